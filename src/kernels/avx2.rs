@@ -1,0 +1,166 @@
+//! The AVX2 level (with FMA, BMI1/2, LZCNT: x86-64-v3): a vector is two 256-bit registers.
+//!
+//! pulp's token proves that the CPU has the instructions, so that no `unsafe` is needed here.
+
+use core::arch::x86_64::{__m256, __m256i, _CMP_EQ_OQ, _CMP_LE_OQ, _CMP_LT_OQ};
+
+use super::level::Level;
+use super::simd::{Kernel, LANES, Simd};
+
+/// The AVX2 level; a value proves that the CPU has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Avx2(pulp::x86::V3);
+
+impl Avx2 {
+    /// The level, if this CPU has it.
+    pub fn detect() -> Option<Self> {
+        pulp::x86::V3::try_new().map(Self)
+    }
+}
+
+struct Call<K>(Avx2, K);
+
+impl<K: Kernel> pulp::NullaryFnOnce for Call<K> {
+    type Output = K::Output;
+
+    #[inline(always)]
+    fn call(self) -> K::Output {
+        self.1.run(self.0)
+    }
+}
+
+/// Applies an operation to both halves.
+#[inline(always)]
+fn halves<A: Copy, R>(a: [A; 2], b: [A; 2], f: impl Fn(A, A) -> R) -> [R; 2] {
+    [f(a[0], b[0]), f(a[1], b[1])]
+}
+
+impl Simd for Avx2 {
+    type F32 = [__m256; 2];
+    type I32 = [__m256i; 2];
+    type Mask = [__m256; 2];
+
+    const LEVEL: Level = Level::Avx2;
+
+    #[inline(always)]
+    fn run<K: Kernel>(self, kernel: K) -> K::Output {
+        self.0.vectorize(Call(self, kernel))
+    }
+
+    #[inline(always)]
+    fn splat(self, x: f32) -> Self::F32 {
+        [self.0.avx._mm256_set1_ps(x); 2]
+    }
+    #[inline(always)]
+    fn load(self, x: &[f32; LANES]) -> Self::F32 {
+        pulp::cast(*x)
+    }
+    #[inline(always)]
+    fn store(self, out: &mut [f32; LANES], x: Self::F32) {
+        *out = pulp::cast(x);
+    }
+
+    #[inline(always)]
+    fn add(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        halves(a, b, |a, b| self.0.avx._mm256_add_ps(a, b))
+    }
+    #[inline(always)]
+    fn sub(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        halves(a, b, |a, b| self.0.avx._mm256_sub_ps(a, b))
+    }
+    #[inline(always)]
+    fn mul(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        halves(a, b, |a, b| self.0.avx._mm256_mul_ps(a, b))
+    }
+    #[inline(always)]
+    fn div(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        halves(a, b, |a, b| self.0.avx._mm256_div_ps(a, b))
+    }
+    #[inline(always)]
+    fn fma(self, a: Self::F32, b: Self::F32, c: Self::F32) -> Self::F32 {
+        [self.0.fma._mm256_fmadd_ps(a[0], b[0], c[0]), self.0.fma._mm256_fmadd_ps(a[1], b[1], c[1])]
+    }
+    #[inline(always)]
+    fn sqrt(self, a: Self::F32) -> Self::F32 {
+        a.map(|a| self.0.avx._mm256_sqrt_ps(a))
+    }
+
+    #[inline(always)]
+    fn less(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        halves(a, b, |a, b| self.0.avx._mm256_cmp_ps::<_CMP_LT_OQ>(a, b))
+    }
+    #[inline(always)]
+    fn less_equal(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        halves(a, b, |a, b| self.0.avx._mm256_cmp_ps::<_CMP_LE_OQ>(a, b))
+    }
+    #[inline(always)]
+    fn equal(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        halves(a, b, |a, b| self.0.avx._mm256_cmp_ps::<_CMP_EQ_OQ>(a, b))
+    }
+    #[inline(always)]
+    fn mask_and(self, a: Self::Mask, b: Self::Mask) -> Self::Mask {
+        halves(a, b, |a, b| self.0.avx._mm256_and_ps(a, b))
+    }
+    #[inline(always)]
+    fn mask_or(self, a: Self::Mask, b: Self::Mask) -> Self::Mask {
+        halves(a, b, |a, b| self.0.avx._mm256_or_ps(a, b))
+    }
+    #[inline(always)]
+    fn mask_not(self, a: Self::Mask) -> Self::Mask {
+        let all = self.0.avx._mm256_castsi256_ps(self.0.avx._mm256_set1_epi32(-1));
+        a.map(|a| self.0.avx._mm256_xor_ps(a, all))
+    }
+    #[inline(always)]
+    fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32 {
+        [
+            self.0.avx._mm256_blendv_ps(no[0], yes[0], mask[0]),
+            self.0.avx._mm256_blendv_ps(no[1], yes[1], mask[1]),
+        ]
+    }
+
+    #[inline(always)]
+    fn int_splat(self, x: i32) -> Self::I32 {
+        [self.0.avx._mm256_set1_epi32(x); 2]
+    }
+    #[inline(always)]
+    fn int_add(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        halves(a, b, |a, b| self.0.avx2._mm256_add_epi32(a, b))
+    }
+    #[inline(always)]
+    fn int_sub(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        halves(a, b, |a, b| self.0.avx2._mm256_sub_epi32(a, b))
+    }
+    #[inline(always)]
+    fn int_and(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        halves(a, b, |a, b| self.0.avx2._mm256_and_si256(a, b))
+    }
+    #[inline(always)]
+    fn int_or(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        halves(a, b, |a, b| self.0.avx2._mm256_or_si256(a, b))
+    }
+    #[inline(always)]
+    fn int_xor(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        halves(a, b, |a, b| self.0.avx2._mm256_xor_si256(a, b))
+    }
+    #[inline(always)]
+    fn shift_left<const N: i32>(self, a: Self::I32) -> Self::I32 {
+        a.map(|a| self.0.avx2._mm256_slli_epi32::<N>(a))
+    }
+    #[inline(always)]
+    fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32 {
+        a.map(|a| self.0.avx2._mm256_srai_epi32::<N>(a))
+    }
+
+    #[inline(always)]
+    fn bits(self, a: Self::F32) -> Self::I32 {
+        a.map(|a| self.0.avx._mm256_castps_si256(a))
+    }
+    #[inline(always)]
+    fn from_bits(self, a: Self::I32) -> Self::F32 {
+        a.map(|a| self.0.avx._mm256_castsi256_ps(a))
+    }
+    #[inline(always)]
+    fn from_int(self, a: Self::I32) -> Self::F32 {
+        a.map(|a| self.0.avx._mm256_cvtepi32_ps(a))
+    }
+}

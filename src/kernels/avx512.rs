@@ -1,0 +1,156 @@
+//! The AVX-512 level (F, BW, CD, DQ, VL): a vector is one 512-bit register.
+//!
+//! pulp's token proves that the CPU has the instructions, so that no `unsafe` is needed here.
+
+use core::arch::x86_64::{__m512, __m512i, __mmask16};
+
+use super::level::Level;
+use super::simd::{Kernel, LANES, Simd};
+
+/// The AVX-512 level; a value proves that the CPU has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Avx512(pulp::x86::V4);
+
+impl Avx512 {
+    /// The level, if this CPU has it.
+    pub fn detect() -> Option<Self> {
+        pulp::x86::V4::try_new().map(Self)
+    }
+}
+
+struct Call<K>(Avx512, K);
+
+impl<K: Kernel> pulp::NullaryFnOnce for Call<K> {
+    type Output = K::Output;
+
+    #[inline(always)]
+    fn call(self) -> K::Output {
+        self.1.run(self.0)
+    }
+}
+
+impl Simd for Avx512 {
+    type F32 = __m512;
+    type I32 = __m512i;
+    type Mask = __mmask16;
+
+    const LEVEL: Level = Level::Avx512;
+
+    #[inline(always)]
+    fn run<K: Kernel>(self, kernel: K) -> K::Output {
+        self.0.vectorize(Call(self, kernel))
+    }
+
+    #[inline(always)]
+    fn splat(self, x: f32) -> Self::F32 {
+        self.0.avx512f._mm512_set1_ps(x)
+    }
+    #[inline(always)]
+    fn load(self, x: &[f32; LANES]) -> Self::F32 {
+        pulp::cast(*x)
+    }
+    #[inline(always)]
+    fn store(self, out: &mut [f32; LANES], x: Self::F32) {
+        *out = pulp::cast(x);
+    }
+
+    #[inline(always)]
+    fn add(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_add_ps(a, b)
+    }
+    #[inline(always)]
+    fn sub(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_sub_ps(a, b)
+    }
+    #[inline(always)]
+    fn mul(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_mul_ps(a, b)
+    }
+    #[inline(always)]
+    fn div(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_div_ps(a, b)
+    }
+    #[inline(always)]
+    fn fma(self, a: Self::F32, b: Self::F32, c: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_fmadd_ps(a, b, c)
+    }
+    #[inline(always)]
+    fn sqrt(self, a: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_sqrt_ps(a)
+    }
+
+    #[inline(always)]
+    fn less(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        self.0.avx512f._mm512_cmplt_ps_mask(a, b)
+    }
+    #[inline(always)]
+    fn less_equal(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        self.0.avx512f._mm512_cmple_ps_mask(a, b)
+    }
+    #[inline(always)]
+    fn equal(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        self.0.avx512f._mm512_cmpeq_ps_mask(a, b)
+    }
+    #[inline(always)]
+    fn mask_and(self, a: Self::Mask, b: Self::Mask) -> Self::Mask {
+        a & b
+    }
+    #[inline(always)]
+    fn mask_or(self, a: Self::Mask, b: Self::Mask) -> Self::Mask {
+        a | b
+    }
+    #[inline(always)]
+    fn mask_not(self, a: Self::Mask) -> Self::Mask {
+        !a
+    }
+    #[inline(always)]
+    fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_mask_blend_ps(mask, no, yes)
+    }
+
+    #[inline(always)]
+    fn int_splat(self, x: i32) -> Self::I32 {
+        self.0.avx512f._mm512_set1_epi32(x)
+    }
+    #[inline(always)]
+    fn int_add(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_add_epi32(a, b)
+    }
+    #[inline(always)]
+    fn int_sub(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_sub_epi32(a, b)
+    }
+    #[inline(always)]
+    fn int_and(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_and_si512(a, b)
+    }
+    #[inline(always)]
+    fn int_or(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_or_si512(a, b)
+    }
+    #[inline(always)]
+    fn int_xor(self, a: Self::I32, b: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_xor_si512(a, b)
+    }
+    #[inline(always)]
+    fn shift_left<const N: i32>(self, a: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_sll_epi32(a, self.0.sse2._mm_cvtsi32_si128(N))
+    }
+    #[inline(always)]
+    fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32 {
+        self.0.avx512f._mm512_sra_epi32(a, self.0.sse2._mm_cvtsi32_si128(N))
+    }
+
+    #[inline(always)]
+    fn bits(self, a: Self::F32) -> Self::I32 {
+        self.0.avx512f._mm512_castps_si512(a)
+    }
+    #[inline(always)]
+    fn from_bits(self, a: Self::I32) -> Self::F32 {
+        self.0.avx512f._mm512_castsi512_ps(a)
+    }
+    #[inline(always)]
+    fn from_int(self, a: Self::I32) -> Self::F32 {
+        self.0.avx512f._mm512_cvtepi32_ps(a)
+    }
+}

@@ -1,0 +1,16 @@
+//! Room 1: everything that touches many floats at once.
+//!
+//! One generic body per function over the sixteen-lane vector type of [`simd`], compiled for each
+//! level of [`level`], chosen at run time.
+
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod fused;
+pub mod level;
+pub mod math;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+mod scalar;
+pub mod simd;

@@ -1,0 +1,187 @@
+//! The vector type that every kernel is written over: sixteen floats, on every machine.
+//!
+//! One generic body per function (`S: Simd`) gives the scalar, AVX2, AVX-512 and NEON versions.
+//! The width is sixteen everywhere, one register on AVX-512, two on AVX2, four on NEON, an array
+//! on the scalar level, so that a lane-wise sum has the same order, and so the same bits, at
+//! every level.
+//!
+//! Each operation is the IEEE 754 one, rounded to nearest, ties to even, with subnormals. The
+//! fused multiply-add rounds once. NaNs are quiet; their sign and payload are not specified.
+//!
+//! A value of an implementing type is the proof that the CPU has the level, which is why the
+//! methods are safe. Method bodies are `inline(always)`: only the outermost `run` carries the
+//! CPU features, and what is not inlined into it would be compiled without them.
+
+use super::level::Level;
+
+/// Lanes of a vector, at every level.
+pub const LANES: usize = 16;
+
+/// A computation written once over the vector type.
+pub trait Kernel {
+    /// What the computation returns.
+    type Output;
+
+    /// Runs at the level of `simd`. Implement it with `#[inline(always)]`.
+    fn run<S: Simd>(self, simd: S) -> Self::Output;
+}
+
+/// One instruction-set level.
+pub trait Simd: Copy + Send + Sync + 'static {
+    /// Sixteen `f32`.
+    type F32: Copy;
+    /// Sixteen `i32`.
+    type I32: Copy;
+    /// Sixteen truth values.
+    type Mask: Copy;
+
+    /// The level's name and number.
+    const LEVEL: Level;
+
+    /// Runs a kernel with the level's CPU features on.
+    fn run<K: Kernel>(self, kernel: K) -> K::Output;
+
+    /// All lanes `x`.
+    fn splat(self, x: f32) -> Self::F32;
+    /// Lane i is `x[i]`.
+    fn load(self, x: &[f32; LANES]) -> Self::F32;
+    /// `out[i]` is lane i.
+    fn store(self, out: &mut [f32; LANES], x: Self::F32);
+
+    /// a + b.
+    fn add(self, a: Self::F32, b: Self::F32) -> Self::F32;
+    /// a − b.
+    fn sub(self, a: Self::F32, b: Self::F32) -> Self::F32;
+    /// a · b.
+    fn mul(self, a: Self::F32, b: Self::F32) -> Self::F32;
+    /// a / b.
+    fn div(self, a: Self::F32, b: Self::F32) -> Self::F32;
+    /// a · b + c, rounded once.
+    fn fma(self, a: Self::F32, b: Self::F32, c: Self::F32) -> Self::F32;
+    /// The square root.
+    fn sqrt(self, a: Self::F32) -> Self::F32;
+
+    /// a < b; false where either is NaN.
+    fn less(self, a: Self::F32, b: Self::F32) -> Self::Mask;
+    /// a ≤ b; false where either is NaN.
+    fn less_equal(self, a: Self::F32, b: Self::F32) -> Self::Mask;
+    /// a = b; false where either is NaN.
+    fn equal(self, a: Self::F32, b: Self::F32) -> Self::Mask;
+    /// Both.
+    fn mask_and(self, a: Self::Mask, b: Self::Mask) -> Self::Mask;
+    /// Either.
+    fn mask_or(self, a: Self::Mask, b: Self::Mask) -> Self::Mask;
+    /// Not.
+    fn mask_not(self, a: Self::Mask) -> Self::Mask;
+    /// `yes` where the mask holds, else `no`.
+    fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32;
+
+    /// All lanes `x`.
+    fn int_splat(self, x: i32) -> Self::I32;
+    /// a + b, wrapping.
+    fn int_add(self, a: Self::I32, b: Self::I32) -> Self::I32;
+    /// a − b, wrapping.
+    fn int_sub(self, a: Self::I32, b: Self::I32) -> Self::I32;
+    /// Bitwise and.
+    fn int_and(self, a: Self::I32, b: Self::I32) -> Self::I32;
+    /// Bitwise or.
+    fn int_or(self, a: Self::I32, b: Self::I32) -> Self::I32;
+    /// Bitwise exclusive or.
+    fn int_xor(self, a: Self::I32, b: Self::I32) -> Self::I32;
+    /// Shifts left by `N` bits, `N` from 1 to 31, filling with zeros.
+    fn shift_left<const N: i32>(self, a: Self::I32) -> Self::I32;
+    /// Shifts right by `N` bits, `N` from 1 to 31, filling with the sign.
+    fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32;
+
+    /// The bit patterns of the floats.
+    fn bits(self, a: Self::F32) -> Self::I32;
+    /// The floats with these bit patterns.
+    fn from_bits(self, a: Self::I32) -> Self::F32;
+    /// The integers as floats, rounded to nearest.
+    fn from_int(self, a: Self::I32) -> Self::F32;
+
+    /// Loads a slice of at most sixteen; the lanes past its end are +0.
+    #[inline(always)]
+    fn load_partial(self, x: &[f32]) -> Self::F32 {
+        let mut lanes = [0.0; LANES];
+        lanes[..x.len()].copy_from_slice(x);
+        self.load(&lanes)
+    }
+
+    /// Stores the first lanes into a slice of at most sixteen.
+    #[inline(always)]
+    fn store_partial(self, out: &mut [f32], x: Self::F32) {
+        let lanes = self.to_array(x);
+        out.copy_from_slice(&lanes[..out.len()]);
+    }
+
+    /// The lanes as an array.
+    #[inline(always)]
+    fn to_array(self, x: Self::F32) -> [f32; LANES] {
+        let mut lanes = [0.0; LANES];
+        self.store(&mut lanes, x);
+        lanes
+    }
+
+    /// −a: the sign bit flipped, of zeros and NaNs too.
+    #[inline(always)]
+    fn neg(self, a: Self::F32) -> Self::F32 {
+        self.from_bits(self.int_xor(self.bits(a), self.int_splat(i32::MIN)))
+    }
+
+    /// |a|: the sign bit cleared.
+    #[inline(always)]
+    fn abs(self, a: Self::F32) -> Self::F32 {
+        self.from_bits(self.int_and(self.bits(a), self.int_splat(i32::MAX)))
+    }
+
+    /// |a| with the sign of `sign`.
+    #[inline(always)]
+    fn copy_sign(self, a: Self::F32, sign: Self::F32) -> Self::F32 {
+        let sign = self.int_and(self.bits(sign), self.int_splat(i32::MIN));
+        self.from_bits(self.int_or(self.bits(self.abs(a)), sign))
+    }
+
+    /// The larger; `b` where either is NaN or both are zeros.
+    #[inline(always)]
+    fn max(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.select(self.less(b, a), a, b)
+    }
+
+    /// The smaller; `b` where either is NaN or both are zeros.
+    #[inline(always)]
+    fn min(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.select(self.less(a, b), a, b)
+    }
+
+    /// True where a is NaN.
+    #[inline(always)]
+    fn is_nan(self, a: Self::F32) -> Self::Mask {
+        self.mask_not(self.equal(a, a))
+    }
+
+    /// The sum of the lanes by halving: lane i takes in lane i+8, then i+4, i+2, i+1.
+    #[inline(always)]
+    fn sum_lanes(self, a: Self::F32) -> f32 {
+        fold(self.to_array(a), |x, y| x + y)
+    }
+
+    /// The largest lane by the same tree; NaN where any lane is.
+    #[inline(always)]
+    fn max_lanes(self, a: Self::F32) -> f32 {
+        fold(self.to_array(a), |x, y| if x > y || x.is_nan() { x } else { y })
+    }
+}
+
+/// Combines the lanes by halving, the one tree of all reductions.
+#[inline(always)]
+fn fold(mut lanes: [f32; LANES], combine: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            lanes[lane] = combine(lanes[lane], lanes[lane + half]);
+        }
+        half /= 2;
+    }
+    lanes[0]
+}

@@ -1,0 +1,4 @@
+//! glia.
+pub mod error;
+pub mod kernels;
+pub mod rng;
