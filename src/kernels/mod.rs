@@ -1,16 +1,23 @@
 //! Room 1: everything that touches many floats at once.
 //!
 //! One generic body per function over the sixteen-lane vector type of [`simd`], compiled for each
-//! level of [`level`], chosen at run time.
+//! level of [`level`], chosen at run time through [`runtime`].
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+pub mod column_sum;
+pub mod elementwise;
+pub mod float_environment;
 mod fused;
+pub mod gemm;
 pub mod level;
 pub mod math;
 #[cfg(target_arch = "aarch64")]
 mod neon;
+pub mod reduce;
+pub mod runtime;
 mod scalar;
 pub mod simd;
+mod workers;

@@ -1,0 +1,117 @@
+//! What the host decides about computing: how many threads, and which instruction set.
+//!
+//! Neither changes a bit of any result.
+
+use std::sync::Arc;
+
+use crate::error::Error;
+
+use super::level::{InstructionSet, Level};
+use super::simd::Kernel;
+use super::workers::Workers;
+
+/// The most threads that a runtime may be asked for.
+pub const MAXIMUM_THREADS: usize = 1024;
+
+/// Floats below which work stays on the calling thread: waking a worker costs more.
+const SMALLEST_SHARED_WORK: usize = 1 << 18;
+
+/// Threads and instruction set; shared by the sessions and trainers that were made with it.
+pub struct Runtime {
+    instruction_set: InstructionSet,
+    workers: Option<Workers>,
+}
+
+impl Runtime {
+    /// A runtime of `threads` threads, the calling one counted, with the given level or the best.
+    pub fn new(threads: usize, level: Option<Level>) -> Result<Arc<Self>, Error> {
+        if threads == 0 || threads > MAXIMUM_THREADS {
+            return Err(Error::invalid(format!(
+                "threads: expected 1 to {MAXIMUM_THREADS}, got {threads}"
+            )));
+        }
+        let instruction_set = match level {
+            Some(level) => InstructionSet::require(level)?,
+            None => InstructionSet::detect(),
+        };
+        let workers = (threads > 1).then(|| Workers::start(threads - 1)).transpose()?;
+        Ok(Arc::new(Self { instruction_set, workers }))
+    }
+
+    /// The default: the calling thread alone, the best level.
+    pub fn single() -> Arc<Self> {
+        Arc::new(Self { instruction_set: InstructionSet::detect(), workers: None })
+    }
+
+    /// Threads that work in a call, the calling one counted.
+    pub fn threads(&self) -> usize {
+        self.workers.as_ref().map_or(1, Workers::threads)
+    }
+
+    /// The instruction-set level in use.
+    pub fn level(&self) -> Level {
+        self.instruction_set.level()
+    }
+
+    /// Runs a kernel on the calling thread at the runtime's level.
+    #[inline]
+    pub fn dispatch<K: Kernel>(&self, kernel: K) -> K::Output {
+        self.instruction_set.dispatch(kernel)
+    }
+
+    /// Cuts each of `outputs` into chunks of its own length (the last may be shorter) and calls
+    /// `body(index, chunks)` once for each index. `work` is the size of the whole, in floats
+    /// touched or multiply-adds done: below a threshold everything happens on this thread.
+    ///
+    /// # Panics
+    /// Where the outputs do not all have the same number of chunks.
+    pub fn for_each_chunk<const N: usize>(
+        &self,
+        work: usize,
+        outputs: [(&mut [f32], usize); N],
+        body: impl Fn(usize, [&mut [f32]; N]) + Sync,
+    ) {
+        let parts = outputs.map(|(output, length)| Parts::new(output, length));
+        let chunks = parts.first().map_or(0, Parts::count);
+        assert!(parts.iter().all(|part| part.count() == chunks), "outputs of different counts");
+        let run = |chunk: usize| {
+            // SAFETY: each index is handed out once, and chunks of different indices, or of
+            // different outputs, do not overlap.
+            body(chunk, std::array::from_fn(|output| unsafe { parts[output].take(chunk) }));
+        };
+        match &self.workers {
+            Some(workers) if work >= SMALLEST_SHARED_WORK => workers.run(chunks, &run),
+            _ => (0..chunks).for_each(run),
+        }
+    }
+}
+
+/// A mutable slice that hands its chunks to several threads.
+struct Parts {
+    pointer: *mut f32,
+    length: usize,
+    chunk: usize,
+}
+
+// SAFETY: the pointer is used only through `take`, whose callers promise distinct chunks.
+unsafe impl Sync for Parts {}
+
+impl Parts {
+    fn new(values: &mut [f32], chunk: usize) -> Self {
+        Self { pointer: values.as_mut_ptr(), length: values.len(), chunk: chunk.max(1) }
+    }
+
+    fn count(&self) -> usize {
+        self.length.div_ceil(self.chunk)
+    }
+
+    /// # Safety
+    /// Each index, below `count`, is taken at most once while the slice is borrowed.
+    #[allow(clippy::mut_from_ref)]
+    unsafe fn take(&self, index: usize) -> &mut [f32] {
+        let start = index * self.chunk;
+        let length = self.chunk.min(self.length - start);
+        // SAFETY: start + length ≤ self.length, and the caller takes each chunk once.
+        unsafe { std::slice::from_raw_parts_mut(self.pointer.add(start), length) }
+    }
+}
