@@ -1,0 +1,38 @@
+//! Shapes: counting without overflow, strides, and how a message shows them.
+
+use crate::error::Error;
+
+/// The number of elements, or an error where it does not fit into memory.
+pub fn checked_count(shape: &[usize]) -> Result<usize, Error> {
+    // A zero makes the tensor empty however large the other lengths are.
+    if shape.contains(&0) {
+        return Ok(0);
+    }
+    shape
+        .iter()
+        .try_fold(1usize, |count, &length| count.checked_mul(length))
+        .filter(|count| *count <= isize::MAX as usize / 8)
+        .ok_or_else(|| {
+            Error::shape(format!("shape: expected one that fits into memory, got {}", show(shape)))
+        })
+}
+
+/// Strides, in elements, of rows that stand one after the other.
+pub fn row_major_strides(shape: &[usize]) -> Vec<usize> {
+    let mut strides = vec![1; shape.len()];
+    for axis in (1..shape.len()).rev() {
+        strides[axis - 1] = strides[axis] * shape[axis].max(1);
+    }
+    strides
+}
+
+/// "[32, 100]".
+pub fn show(shape: &[usize]) -> String {
+    format!("{shape:?}")
+}
+
+/// "[*, 784]": a batch of any size.
+pub fn show_batch(shape: &[usize]) -> String {
+    let lengths: Vec<_> = shape.iter().map(usize::to_string).collect();
+    format!("[*, {}]", lengths.join(", "))
+}
