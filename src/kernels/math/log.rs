@@ -1,0 +1,45 @@
+//! The natural logarithm.
+use crate::kernels::simd::Simd;
+
+const Q: [f32; 9] = [
+    -0.499_999_88,
+    0.333_333_25,
+    -0.250_016_03,
+    0.200_019_87,
+    -0.166_086_58,
+    0.141_815_47,
+    -0.132_460_07,
+    0.129_064_96,
+    -0.076_167_89,
+];
+const LN_2_HIGH: f32 = 0.693_145_75;
+const LN_2_LOW: f32 = 1.428_606_8e-6;
+const ROOT_HALF: i32 = 0x3f35_04f3;
+
+/// ln x.
+#[inline(always)]
+pub fn log<S: Simd>(simd: S, x: S::F32) -> S::F32 {
+    let zero = simd.splat(0.0);
+    let tiny = simd.less(x, simd.splat(f32::MIN_POSITIVE));
+    let normal = simd.select(tiny, simd.mul(x, simd.splat(16_777_216.0)), x);
+    let adjust = simd.select(tiny, simd.splat(-24.0), zero);
+    let shifted = simd.int_sub(simd.bits(normal), simd.int_splat(ROOT_HALF));
+    let n = simd.add(simd.from_int(simd.shift_right::<23>(shifted)), adjust);
+    let mantissa = simd.int_and(shifted, simd.int_splat(0x007f_ffff));
+    let m = simd.from_bits(simd.int_add(mantissa, simd.int_splat(ROOT_HALF)));
+    let f = simd.sub(m, simd.splat(1.0));
+    let mut q = simd.splat(Q[8]);
+    for c in [Q[7], Q[6], Q[5], Q[4], Q[3], Q[2], Q[1], Q[0]] {
+        q = simd.fma(q, f, simd.splat(c));
+    }
+    let whole = simd.mul(n, simd.splat(LN_2_HIGH));
+    let sum = simd.add(whole, f);
+    let lost = simd.sub(f, simd.sub(sum, whole));
+    let low = simd.fma(n, simd.splat(LN_2_LOW), lost);
+    let result = simd.add(sum, simd.fma(simd.mul(f, f), q, low));
+    // special values
+    let result = simd.select(simd.less(x, simd.splat(f32::INFINITY)), result, x);
+    let special =
+        simd.select(simd.equal(x, zero), simd.splat(f32::NEG_INFINITY), simd.splat(f32::NAN));
+    simd.select(simd.less_equal(x, zero), special, result)
+}

@@ -1,0 +1,244 @@
+//! How far the elementary functions are from the truth, in units in the last place.
+//!
+//! The quick tests take every 4099th bit pattern at every level of this CPU. The exhaustive one
+//! takes all 2³² at the best level, prints a table and, where GLIA_WRITE_DOCS is set, writes
+//! `docs/accuracy.md`:
+//! `GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture`.
+//!
+//! The truth is the standard library's double-precision function of the same input; its own error
+//! is below 2⁻²⁸ of an f32's unit in the last place.
+#![allow(clippy::disallowed_methods)]
+
+use std::fmt::Write;
+
+use glia::kernels::level::{InstructionSet, Level};
+use glia::kernels::math;
+use glia::kernels::simd::{Kernel, LANES, Simd};
+
+/// The most that any result may be off.
+const BOUND: f64 = 1.0;
+/// Bit patterns that one kernel call takes.
+const BLOCK: usize = 4096;
+
+#[derive(Clone, Copy)]
+enum Function {
+    Exp,
+    Log,
+    Tanh,
+    Sigmoid,
+}
+
+impl Function {
+    const ALL: [Self; 4] = [Self::Exp, Self::Log, Self::Tanh, Self::Sigmoid];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Exp => "exp",
+            Self::Log => "log",
+            Self::Tanh => "tanh",
+            Self::Sigmoid => "sigmoid",
+        }
+    }
+
+    fn truth(self, x: f64) -> f64 {
+        match self {
+            Self::Exp => x.exp(),
+            Self::Log => x.ln(),
+            Self::Tanh => x.tanh(),
+            Self::Sigmoid => 1.0 / (1.0 + (-x).exp()),
+        }
+    }
+}
+
+/// Applies a function to whole vectors in place.
+struct Apply<'a>(Function, &'a mut [f32]);
+
+impl Kernel for Apply<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        match self.0 {
+            Function::Exp => apply(simd, self.1, math::exp),
+            Function::Log => apply(simd, self.1, math::log),
+            Function::Tanh => apply(simd, self.1, math::tanh),
+            Function::Sigmoid => apply(simd, self.1, math::sigmoid),
+        }
+    }
+}
+
+#[inline(always)]
+fn apply<S: Simd>(simd: S, values: &mut [f32], f: impl Fn(S, S::F32) -> S::F32) {
+    for lanes in values.as_chunks_mut::<LANES>().0 {
+        let result = f(simd, simd.load(lanes));
+        simd.store(lanes, result);
+    }
+}
+
+/// |truth − result| in units of the last place of the f32 nearest to the truth. Infinite for a
+/// NaN where there is a truth, for the reverse, and for a zero of the wrong sign. An infinite
+/// result for a finite truth counts as 2¹²⁸.
+fn error_in_ulp(truth: f64, result: f32) -> f64 {
+    let nearest = truth as f32;
+    if truth.is_nan() || result.is_nan() {
+        return if truth.is_nan() && result.is_nan() { 0.0 } else { f64::INFINITY };
+    }
+    if nearest == result {
+        // Also where both are infinite. The error is wanted where both are finite.
+        let same_sign = truth.is_sign_negative() == result.is_sign_negative();
+        if nearest.is_infinite() || !same_sign {
+            return if same_sign { 0.0 } else { f64::INFINITY };
+        }
+    }
+    if truth.is_infinite() {
+        return f64::INFINITY;
+    }
+    let result = match result.is_infinite() {
+        true => 2f64.powi(128).copysign(f64::from(result)),
+        false => f64::from(result),
+    };
+    let exponent = (nearest.to_bits() >> 23 & 0xff).clamp(1, 254) as i32 - 127;
+    // Powers of two are exact in f64.
+    (truth - result).abs() * f64::from_bits(((1023 - (exponent - 23)) as u64) << 52)
+}
+
+/// What was found over a set of inputs.
+#[derive(Clone, Copy, Default)]
+struct Report {
+    worst: f64,
+    at: f32,
+    nearest: u64,
+    inputs: u64,
+}
+
+impl Report {
+    fn add(&mut self, x: f32, truth: f64, result: f32) {
+        let error = error_in_ulp(truth, result);
+        if error > self.worst {
+            (self.worst, self.at) = (error, x);
+        }
+        self.nearest += u64::from(error <= 0.5);
+        self.inputs += 1;
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let worse = if other.worst > self.worst { other } else { self };
+        Self { nearest: self.nearest + other.nearest, inputs: self.inputs + other.inputs, ..worse }
+    }
+}
+
+/// Compares over the bit patterns start, start + stride, ... up to and without `end`.
+fn measure(set: InstructionSet, function: Function, start: u64, end: u64, stride: u64) -> Report {
+    let mut report = Report::default();
+    let mut pattern = start;
+    while pattern < end {
+        let count = (end - pattern).div_ceil(stride).min(BLOCK as u64) as usize;
+        let mut values = [0.0; BLOCK];
+        for (index, value) in values[..count].iter_mut().enumerate() {
+            *value = f32::from_bits((pattern + index as u64 * stride) as u32);
+        }
+        let inputs = values;
+        set.dispatch(Apply(function, &mut values));
+        for (&x, &result) in inputs[..count].iter().zip(&values) {
+            report.add(x, function.truth(f64::from(x)), result);
+        }
+        pattern += count as u64 * stride;
+    }
+    report
+}
+
+fn quick(function: Function) {
+    for set in InstructionSet::available() {
+        let report = measure(set, function, 0, 1 << 32, 4099);
+        assert!(
+            report.worst <= BOUND,
+            "{} at {}: {:.4} ULP at {:e}",
+            function.name(),
+            set.level().name(),
+            report.worst,
+            report.at
+        );
+    }
+}
+
+#[test]
+fn exp_is_within_one_ulp() {
+    quick(Function::Exp);
+}
+
+#[test]
+fn log_is_within_one_ulp() {
+    quick(Function::Log);
+}
+
+#[test]
+fn tanh_is_within_one_ulp() {
+    quick(Function::Tanh);
+}
+
+#[test]
+fn sigmoid_is_within_one_ulp() {
+    quick(Function::Sigmoid);
+}
+
+#[test]
+fn error_is_measured_in_units_of_the_last_place() {
+    let ulp = f64::from(f32::EPSILON);
+    assert_eq!(error_in_ulp(1.0 + 0.75 * ulp, 1.0), 0.75);
+    assert_eq!(error_in_ulp(1.5, 1.5 + 2.0 * f32::EPSILON), 2.0);
+    assert_eq!(error_in_ulp(2f64.powi(-149) * 3.25, f32::from_bits(3)), 0.25);
+    assert_eq!(error_in_ulp(f64::from(f32::MAX), f32::INFINITY), 1.0);
+    assert_eq!(error_in_ulp(1e40, f32::INFINITY), 0.0);
+    assert_eq!(error_in_ulp(0.0, -0.0), f64::INFINITY);
+    assert_eq!(error_in_ulp(1.0, f32::NAN), f64::INFINITY);
+    assert_eq!(error_in_ulp(f64::NAN, 1.0), f64::INFINITY);
+    assert_eq!(error_in_ulp(f64::NAN, f32::NAN), 0.0);
+}
+
+/// All 2³² inputs, split among the CPU's cores.
+fn exhaustive(set: InstructionSet, function: Function) -> Report {
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get()) as u64;
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| scope.spawn(move || measure(set, function, thread, 1 << 32, threads)))
+            .collect();
+        workers.into_iter().map(|w| w.join().unwrap()).fold(Report::default(), Report::merge)
+    })
+}
+
+fn table(level: Level, reports: &[(Function, Report)]) -> String {
+    let mut text = String::from("# Accuracy of the elementary functions\n\n");
+    text +=
+        "Over all 2³² inputs, against double precision. An ULP is the distance between floats\n";
+    text += "at the float nearest to the true value; 0.5 is the best that is possible. The bits\n";
+    text += "are the same at every level; this run used ";
+    writeln!(text, "{}.\n", level.name()).unwrap();
+    text +=
+        "| function | worst error in ULP | at input | bits of the input | correctly rounded |\n";
+    text += "|---|---|---|---|---|\n";
+    for (function, report) in reports {
+        let (name, worst, at) = (function.name(), report.worst, report.at);
+        let share = 100.0 * report.nearest as f64 / report.inputs as f64;
+        writeln!(text, "| {name} | {worst:.4} | {at:e} | {:#010x} | {share:.2} % |", at.to_bits())
+            .unwrap();
+    }
+    text += "\nWritten by `tests/accuracy.rs`; its header says how to repeat it.\n";
+    text
+}
+
+#[test]
+#[ignore = "takes minutes in release"]
+fn every_input() {
+    let set = InstructionSet::detect();
+    let reports = Function::ALL.map(|function| (function, exhaustive(set, function)));
+    let text = table(set.level(), &reports);
+    println!("{text}");
+    if std::env::var_os("GLIA_WRITE_DOCS").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/accuracy.md");
+        std::fs::write(path, &text).unwrap();
+    }
+    for (function, report) in reports {
+        assert_eq!(report.inputs, 1 << 32);
+        assert!(report.worst <= BOUND, "{}: {:.4} ULP", function.name(), report.worst);
+    }
+}
