@@ -21,6 +21,36 @@ pub trait Binary: Copy + Sync {
     fn apply<S: Simd>(self, simd: S, x: S::F32, y: S::F32) -> S::F32;
 }
 
+/// Replaces each vector of an array, inside a kernel.
+#[inline(always)]
+pub fn for_each_vector<S: Simd>(simd: S, values: &mut [f32], f: impl Fn(S::F32) -> S::F32) {
+    let (vectors, rest) = values.as_chunks_mut::<LANES>();
+    for vector in vectors {
+        let y = f(simd.load(vector));
+        simd.store(vector, y);
+    }
+    let y = f(simd.load_partial(rest));
+    simd.store_partial(rest, y);
+}
+
+/// Replaces each vector of an array by a function of it and of another's, inside a kernel.
+#[inline(always)]
+pub fn for_each_pair<S: Simd>(
+    simd: S,
+    values: &mut [f32],
+    others: &[f32],
+    f: impl Fn(S::F32, S::F32) -> S::F32,
+) {
+    let (vectors, rest) = values.as_chunks_mut::<LANES>();
+    let (others, others_rest) = others.as_chunks::<LANES>();
+    for (vector, other) in vectors.iter_mut().zip(others) {
+        let y = f(simd.load(vector), simd.load(other));
+        simd.store(vector, y);
+    }
+    let y = f(simd.load_partial(rest), simd.load_partial(others_rest));
+    simd.store_partial(rest, y);
+}
+
 /// `values[i] = f(values[i])`.
 pub fn map_in_place<F: Unary>(runtime: &Runtime, values: &mut [f32], function: F) {
     struct Map<'a, F>(&'a mut [f32], F);
@@ -28,13 +58,7 @@ pub fn map_in_place<F: Unary>(runtime: &Runtime, values: &mut [f32], function: F
         type Output = ();
         #[inline(always)]
         fn run<S: Simd>(self, simd: S) {
-            let (vectors, rest) = self.0.as_chunks_mut::<LANES>();
-            for vector in vectors {
-                let y = self.1.apply(simd, simd.load(vector));
-                simd.store(vector, y);
-            }
-            let y = self.1.apply(simd, simd.load_partial(rest));
-            simd.store_partial(rest, y);
+            for_each_vector(simd, self.0, |x| self.1.apply(simd, x));
         }
     }
     runtime.for_each_chunk(values.len(), [(values, CHUNK)], |_, [values]| {
@@ -57,15 +81,7 @@ pub fn combine_in_place<F: Binary>(
         type Output = ();
         #[inline(always)]
         fn run<S: Simd>(self, simd: S) {
-            let (vectors, rest) = self.0.as_chunks_mut::<LANES>();
-            let (others, others_rest) = self.1.as_chunks::<LANES>();
-            for (vector, other) in vectors.iter_mut().zip(others) {
-                let y = self.2.apply(simd, simd.load(vector), simd.load(other));
-                simd.store(vector, y);
-            }
-            let others_rest = simd.load_partial(others_rest);
-            let y = self.2.apply(simd, simd.load_partial(rest), others_rest);
-            simd.store_partial(rest, y);
+            for_each_pair(simd, self.0, self.1, |x, y| self.2.apply(simd, x, y));
         }
     }
     assert_eq!(values.len(), others.len(), "arrays of different lengths");

@@ -20,4 +20,5 @@ pub mod reduce;
 pub mod runtime;
 mod scalar;
 pub mod simd;
+pub mod softmax;
 mod workers;

@@ -9,32 +9,55 @@ use super::simd::{LANES, Simd};
 /// Elements of a chunk.
 const CHUNK: usize = 4096;
 
-/// Σ f(xᵢ) over one array, f over vectors. `function` sees +0 in the lanes past the end, and its
-/// results there are not used.
-#[inline(always)]
-pub fn sum_of<S: Simd>(simd: S, values: &[f32], function: impl Fn(S::F32) -> S::F32) -> f32 {
-    let mut total = 0.0;
-    for (index, chunk) in values.chunks(CHUNK).enumerate() {
-        let (vectors, rest) = chunk.as_chunks::<LANES>();
-        let mut lanes = simd.splat(0.0);
-        for vector in vectors {
-            lanes = simd.add(lanes, function(simd.load(vector)));
-        }
-        if !rest.is_empty() {
-            let mut last = simd.to_array(function(simd.load_partial(rest)));
-            last[rest.len()..].fill(0.0);
-            lanes = simd.add(lanes, simd.load(&last));
-        }
-        let sum = simd.sum_lanes(lanes);
-        total = if index == 0 { sum } else { total + sum };
-    }
-    total
-}
-
 /// Σ xᵢ.
 #[inline(always)]
 pub fn sum<S: Simd>(simd: S, values: &[f32]) -> f32 {
-    sum_of(simd, values, |x| x)
+    in_chunks(values, |chunk| {
+        let (vectors, rest) = chunk.as_chunks::<LANES>();
+        let mut lanes = simd.splat(0.0);
+        for vector in vectors {
+            lanes = simd.add(lanes, simd.load(vector));
+        }
+        simd.sum_lanes(simd.add(lanes, simd.load_partial(rest)))
+    })
+}
+
+/// Σ xᵢ yᵢ, each product fused into its lane's sum.
+#[inline(always)]
+pub fn sum_of_products<S: Simd>(simd: S, values: &[f32], others: &[f32]) -> f32 {
+    sum_of_pairs(simd, values, others, |lanes, x, y| simd.fma(x, y, lanes))
+}
+
+/// A sum over pairs: `add(lanes, x, y)` adds a pair's term to the lanes. A pair of zeros, which
+/// fills the last vector, must add nothing.
+#[inline(always)]
+pub fn sum_of_pairs<S: Simd>(
+    simd: S,
+    values: &[f32],
+    others: &[f32],
+    add: impl Fn(S::F32, S::F32, S::F32) -> S::F32,
+) -> f32 {
+    let mut remaining = others;
+    in_chunks(values, |chunk| {
+        let (others, after) = remaining.split_at(chunk.len());
+        remaining = after;
+        let (vectors, rest) = chunk.as_chunks::<LANES>();
+        let (other_vectors, other_rest) = others.as_chunks::<LANES>();
+        let mut lanes = simd.splat(0.0);
+        for (vector, other) in vectors.iter().zip(other_vectors) {
+            lanes = add(lanes, simd.load(vector), simd.load(other));
+        }
+        let last = simd.load_partial(rest);
+        simd.sum_lanes(add(lanes, last, simd.load_partial(other_rest)))
+    })
+}
+
+/// Adds the results of the chunks in order.
+#[inline(always)]
+fn in_chunks(values: &[f32], mut chunk_sum: impl FnMut(&[f32]) -> f32) -> f32 {
+    let mut chunks = values.chunks(CHUNK);
+    let first = chunks.next().map_or(0.0, &mut chunk_sum);
+    chunks.fold(first, |total, chunk| total + chunk_sum(chunk))
 }
 
 /// The largest element; −∞ for none, NaN where any element is.

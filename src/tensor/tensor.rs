@@ -122,9 +122,13 @@ impl Tensor {
     /// Where `T` is not the tensor's element type.
     pub fn view<T: Element>(&self) -> ArrayViewD<'_, T> {
         assert_eq!(size_of::<T>(), self.element_type.size(), "another element type");
-        let shape = IxDyn(&self.shape).strides(IxDyn(&self.strides));
-        let elements = &self.buffer.as_slice::<T>()[self.offset.min(self.capacity())..];
-        ArrayView::from_shape(shape, elements).expect("checked when the tensor was made")
+        let shape = IxDyn(&self.shape);
+        if self.count() == 0 {
+            return ArrayView::from_shape(shape, &[]).expect("no elements");
+        }
+        let elements = &self.buffer.as_slice::<T>()[self.offset..];
+        ArrayView::from_shape(shape.strides(IxDyn(&self.strides)), elements)
+            .expect("checked when the tensor was made")
     }
 
     /// The elements as one slice, where they stand one after the other.

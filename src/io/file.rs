@@ -1,0 +1,73 @@
+//! Files that are either old or new, never in between.
+//!
+//! A save writes a temporary file beside the target, has the system put it on the disk, renames
+//! it over the target and has the folder put on the disk. A kill at any instant leaves the old
+//! file or the new one whole; it may leave a file `<name>.<number>.tmp` beside them.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorCode};
+
+/// Replaces the file at `path` by `bytes`.
+pub fn save(path: &str, bytes: &[u8]) -> Result<(), Error> {
+    let target = Path::new(path);
+    let (temporary, file) = create_beside(target).map_err(|error| io_error(path, &error))?;
+    let outcome = write_and_rename(file, bytes, &temporary, target);
+    outcome.map_err(|error| {
+        // The error that counts is the first; a temporary file that stays does no harm.
+        let _ = std::fs::remove_file(&temporary);
+        io_error(path, &error)
+    })
+}
+
+/// Reads a whole file.
+pub fn load(path: &str) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| io_error(path, &error))
+}
+
+/// A new file in the folder of the target, under a name that nobody else has.
+fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
+    let name = target.file_name().ok_or_else(|| io::Error::other("not the name of a file"))?;
+    let mut number = u64::from(std::process::id()) << 16;
+    loop {
+        let mut temporary = name.to_os_string();
+        temporary.push(format!(".{number:x}.tmp"));
+        let temporary = target.with_file_name(temporary);
+        match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            opened => return opened.map(|file| (temporary, file)),
+        }
+    }
+}
+
+fn write_and_rename(
+    mut file: File,
+    bytes: &[u8],
+    temporary: &Path,
+    target: &Path,
+) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    // Windows renames no open file.
+    drop(file);
+    std::fs::rename(temporary, target)?;
+    sync_folder(target)
+}
+
+#[cfg(unix)]
+fn sync_folder(target: &Path) -> io::Result<()> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Windows has no such call: its file system keeps renames in order.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn io_error(path: &str, error: &io::Error) -> Error {
+    Error::new(ErrorCode::Io, format!("path: \"{path}\": {error}"))
+}

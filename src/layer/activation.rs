@@ -1,0 +1,36 @@
+//! An activation as a layer of its own: y = f(x).
+
+use crate::activation::Activation;
+use crate::catalog::Entry;
+use crate::error::Error;
+
+use super::add::pass_gradient_on;
+use super::{Backward, Forward, only_input};
+
+/// The entry of the catalogue.
+pub static ENTRY: Entry = Entry {
+    family: "layer",
+    code: 2,
+    name: "activation",
+    description: "y = f(x), f an activation of the catalogue, along the last axis where f is not \
+                  elementwise.",
+    parameters: &[],
+};
+
+pub(super) fn output_shape(inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
+    Ok(only_input("activation", inputs)?.to_vec())
+}
+
+pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
+    let (runtime, columns) = (pass.runtime, pass.output.columns);
+    let (input, output) = pass.input_and_output(0);
+    output.copy_from_slice(input);
+    activation.forward(runtime, columns, output);
+}
+
+pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
+    let (runtime, columns) = (pass.runtime, pass.output.columns);
+    let (output, gradient) = pass.output_and_gradient();
+    activation.backward(runtime, columns, output, gradient);
+    pass_gradient_on(&mut pass);
+}

@@ -1,0 +1,64 @@
+//! The sum of its inputs: y = x₁ + x₂ + …, added in the order given.
+//!
+//! With it a graph has shortcuts (He, Zhang, Ren and Sun 2016, "Deep residual learning"). The
+//! gradient at the output goes to every input as it is. Cost: one pass an input.
+
+use crate::catalog::Entry;
+use crate::error::Error;
+use crate::kernels::elementwise::{Sum, combine_in_place};
+use crate::tensor::shape::show_batch;
+
+use super::{Backward, Forward};
+
+/// The entry of the catalogue.
+pub static ENTRY: Entry = Entry {
+    family: "layer",
+    code: 3,
+    name: "add",
+    description: "y = x1 + x2 + ..., inputs of one shape; the join of a residual block (He, \
+                  Zhang, Ren and Sun 2016).",
+    parameters: &[],
+};
+
+pub(super) fn output_shape(inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
+    let Some((first, others)) = inputs.split_first() else {
+        return Err(Error::shape("inputs: layer add: expected at least 1 input, got 0"));
+    };
+    match others.iter().find(|other| *other != first) {
+        None => Ok(first.to_vec()),
+        Some(other) => Err(Error::shape(format!(
+            "inputs: layer add: expected inputs of one shape, got {} and {}",
+            show_batch(first),
+            show_batch(other)
+        ))),
+    }
+}
+
+pub(super) fn forward(mut pass: Forward<'_>) {
+    let runtime = pass.runtime;
+    for input in 0..pass.inputs.len() {
+        let (x, y) = pass.input_and_output(input);
+        if input == 0 {
+            y.copy_from_slice(x);
+        } else {
+            combine_in_place(runtime, y, x, Sum);
+        }
+    }
+}
+
+pub(super) fn backward(mut pass: Backward<'_>) {
+    pass_gradient_on(&mut pass);
+}
+
+/// Gives the gradient at the output to every input.
+pub(super) fn pass_gradient_on(pass: &mut Backward<'_>) {
+    let runtime = pass.runtime;
+    for input in pass.input_gradients.iter().flatten() {
+        let (gradient, input_gradient) = pass.gradients_of(input);
+        if input.accumulate {
+            combine_in_place(runtime, input_gradient, gradient, Sum);
+        } else {
+            input_gradient.copy_from_slice(gradient);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a layer is handed to compute with: one arena, and places in it.
+
+use std::ops::Range;
+
+use crate::kernels::runtime::Runtime;
+
+/// Where a value stands in the arena: the first row, and how long a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the first float.
+    pub start: usize,
+    /// Floats of a row.
+    pub size: usize,
+    /// Length of the last axis, along which softmax and its like work; `size` is a multiple.
+    pub columns: usize,
+}
+
+impl Place {
+    /// The floats of the first `rows` rows.
+    pub fn range(&self, rows: usize) -> Range<usize> {
+        self.start..self.start + rows * self.size
+    }
+}
+
+/// The forward pass of one layer over `rows` rows.
+pub struct Forward<'a> {
+    /// Threads and instruction set.
+    pub runtime: &'a Runtime,
+    /// Rows of the batch.
+    pub rows: usize,
+    /// All weights of the model.
+    pub weights: &'a [f32],
+    /// The layer's parameters among them.
+    pub parameters: &'a [Range<usize>],
+    /// The memory that the places are in.
+    pub arena: &'a mut [f32],
+    /// The inputs.
+    pub inputs: &'a [Place],
+    /// The output.
+    pub output: Place,
+}
+
+impl Forward<'_> {
+    /// An input and the output.
+    pub fn input_and_output(&mut self, input: usize) -> (&[f32], &mut [f32]) {
+        let ranges = [self.inputs[input].range(self.rows), self.output.range(self.rows)];
+        let [input, output] = disjoint(self.arena, ranges);
+        (input, output)
+    }
+}
+
+/// Where the gradient at an input goes.
+#[derive(Clone, Copy, Debug)]
+pub struct InputGradient {
+    /// Its place.
+    pub place: Place,
+    /// Whether another layer wrote there before, so that this one adds.
+    pub accumulate: bool,
+}
+
+/// The backward pass of one layer over `rows` rows.
+pub struct Backward<'a> {
+    /// Threads and instruction set.
+    pub runtime: &'a Runtime,
+    /// Rows of the batch.
+    pub rows: usize,
+    /// All weights of the model.
+    pub weights: &'a [f32],
+    /// The gradients of all weights; the layer replaces its own.
+    pub gradients: &'a mut [f32],
+    /// The layer's parameters among them.
+    pub parameters: &'a [Range<usize>],
+    /// The memory that the places are in.
+    pub arena: &'a mut [f32],
+    /// The inputs of the forward pass.
+    pub inputs: &'a [Place],
+    /// The output of the forward pass.
+    pub output: Place,
+    /// The gradient at the output; used up.
+    pub output_gradient: Place,
+    /// Where the gradients at the inputs go; `None` where nobody asks.
+    pub input_gradients: &'a [Option<InputGradient>],
+}
+
+impl Backward<'_> {
+    /// The output and the gradient at it.
+    pub fn output_and_gradient(&mut self) -> (&[f32], &mut [f32]) {
+        let ranges = [self.output.range(self.rows), self.output_gradient.range(self.rows)];
+        let [output, gradient] = disjoint(self.arena, ranges);
+        (output, gradient)
+    }
+
+    /// The gradient at the output and the place for that at an input.
+    pub fn gradients_of(&mut self, input: &InputGradient) -> (&[f32], &mut [f32]) {
+        let ranges = [self.output_gradient.range(self.rows), input.place.range(self.rows)];
+        let [output, input] = disjoint(self.arena, ranges);
+        (output, input)
+    }
+}
+
+/// Two places at once.
+///
+/// # Panics
+/// Where they overlap: a mistake in the plan of the arena.
+pub fn disjoint(arena: &mut [f32], ranges: [Range<usize>; 2]) -> [&mut [f32]; 2] {
+    arena.get_disjoint_mut(ranges).expect("the plan keeps places apart")
+}

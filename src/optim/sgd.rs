@@ -1,0 +1,51 @@
+//! Stochastic gradient descent: θ ← θ − ε g.
+//!
+//! Robbins and Monro 1951; Goodfellow, Bengio and Courville 2016, algorithm 8.1. Slots: none.
+
+use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::kernels::simd::Simd;
+
+use super::update::UpdateRule;
+
+/// The entry of the catalogue.
+pub static ENTRY: Entry = Entry {
+    family: "optimizer",
+    code: 1,
+    name: "sgd",
+    description: "theta -= learning_rate * g (Robbins and Monro 1951). No state.",
+    parameters: &[Parameter {
+        key: Param::LearningRate,
+        default: 0.01,
+        minimum: 0.0,
+        maximum: 1e6,
+        integer: false,
+        description: "the step size",
+    }],
+};
+
+/// The state beside each weight.
+pub(super) const SLOTS: &[&str] = &[];
+
+#[derive(Clone, Copy)]
+pub(super) struct Rule {
+    descent: f32,
+}
+
+impl Rule {
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self { descent: -(settings.value(Param::LearningRate) as f32) }
+    }
+}
+
+impl UpdateRule<0> for Rule {
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        simd: S,
+        weight: S::F32,
+        gradient: S::F32,
+        _: &mut [S::F32; 0],
+    ) -> S::F32 {
+        simd.fma(simd.splat(self.descent), gradient, weight)
+    }
+}
