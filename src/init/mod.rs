@@ -200,7 +200,7 @@ mod tests {
         ] {
             let (mean, square) = moments(&filled(kind, "dense.weight", fans));
             // Five standard errors of the mean; the variance to 3 %.
-            assert!(mean.abs() < 5.0 * (variance / 1e5).sqrt(), "{kind:?}: mean {mean}");
+            assert!(mean.abs() < 5.0 * f64::sqrt(variance / 1e5), "{kind:?}: mean {mean}");
             assert!((square / variance - 1.0).abs() < 0.03, "{kind:?}: variance {square}");
         }
     }

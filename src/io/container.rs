@@ -7,8 +7,6 @@
 //!
 //! Reading trusts nothing, and allocates in proportion to the bytes that it is given.
 
-use std::collections::HashMap;
-
 use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -43,7 +41,7 @@ pub fn write(state: &Value, items: &[Item<'_>]) -> Result<Vec<u8>, Error> {
     entry.insert("version".into(), VERSION.into());
     entry.insert("sha256".into(), checksum(state, &views).into());
     entry.insert("state".into(), state.clone());
-    let metadata = HashMap::from([(ENTRY.to_owned(), Value::Object(entry).to_string())]);
+    let metadata = [(ENTRY.to_owned(), Value::Object(entry).to_string())].into_iter().collect();
     serialize(views, Some(metadata)).map_err(|error| internal(&error))
 }
 
