@@ -1,0 +1,145 @@
+/* report.c: draws the picture of report.h: two charts on the left, the images on the right. */
+#include "report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "chart.h"
+#include "style.h"
+
+#define WIDTH 1200
+#define HEIGHT 724
+#define MARGIN 60.0
+#define CONTENT_TOP 176.0
+#define FOOT_LINE 678.0
+
+#define CHART_LEFT (MARGIN + 48.0)
+#define CHART_WIDTH 494.0
+#define CHART_HEIGHT 186.0
+#define CHART_PITCH 270.0
+
+#define TILE 104.0
+#define TILE_COLUMNS 4
+#define TILE_PITCH_ACROSS 122.0
+#define TILE_PITCH_DOWN 160.0
+#define TILES_LEFT (WIDTH - MARGIN - 3 * TILE_PITCH_ACROSS - TILE)
+
+static void draw_titles(struct picture *picture, const struct report *report)
+{
+    struct text_style title = {22.0, 0.14, INK, ALIGN_LEFT};
+    struct text_style subtitle = style(11.0, QUIET, ALIGN_LEFT);
+    picture_text(picture, MARGIN, 74.0, &title, report->title);
+    picture_text(picture, MARGIN, 106.0, &subtitle, report->subtitle);
+}
+
+/* Both charts. False when memory is short. */
+static bool draw_charts(struct picture *picture, const struct report *report)
+{
+    size_t count = report->epoch_count;
+    double *values = calloc(4 * count, sizeof *values);
+    if (values == NULL) {
+        return false;
+    }
+    for (size_t index = 0; index < count; index++) {
+        values[index] = report->epochs[index].training_loss;
+        values[count + index] = report->epochs[index].held_out_loss;
+        values[2 * count + index] = report->epochs[index].training_accuracy;
+        values[3 * count + index] = report->epochs[index].held_out_accuracy;
+    }
+    struct chart loss = {"Loss", CHART_LEFT, CONTENT_TOP, CHART_WIDTH, CHART_HEIGHT, false,
+                         {values, values + count}, count};
+    struct chart accuracy = {"Accuracy", CHART_LEFT, CONTENT_TOP + CHART_PITCH, CHART_WIDTH,
+                             CHART_HEIGHT, true, {values + 2 * count, values + 3 * count},
+                             count};
+    chart_draw(picture, &loss);
+    chart_draw(picture, &accuracy);
+    free(values);
+    struct text_style note = style(9.5, QUIET, ALIGN_CENTRE);
+    picture_text(picture, CHART_LEFT + CHART_WIDTH / 2.0, FOOT_LINE, &note, "epoch");
+    return true;
+}
+
+/* The colour of a pixel: 0 = the card that the image lies on, 1 = ink. */
+static uint32_t shade(double ink)
+{
+    uint32_t mixed = 0;
+    ink = fmin(fmax(ink, 0.0), 1.0);
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        double card = (double)((CARD >> shift) & 0xFF);
+        double full = (double)((INK >> shift) & 0xFF);
+        mixed |= (uint32_t)lround(card + (full - card) * ink) << shift;
+    }
+    return mixed;
+}
+
+/* An image in the middle of a tile, every pixel a square of whole pixels. */
+static void draw_image(struct picture *picture, double left, double top, const float *pixels,
+                       size_t side)
+{
+    double square = fmax(1.0, floor((TILE - 6.0) / (double)side));
+    double margin = floor((TILE - square * (double)side) / 2.0);
+    picture_box(picture, left - 1.0, top - 1.0, TILE + 2.0, TILE + 2.0, 8.0, FRAME);
+    picture_box(picture, left, top, TILE, TILE, 7.0, CARD);
+    for (size_t index = 0; index < side * side; index++) {
+        double x = left + margin + square * (double)(index % side);
+        double y = top + margin + square * (double)(index / side);
+        if (pixels[index] > 0.0f) {
+            picture_box(picture, x, y, square, square, 0.0, shade(pixels[index]));
+        }
+    }
+}
+
+/* "3 -> 8" on one line, or longer names on two. */
+static void draw_caption(struct picture *picture, double middle, double y, const char *shown,
+                         const char *read)
+{
+    struct text_style one_line = style(12.0, INK, ALIGN_CENTRE);
+    struct text_style two_lines = style(9.5, INK, ALIGN_CENTRE);
+    char text[64];
+    snprintf(text, sizeof text, "%s -> %s", shown, read);
+    if (picture_text_width(&one_line, text) <= TILE) {
+        picture_text(picture, middle, y + 2.0, &one_line, text);
+        return;
+    }
+    picture_text(picture, middle, y, &two_lines, shown);
+    snprintf(text, sizeof text, "-> %s", read);
+    two_lines.colour = ORANGE;
+    picture_text(picture, middle, y + 17.0, &two_lines, text);
+}
+
+static void draw_misreads(struct picture *picture, const struct report *report)
+{
+    const struct images *images = report->held_out;
+    bool all = report->misread_count == report->misread_total;
+    char text[96];
+    snprintf(text, sizeof text, "Misread: %zu of %zu held-out images", report->misread_total,
+             images->count);
+    picture_text(picture, TILES_LEFT, CONTENT_TOP - 22.0, &heading_style, text);
+    for (size_t index = 0; index < report->misread_count; index++) {
+        const struct misread *misread = report->misreads + index;
+        double left = TILES_LEFT + (double)(index % TILE_COLUMNS) * TILE_PITCH_ACROSS;
+        double top = CONTENT_TOP + (double)(index / TILE_COLUMNS) * TILE_PITCH_DOWN;
+        draw_image(picture, left, top, image_at(images, misread->image), images->side);
+        draw_caption(picture, left + TILE / 2.0, top + TILE + 21.0,
+                     report->class_names[images->labels[misread->image]],
+                     report->class_names[misread->read]);
+    }
+    struct text_style note = style(9.5, QUIET, ALIGN_LEFT);
+    snprintf(text, sizeof text, "label -> what the network read%s",
+             all ? "" : ", the surest mistakes");
+    picture_text(picture, TILES_LEFT, FOOT_LINE, &note, text);
+}
+
+bool report_save(const struct report *report, const char *path)
+{
+    struct picture picture;
+    if (report->epoch_count == 0 || !picture_create(&picture, WIDTH, HEIGHT, PAPER)) {
+        return false;
+    }
+    draw_titles(&picture, report);
+    draw_misreads(&picture, report);
+    bool saved = draw_charts(&picture, report) && picture_save_png(&picture, path);
+    picture_destroy(&picture);
+    return saved;
+}
