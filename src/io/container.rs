@@ -58,11 +58,15 @@ pub fn read(bytes: &[u8]) -> Result<Contents<'_>, Error> {
     let tensors = SafeTensors::deserialize(bytes).map_err(|error| broken(&error))?;
     let (_, header) = SafeTensors::read_metadata(bytes).map_err(|error| broken(&error))?;
     let entry = header.metadata().as_ref().and_then(|metadata| metadata.get(ENTRY));
-    let entry = entry.ok_or_else(|| {
+    let text = entry.ok_or_else(|| {
         Error::corrupt("file: expected the metadata entry \"glia\": a file that glia did not write")
     })?;
     let mut entry: Map<String, Value> =
-        serde_json::from_str(entry).map_err(|error| broken(&error))?;
+        serde_json::from_str(text).map_err(|error| broken(&error))?;
+    // The same value may be written in several ways; only glia's own is free of damage.
+    if serde_json::to_string(&entry).ok().as_ref() != Some(text) {
+        return Err(Error::corrupt("file: the metadata is not as glia writes it"));
+    }
     let version = entry.get("version").and_then(Value::as_u64).unwrap_or(0);
     if version == 0 || version > VERSION {
         return Err(Error::unsupported(format!(
