@@ -22,6 +22,7 @@
 #define PIXEL_COUNT (SIDE * SIDE)
 #define DARKEST 16
 #define LINE_CAPACITY 1024
+#define FEWEST_IMAGES 100
 
 #define EPOCHS 40
 #define SEED 1
@@ -74,6 +75,9 @@ static struct images read_csv(const char *path)
         images.labels[image] = (int32_t)read_number(&place, CLASS_COUNT - 1, path, image + 1);
     }
     fclose(file);
+    if (images.count < FEWEST_IMAGES) {
+        stop("%s: only %zu images", path, images.count);
+    }
     return images;
 }
 

@@ -95,8 +95,8 @@ static struct images read_idx(const char *folder, const char *images_name,
     uint32_t count = read_word(file, images_name);
     expect_word(file, images_name, SIDE);
     expect_word(file, images_name, SIDE);
-    if (count > MOST_IMAGES) {
-        stop("%s: holds too many images", images_name);
+    if (count == 0 || count > MOST_IMAGES) {
+        stop("%s: holds %lu images", images_name, (unsigned long)count);
     }
     struct images images = images_allocate(count, SIDE);
     read_pixels(file, images_name, &images);

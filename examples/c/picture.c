@@ -124,7 +124,8 @@ static void cover_segment(struct picture *picture, const struct segment *segment
     for (size_t y = area.top; y < area.bottom; y++) {
         for (size_t x = area.left; x < area.right; x++) {
             double distance = distance_to_segment((double)x + 0.5, (double)y + 0.5, segment);
-            uint8_t covered = (uint8_t)(255.0 * share_covered(distance - thickness / 2.0) + 0.5);
+            double share = share_covered(distance - thickness / 2.0);
+            uint8_t covered = (uint8_t)(255.0 * share + 0.5);
             uint8_t *noted = picture->coverage + y * picture->width + x;
             if (covered > *noted) {
                 *noted = covered;

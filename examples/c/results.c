@@ -49,7 +49,8 @@ static double certainty(const float *outputs)
 }
 
 /* Puts a misread in its place among the surest ones; the least sure one may drop out. */
-static void insert(struct misread *misreads, size_t count, size_t capacity, struct misread found)
+static void insert(struct misread *misreads, size_t count, size_t capacity,
+                   struct misread found)
 {
     size_t place = count;
     while (place > 0 && misreads[place - 1].certainty < found.certainty) {
@@ -109,7 +110,8 @@ static void draw(const struct training *training, const struct naming *naming,
     snprintf(path, sizeof path, "%s.png", naming->name);
     snprintf(subtitle, sizeof subtitle,
              "Network %s, trained on %zu images; reads %.1f %% of %zu others right",
-             naming->layers, training->learned->count, 100.0 * right, training->held_out->count);
+             naming->layers, training->learned->count, 100.0 * right,
+             training->held_out->count);
     struct report report = {.title = naming->title,
                             .subtitle = subtitle,
                             .class_names = naming->class_names,
