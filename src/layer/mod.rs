@@ -99,6 +99,11 @@ impl Layer {
         self.settings.set(key, value)
     }
 
+    /// Whether the layer applies an activation.
+    pub fn takes_activation(&self) -> bool {
+        matches!(self.kind, LayerKind::Dense | LayerKind::Activation)
+    }
+
     /// The activation.
     pub fn activation(&self) -> &Activation {
         &self.activation
@@ -106,8 +111,11 @@ impl Layer {
 
     /// Sets the activation of a layer that has one.
     pub fn set_activation(&mut self, activation: Activation) -> Result<(), Error> {
-        if self.kind == LayerKind::Add {
-            return Err(Error::invalid("activation: layer add has none; put a layer after it"));
+        if !self.takes_activation() {
+            return Err(Error::invalid(format!(
+                "activation: layer {} takes none; put an activation layer after it",
+                self.settings.entry().name
+            )));
         }
         self.activation = activation;
         Ok(())

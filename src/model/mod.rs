@@ -1,0 +1,17 @@
+//! Room 5: a graph of layers with its weights, and what runs it.
+
+mod graph;
+mod json;
+mod layout;
+#[allow(clippy::module_inception)]
+mod model;
+mod plan;
+mod save;
+mod session;
+
+pub use graph::{Graph, Node, Operation};
+pub use layout::{Layout, Parameter};
+pub use model::{Model, Network};
+pub use plan::{Plan, Step};
+pub use save::{network_from_json, network_to_json, weight_items};
+pub use session::Session;

@@ -1,0 +1,217 @@
+//! The plan of a pass: where every value of a network stands in one arena.
+//!
+//! Made once for a largest batch. Values share memory when they are not alive together.
+
+use crate::error::Error;
+use crate::kernels::runtime::Runtime;
+use crate::layer::{Backward, Forward, InputGradient, Place};
+use crate::tensor::arena::ArenaPlan;
+
+use super::graph::{Node, Operation};
+use super::model::Network;
+
+/// The most floats of one value: 2³⁶, 256 GiB.
+const MOST_FLOATS: usize = 1 << 36;
+
+/// The places of one node.
+#[derive(Debug)]
+pub struct Step {
+    /// The outputs of its inputs.
+    pub inputs: Vec<Place>,
+    /// Its output.
+    pub output: Place,
+    /// The gradient at its output.
+    pub gradient: Option<Place>,
+    /// Where the gradients at its inputs go.
+    pub input_gradients: Vec<Option<InputGradient>>,
+}
+
+/// The places of all nodes.
+#[derive(Debug)]
+pub struct Plan {
+    /// One step a node.
+    pub steps: Vec<Step>,
+    /// Floats of the arena.
+    pub floats: usize,
+    /// One float a row: the row's loss.
+    pub row_losses: Place,
+    /// The largest batch.
+    pub largest_batch: usize,
+}
+
+impl Plan {
+    /// A plan for forward passes alone.
+    pub fn inference(network: &Network, largest_batch: usize) -> Result<Self, Error> {
+        let nodes = network.graph.nodes();
+        let last_use = last_uses(network);
+        let mut arena = Arena::new(nodes, largest_batch)?;
+        let outputs: Vec<_> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| arena.place(node, index..last_use[index] + 1))
+            .collect();
+        let gradients = vec![None; nodes.len()];
+        Ok(arena.plan(network, &outputs, &gradients, nodes.len()..nodes.len()))
+    }
+
+    /// A plan for forward and backward passes. Backward, node i has its turn at step 2n − i.
+    pub fn training(
+        network: &Network,
+        largest_batch: usize,
+        input_gradient: bool,
+    ) -> Result<Self, Error> {
+        let nodes = network.graph.nodes();
+        let count = nodes.len();
+        let last_use = last_uses(network);
+        let mut arena = Arena::new(nodes, largest_batch)?;
+        let turn = |index: usize| 2 * count - index;
+        let outputs: Vec<_> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| arena.place(node, index..turn(index) + 1))
+            .collect();
+        let gradients: Vec<_> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| {
+                let wanted = index != network.input_index() || input_gradient;
+                let first_write = turn(last_use[index].min(count));
+                // The gradient at the model's input is read by the host, after the last step.
+                let last_read =
+                    if index == network.input_index() { 2 * count + 1 } else { turn(index) };
+                wanted.then(|| arena.place(node, first_write..last_read + 1))
+            })
+            .collect();
+        Ok(arena.plan(network, &outputs, &gradients, count..2 * count + 2))
+    }
+
+    /// Computes the output of the first `rows` rows; the input stands in its place.
+    pub fn forward(
+        &self,
+        network: &Network,
+        runtime: &Runtime,
+        rows: usize,
+        weights: &[f32],
+        arena: &mut [f32],
+    ) {
+        for (index, (node, step)) in network.graph.nodes().iter().zip(&self.steps).enumerate() {
+            if let Operation::Layer(layer) = &node.operation {
+                layer.forward(Forward {
+                    runtime,
+                    rows,
+                    weights,
+                    parameters: network.layout.of_node(index),
+                    arena,
+                    inputs: &step.inputs,
+                    output: step.output,
+                });
+            }
+        }
+    }
+
+    /// Computes all gradients; the gradient at the output stands in its place.
+    pub fn backward(
+        &self,
+        network: &Network,
+        runtime: &Runtime,
+        rows: usize,
+        weights: &[f32],
+        gradients: &mut [f32],
+        arena: &mut [f32],
+    ) {
+        let nodes = network.graph.nodes().iter().zip(&self.steps).enumerate();
+        for (index, (node, step)) in nodes.rev() {
+            if let (Operation::Layer(layer), Some(output_gradient)) =
+                (&node.operation, step.gradient)
+            {
+                layer.backward(Backward {
+                    runtime,
+                    rows,
+                    weights,
+                    gradients,
+                    parameters: network.layout.of_node(index),
+                    arena,
+                    inputs: &step.inputs,
+                    output: step.output,
+                    output_gradient,
+                    input_gradients: &step.input_gradients,
+                });
+            }
+        }
+    }
+}
+
+/// For each node the last one that takes its output; the output node is taken after all.
+fn last_uses(network: &Network) -> Vec<usize> {
+    let nodes = network.graph.nodes();
+    let mut last = vec![0; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        node.inputs.iter().for_each(|&input| last[input] = index);
+    }
+    last[network.graph.output()] = nodes.len();
+    last
+}
+
+/// The arena's plan for a batch.
+struct Arena {
+    plan: ArenaPlan,
+    largest_batch: usize,
+}
+
+impl Arena {
+    fn new(nodes: &[Node], largest_batch: usize) -> Result<Self, Error> {
+        let fits = |node: &Node| {
+            largest_batch.checked_mul(node.size()).is_some_and(|floats| floats <= MOST_FLOATS)
+        };
+        if largest_batch == 0 || !nodes.iter().all(fits) {
+            return Err(Error::invalid(format!(
+                "largest_batch: expected at least 1, and a batch that fits into memory, got {largest_batch}"
+            )));
+        }
+        Ok(Self { plan: ArenaPlan::default(), largest_batch })
+    }
+
+    fn place(&mut self, node: &Node, alive: std::ops::Range<usize>) -> Place {
+        let range = self.plan.reserve(self.largest_batch * node.size(), alive);
+        let columns = node.shape.last().copied().unwrap_or(1);
+        Place { start: range.start, size: node.size(), columns }
+    }
+
+    /// Joins the places of the nodes into steps.
+    fn plan(
+        mut self,
+        network: &Network,
+        outputs: &[Place],
+        gradients: &[Option<Place>],
+        losses_alive: std::ops::Range<usize>,
+    ) -> Plan {
+        let row_losses = self.plan.reserve(self.largest_batch, losses_alive);
+        let mut written = vec![false; outputs.len()];
+        let mut steps: Vec<_> = network
+            .graph
+            .nodes()
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, node)| {
+                let input_gradients = node.inputs.iter().map(|&input| {
+                    let accumulate = std::mem::replace(&mut written[input], true);
+                    gradients[input].map(|place| InputGradient { place, accumulate })
+                });
+                Step {
+                    input_gradients: input_gradients.collect(),
+                    inputs: node.inputs.iter().map(|&input| outputs[input]).collect(),
+                    output: outputs[index],
+                    gradient: gradients[index],
+                }
+            })
+            .collect();
+        steps.reverse();
+        Plan {
+            steps,
+            floats: self.plan.floats(),
+            row_losses: Place { start: row_losses.start, size: 1, columns: 1 },
+            largest_batch: self.largest_batch,
+        }
+    }
+}

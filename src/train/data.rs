@@ -1,0 +1,135 @@
+//! A data set: two tensors with a row a sample, and the minibatch that is cut from it.
+
+use ndarray::{ArrayViewD, Axis};
+
+use crate::error::Error;
+use crate::loss::Targets;
+use crate::model::Network;
+use crate::tensor::element::{Element, Type};
+use crate::tensor::shape::{show, show_batch};
+use crate::tensor::tensor::Tensor;
+
+/// Inputs and targets, held by tensors of the host.
+#[derive(Clone, Copy)]
+pub(super) struct DataSet<'a> {
+    inputs: &'a Tensor,
+    targets: &'a Tensor,
+}
+
+impl<'a> DataSet<'a> {
+    /// Checks types and shapes against a network.
+    pub(super) fn new(
+        network: &Network,
+        inputs: &'a Tensor,
+        targets: &'a Tensor,
+    ) -> Result<Self, Error> {
+        let input = network.input();
+        let fits = !inputs.shape().is_empty() && row_size(inputs) == input.size();
+        if inputs.element_type() != Type::Float32 || !fits {
+            return Err(Error::shape(format!(
+                "inputs: expected float32 {}, got {} {}",
+                show_batch(&input.shape),
+                inputs.element_type().name(),
+                show(inputs.shape())
+            )));
+        }
+        let output = network.output();
+        let (rows, is_values) = (inputs.shape()[0], targets.element_type() == Type::Float32);
+        let expected = if is_values { output.size() } else { 1 };
+        let target_rows = targets.shape().first().copied().unwrap_or(0);
+        if target_rows != rows || row_size(targets) != expected {
+            let shape = if is_values { output.shape.as_slice() } else { &[] };
+            let mut shape = shape.to_vec();
+            shape.insert(0, rows);
+            return Err(Error::shape(format!(
+                "targets: expected {} {}, got {}",
+                targets.element_type().name(),
+                show(&shape),
+                show(targets.shape())
+            )));
+        }
+        Ok(Self { inputs, targets })
+    }
+
+    /// The number of samples.
+    pub(super) fn rows(&self) -> usize {
+        self.inputs.shape()[0]
+    }
+
+    /// Copies the inputs of these samples, one after the other.
+    pub(super) fn gather_inputs(&self, rows: impl Iterator<Item = usize>, to: &mut [f32]) {
+        gather(self.inputs, rows, to);
+    }
+}
+
+/// Elements of a sample: 1 where a tensor is a plain list.
+fn row_size(tensor: &Tensor) -> usize {
+    tensor.shape().get(1..).map_or(1, |shape| shape.iter().product())
+}
+
+fn gather<T: Element>(tensor: &Tensor, rows: impl Iterator<Item = usize>, to: &mut [T]) {
+    let size = row_size(tensor).max(1);
+    let to = to.chunks_exact_mut(size);
+    if let Some(elements) = tensor.as_slice::<T>() {
+        for (row, to) in rows.zip(to) {
+            to.copy_from_slice(&elements[row * size..][..size]);
+        }
+        return;
+    }
+    let view: ArrayViewD<'_, T> = tensor.view();
+    for (row, to) in rows.zip(to) {
+        let elements = view.index_axis(Axis(0), row);
+        to.iter_mut().zip(elements.iter()).for_each(|(to, from)| *to = *from);
+    }
+}
+
+/// Room for the targets of a batch, of whichever type the data set has.
+#[derive(Default)]
+pub(super) struct TargetRoom {
+    values: Vec<f32>,
+    labels32: Vec<i32>,
+    labels64: Vec<i64>,
+}
+
+impl TargetRoom {
+    /// Makes room for `rows` rows, once.
+    pub(super) fn prepare(&mut self, data: &DataSet<'_>, rows: usize) {
+        let count = rows * row_size(data.targets);
+        match data.targets.element_type() {
+            Type::Float32 => grow(&mut self.values, count),
+            Type::Int32 => grow(&mut self.labels32, rows),
+            Type::Int64 => grow(&mut self.labels64, rows),
+        }
+    }
+
+    /// Copies the targets of `count` samples.
+    pub(super) fn gather(
+        &mut self,
+        data: &DataSet<'_>,
+        count: usize,
+        rows: impl Iterator<Item = usize>,
+    ) -> Targets<'_> {
+        let targets = data.targets;
+        match targets.element_type() {
+            Type::Float32 => {
+                let values = &mut self.values[..count * row_size(targets)];
+                gather(targets, rows, values);
+                Targets::Values(values)
+            }
+            Type::Int32 => {
+                gather(targets, rows, &mut self.labels32[..count]);
+                Targets::Labels32(&self.labels32[..count])
+            }
+            Type::Int64 => {
+                gather(targets, rows, &mut self.labels64[..count]);
+                Targets::Labels64(&self.labels64[..count])
+            }
+        }
+    }
+}
+
+fn grow<T: Copy + Default>(room: &mut Vec<T>, count: usize) {
+    if room.len() < count {
+        room.resize(count, T::default());
+    }
+}

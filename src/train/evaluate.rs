@@ -1,0 +1,60 @@
+//! Loss and accuracy of a model over a data set.
+
+use crate::error::Error;
+use crate::loss::{Loss, LossOutput};
+use crate::model::Session;
+use crate::tensor::tensor::Tensor;
+
+use super::accuracy::count_correct;
+use super::data::{DataSet, TargetRoom};
+
+/// What a data set gave.
+#[derive(Clone, Copy, Debug)]
+pub struct Evaluation {
+    /// The mean loss of the samples.
+    pub loss: f64,
+    /// The share of samples whose class was right; NaN for a loss without classes.
+    pub accuracy: f64,
+}
+
+/// Runs a data set through a session, in batches of its largest size. Allocates.
+pub fn evaluate(
+    session: &mut Session,
+    loss: &Loss,
+    inputs: &Tensor,
+    targets: &Tensor,
+) -> Result<Evaluation, Error> {
+    let columns = session.network().output().size();
+    let data = DataSet::new(session.network(), inputs, targets)?;
+    let batch = session.largest_batch().min(data.rows());
+    let mut room = TargetRoom::default();
+    room.prepare(&data, batch);
+    let (mut gradient, mut row_values) = (vec![0.0; batch * columns], vec![0.0; batch]);
+    let (mut loss_sum, mut correct) = (0.0, 0);
+    let mut start = 0;
+    while start < data.rows() {
+        let samples = start..data.rows().min(start + batch);
+        let rows = samples.len();
+        data.gather_inputs(samples.clone(), session.inputs(rows));
+        let targets = room.gather(&data, rows, samples);
+        loss.check(rows, columns, &targets).map_err(|error| in_batch(error, start))?;
+        session.forward(rows);
+        let (outputs, runtime) = session.outputs(rows);
+        let result = LossOutput {
+            row_values: &mut row_values[..rows],
+            gradient: &mut gradient[..rows * columns],
+        };
+        loss_sum += loss.evaluate(runtime, columns, outputs, &targets, result) * rows as f64;
+        correct += count_correct(outputs, columns, &targets);
+        start += rows;
+    }
+    let share = |sum: f64| if data.rows() > 0 { sum / data.rows() as f64 } else { f64::NAN };
+    let classifies = loss.kind().classifies();
+    let accuracy = if classifies { share(correct as f64) } else { f64::NAN };
+    Ok(Evaluation { loss: share(loss_sum), accuracy })
+}
+
+/// Rows in an error are counted from the start of the batch.
+fn in_batch(error: Error, start: usize) -> Error {
+    if start == 0 { error } else { error.context(format_args!("after sample {start}")) }
+}

@@ -1,0 +1,14 @@
+//! Room 6: training.
+
+mod accuracy;
+mod data;
+mod evaluate;
+mod fit;
+mod progress;
+mod save;
+mod trainer;
+
+pub use evaluate::{Evaluation, evaluate};
+pub use fit::FitOptions;
+pub use progress::Progress;
+pub use trainer::{Trainer, TrainerOptions};

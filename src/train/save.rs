@@ -1,0 +1,81 @@
+//! Checkpoints: a model's file with the optimizer's slots and every counter beside the weights.
+//!
+//! Training goes on from it bit for bit as if it had never stopped.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::catalog::Settings;
+use crate::error::Error;
+use crate::io::container::{read, write};
+use crate::kernels::runtime::Runtime;
+use crate::loss::{self, Loss};
+use crate::model::{network_from_json, network_to_json, weight_items};
+use crate::optim::{self, Optimizer};
+
+use super::fit::Fit;
+use super::trainer::{Saved, Trainer, TrainerOptions};
+
+/// What the names of a slot's tensors start with.
+fn slot_prefix(slot: &str) -> String {
+    format!("glia/{slot}/")
+}
+
+impl Trainer {
+    /// The trainer as the bytes of a file.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        let mut state = network_to_json(&self.network);
+        state["trainer"] = json!({
+            "loss": self.loss.settings().to_json(),
+            "optimizer": self.optimizer.settings().to_json(),
+            "steps": self.steps,
+            "seed": self.options.seed,
+            "run": self.fit.as_ref().map(Fit::to_json),
+        });
+        let mut items = weight_items(&self.network, "", self.weights());
+        for (name, slot) in self.optimizer.kind().slots().iter().zip(&self.slots) {
+            items.extend(weight_items(&self.network, &slot_prefix(name), slot.as_slice()));
+        }
+        write(&state, &items)
+    }
+
+    /// Reads a trainer from the bytes of a file. The seed is the file's; of the options the
+    /// largest batch and the input gradient count. The memory of a step is made by the first one.
+    pub fn from_bytes(
+        bytes: &[u8],
+        runtime: Arc<Runtime>,
+        options: TrainerOptions,
+    ) -> Result<Self, Error> {
+        let contents = read(bytes)?;
+        let network = network_from_json(&contents)?;
+        let state = contents.state.get("trainer").ok_or_else(|| {
+            Error::corrupt("file: expected a trainer's checkpoint, got a model; load it as one")
+        })?;
+        let part = |key: &str| state.get(key).unwrap_or(&Value::Null);
+        let number = |key: &str| {
+            let number = part(key).as_u64();
+            number.ok_or_else(|| Error::corrupt(format!("file: expected a number \"{key}\"")))
+        };
+        let settings = |family, key: &str| {
+            Settings::from_json(family, part(key))
+                .map_err(|error| Error::corrupt(format!("file: {key}: {}", error.message())))
+        };
+        let loss = Loss::from_settings(settings(&loss::ENTRIES, "loss")?);
+        let optimizer = Optimizer::from_settings(settings(&optim::ENTRIES, "optimizer")?);
+        let fit = match part("run") {
+            Value::Null => None,
+            run => Some(Fit::from_json(run, options.largest_batch)?),
+        };
+        let slots = optimizer.kind().slots().iter();
+        let slots = slots.map(|slot| network.read_buffer(&contents, &slot_prefix(slot)));
+        let saved = Saved {
+            slots: slots.collect::<Result<_, _>>()?,
+            weights: network.read_buffer(&contents, "")?,
+            steps: number("steps")?,
+            fit,
+        };
+        let options = TrainerOptions { seed: number("seed")?, ..options };
+        Self::assemble(network, loss, optimizer, runtime, options, saved)
+    }
+}

@@ -1,0 +1,321 @@
+//! A trainer: a network's weights with gradients, an optimizer's slots, and the arena of a step.
+//!
+//! It works on its own copy of the weights. After `prepare`, a step allocates nothing.
+
+use std::sync::Arc;
+
+use crate::catalog::Param;
+use crate::error::Error;
+use crate::kernels::runtime::Runtime;
+use crate::loss::{Loss, LossKind, LossOutput, Targets};
+use crate::model::{Model, Network, Plan};
+use crate::optim::{MAXIMUM_SLOTS, Optimizer};
+use crate::rng::Philox;
+use crate::tensor::buffer::Buffer;
+use crate::tensor::shape::show_batch;
+
+use super::accuracy::count_correct;
+use super::fit::Fit;
+
+/// What a trainer is made with.
+#[derive(Clone, Copy, Debug)]
+pub struct TrainerOptions {
+    /// The most rows of a step.
+    pub largest_batch: usize,
+    /// Chooses the order of the samples in each epoch.
+    pub seed: u64,
+    /// Whether a step also computes the gradient at the model's input.
+    pub input_gradient: bool,
+}
+
+impl Default for TrainerOptions {
+    fn default() -> Self {
+        Self { largest_batch: 64, seed: 0, input_gradient: false }
+    }
+}
+
+/// The loss of a batch, and how many of its rows named the right class.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BatchResult {
+    pub(super) loss: f64,
+    pub(super) correct: usize,
+}
+
+/// A trainer.
+pub struct Trainer {
+    pub(super) network: Arc<Network>,
+    pub(super) runtime: Arc<Runtime>,
+    pub(super) loss: Loss,
+    pub(super) optimizer: Optimizer,
+    pub(super) options: TrainerOptions,
+    pub(super) weights: Buffer,
+    pub(super) gradients: Buffer,
+    pub(super) slots: Vec<Buffer>,
+    /// Updates done.
+    pub(super) steps: u64,
+    pub(super) fit: Option<Fit>,
+    plan: Plan,
+    /// Empty until `prepare`.
+    arena: Option<Buffer>,
+    /// Rows of the last batch whose gradients were computed.
+    last_rows: usize,
+    /// Whether gradients stand ready for an update.
+    pending: bool,
+}
+
+/// The parts of a trainer that a checkpoint holds.
+pub(super) struct Saved {
+    pub(super) weights: Buffer,
+    pub(super) slots: Vec<Buffer>,
+    pub(super) steps: u64,
+    pub(super) fit: Option<Fit>,
+}
+
+impl Trainer {
+    /// A trainer of a copy of a model's weights.
+    pub fn new(
+        model: &Model,
+        loss: Loss,
+        optimizer: Optimizer,
+        runtime: Arc<Runtime>,
+        options: TrainerOptions,
+    ) -> Result<Self, Error> {
+        let slots = optimizer.kind().slots().iter();
+        let slots = slots.map(|_| Buffer::zeroed::<f32>(model.flat().len()));
+        let saved = Saved {
+            weights: Buffer::copied(model.flat())?,
+            slots: slots.collect::<Result<_, _>>()?,
+            steps: 0,
+            fit: None,
+        };
+        Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
+    }
+
+    pub(super) fn assemble(
+        network: Arc<Network>,
+        loss: Loss,
+        optimizer: Optimizer,
+        runtime: Arc<Runtime>,
+        options: TrainerOptions,
+        saved: Saved,
+    ) -> Result<Self, Error> {
+        if network.graph.nodes().len() < 2 {
+            return Err(Error::invalid("model: expected at least one layer, got none"));
+        }
+        if loss.kind() == LossKind::SoftmaxCrossEntropy && network.graph.ends_in_softmax() {
+            return Err(Error::invalid(
+                "loss: softmax_cross_entropy applies softmax itself, and the model ends in \
+                 softmax; expected a model that ends before it",
+            ));
+        }
+        let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
+        let Saved { weights, slots, steps, fit } = saved;
+        let gradients = Buffer::zeroed::<f32>(network.layout.floats)?;
+        Ok(Self {
+            network,
+            runtime,
+            loss,
+            optimizer,
+            options,
+            weights,
+            gradients,
+            slots,
+            steps,
+            fit,
+            plan,
+            arena: None,
+            last_rows: 0,
+            pending: false,
+        })
+    }
+
+    /// Makes the memory of a step. Without this call the first step does.
+    pub fn prepare(&mut self) -> Result<(), Error> {
+        if self.arena.is_none() {
+            self.arena = Some(Buffer::zeroed::<f32>(self.plan.floats)?);
+        }
+        Ok(())
+    }
+
+    /// The immutable part of the model.
+    pub fn network(&self) -> &Arc<Network> {
+        &self.network
+    }
+
+    /// The optimizer.
+    pub fn optimizer(&self) -> &Optimizer {
+        &self.optimizer
+    }
+
+    /// Updates done.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The options.
+    pub fn options(&self) -> &TrainerOptions {
+        &self.options
+    }
+
+    /// The weights' floats, in the network's layout.
+    pub fn weights(&self) -> &[f32] {
+        self.weights.as_slice()
+    }
+
+    /// The weights' floats, to be changed.
+    pub fn weights_mut(&mut self) -> &mut [f32] {
+        self.weights.as_mut_slice()
+    }
+
+    /// The gradients of the last batch, in the network's layout.
+    pub fn gradients(&self) -> &[f32] {
+        self.gradients.as_slice()
+    }
+
+    /// The gradients, to be changed before they are applied.
+    pub fn gradients_mut(&mut self) -> &mut [f32] {
+        self.gradients.as_mut_slice()
+    }
+
+    /// A model with a copy of the current weights.
+    pub fn model(&self) -> Result<Model, Error> {
+        let weights = Buffer::copied(self.weights())?;
+        Ok(Model::from_parts(Arc::clone(&self.network), weights))
+    }
+
+    /// SHA-256 over the bits of all weights.
+    pub fn hash(&self) -> [u8; 32] {
+        self.network.hash(self.weights())
+    }
+
+    /// Sets a parameter of the optimizer from the next step on.
+    pub fn set_optimizer(&mut self, key: Param, value: f64) -> Result<(), Error> {
+        self.optimizer.set(key, value)
+    }
+
+    pub(super) fn philox(&self) -> Philox {
+        Philox::new(self.options.seed)
+    }
+
+    /// Computes loss and gradients of a batch; the weights stay.
+    pub fn compute_gradients(
+        &mut self,
+        inputs: &[f32],
+        targets: &Targets<'_>,
+    ) -> Result<f64, Error> {
+        let rows = self.rows(inputs.len())?;
+        self.inputs(rows)?.copy_from_slice(inputs);
+        self.differentiate(rows, targets).map(|result| result.loss)
+    }
+
+    /// Updates the weights from the gradients, once for each computation of them.
+    pub fn apply_gradients(&mut self) -> Result<(), Error> {
+        if !self.pending {
+            return Err(Error::state(
+                "trainer: expected gradients computed since the last update, got none",
+            ));
+        }
+        self.update();
+        Ok(())
+    }
+
+    /// A whole step: gradients of a batch, then an update. Returns the loss before the update.
+    pub fn step(&mut self, inputs: &[f32], targets: &Targets<'_>) -> Result<f64, Error> {
+        let loss = self.compute_gradients(inputs, targets)?;
+        self.update();
+        Ok(loss)
+    }
+
+    fn update(&mut self) {
+        self.steps += 1;
+        self.pending = false;
+        let weights = self.weights.as_mut_slice();
+        let gradients = self.gradients.as_slice();
+        let mut slots: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
+        for (slot, buffer) in slots.iter_mut().zip(&mut self.slots) {
+            *slot = buffer.as_mut_slice();
+        }
+        let slots = &mut slots[..self.optimizer.kind().slots().len()];
+        self.optimizer.step(&self.runtime, self.steps, weights, gradients, slots);
+    }
+
+    /// The gradient at the model's input for the last batch.
+    pub fn input_gradient(&self) -> Result<&[f32], Error> {
+        let place = self.plan.steps[self.network.input_index()].gradient;
+        let place = place.ok_or_else(|| {
+            Error::state("trainer: expected one made with the option input_gradient")
+        })?;
+        let arena = self.arena.as_ref().filter(|_| self.last_rows > 0);
+        let arena = arena
+            .ok_or_else(|| Error::state("trainer: expected gradients computed before, got none"))?;
+        Ok(&arena.as_slice()[place.range(self.last_rows)])
+    }
+
+    /// The number of rows that so many input values are, if it is one that fits.
+    fn rows(&self, values: usize) -> Result<usize, Error> {
+        let input = self.network.input();
+        let rows = values / input.size();
+        if values % input.size() != 0 || rows == 0 {
+            return Err(Error::shape(format!(
+                "inputs: expected {}, at least one row of {} values, got {values} values",
+                show_batch(&input.shape),
+                input.size()
+            )));
+        }
+        if rows > self.options.largest_batch {
+            return Err(Error::shape(format!(
+                "inputs: expected at most {} rows, the trainer's largest batch, got {rows}",
+                self.options.largest_batch
+            )));
+        }
+        Ok(rows)
+    }
+
+    /// The place for the first `rows` rows of input.
+    pub(super) fn inputs(&mut self, rows: usize) -> Result<&mut [f32], Error> {
+        self.prepare()?;
+        let place = self.plan.steps[self.network.input_index()].output;
+        let arena = self.arena.as_mut().expect("prepared").as_mut_slice();
+        Ok(&mut arena[place.range(rows)])
+    }
+
+    /// Loss and gradients of the rows that stand in the input's place.
+    pub(super) fn differentiate(
+        &mut self,
+        rows: usize,
+        targets: &Targets<'_>,
+    ) -> Result<BatchResult, Error> {
+        let output = self.network.graph.output();
+        let columns = self.network.output().size();
+        self.loss.check(rows, columns, targets)?;
+        let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
+        let weights = self.weights.as_slice();
+        self.plan.forward(&self.network, &self.runtime, rows, weights, arena);
+        let step = &self.plan.steps[output];
+        let gradient = step.gradient.expect("an output that is no input has a gradient");
+        let places =
+            [step.output.range(rows), gradient.range(rows), self.plan.row_losses.range(rows)];
+        let [outputs, gradient, row_values] =
+            arena.get_disjoint_mut(places).expect("the plan keeps places apart");
+        let result = LossOutput { row_values, gradient };
+        let loss = self.loss.evaluate(&self.runtime, columns, outputs, targets, result);
+        let classifies = self.loss.kind().classifies();
+        let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
+        let gradients = self.gradients.as_mut_slice();
+        self.plan.backward(&self.network, &self.runtime, rows, weights, gradients, arena);
+        self.last_rows = rows;
+        self.pending = true;
+        Ok(BatchResult { loss, correct })
+    }
+
+    /// Gradients of the rows in the input's place, then an update.
+    pub(super) fn step_in_place(
+        &mut self,
+        rows: usize,
+        targets: &Targets<'_>,
+    ) -> Result<BatchResult, Error> {
+        let result = self.differentiate(rows, targets)?;
+        self.update();
+        Ok(result)
+    }
+}
