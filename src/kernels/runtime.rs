@@ -38,9 +38,14 @@ impl Runtime {
         Ok(Arc::new(Self { instruction_set, workers }))
     }
 
-    /// The default: the calling thread alone, the best level.
+    /// The default, without memory of its own: the calling thread alone, the best level.
+    pub fn on_calling_thread() -> Self {
+        Self { instruction_set: InstructionSet::detect(), workers: None }
+    }
+
+    /// The default, to be shared.
     pub fn single() -> Arc<Self> {
-        Arc::new(Self { instruction_set: InstructionSet::detect(), workers: None })
+        Arc::new(Self::on_calling_thread())
     }
 
     /// Threads that work in a call, the calling one counted.

@@ -1,58 +1,72 @@
-//! The exponential function eˣ.
+//! The exponential function, eˣ.
+//!
+//! Method: the argument reduction of Cody and Waite (1980), with fused multiply-adds. With n the
+//! integer nearest to x / ln 2, x = n · ln 2 + r and eˣ = 2ⁿ · eʳ. ln 2 is the sum of two floats,
+//! so that r comes as a large part that is exact and a small one. Then
+//! eʳ = 1 + (large + (small + r² · q(r))): what is small is added up first, which keeps the
+//! roundings before the last at a quarter of an ULP each. 2ⁿ is applied in two halves, which lets n
+//! run from −150 to 128: subnormal results are rounded as such, and what is too large becomes
+//! infinite in the last product.
+//!
+//! q has degree 4. Its coefficients minimise the largest error of eʳ relative to eʳ over
+//! |r| ≤ ln 2 / 2 (a minimax fit by reweighted least squares, Lawson 1961, in 120-bit arithmetic);
+//! each was rounded to a float in turn and the later ones were fitted again. The error left is
+//! 3.1 · 10⁻⁹.
+//!
+//! Accuracy: at most 0.89 ULP, over every input. Cost: 27 operations; about 0.15 ns for an element
+//! in a loop on AVX-512, of which the length of the dependency chain is the larger part.
+
 use crate::kernels::simd::Simd;
 
-/// Beyond these, the result is +0 or infinite, and n stays where the two halves of 2ⁿ are floats.
+/// Below, the result is +0.
 const LOWEST: f32 = -104.0;
+/// Above, the result is infinite.
 const HIGHEST: f32 = 89.0;
 
 /// 1.5 · 2²³: a float of this size has no fraction, so that adding it rounds to an integer.
 const ROUNDER: f32 = 12_582_912.0;
-/// ln 2 = LN_2 + LN_2_LOW, where LN_2 is the nearest float.
+/// ln 2 less the float nearest to it.
 const LN_2_LOW: f32 = -1.904_654_2e-9;
 /// q, the constant term first.
-const Q: [f32; 6] =
-    [0.5, 0.166_666_66, 0.041_666_493, 0.008_333_546, 0.001_393_232_6, 0.000_197_616_29];
+const Q: [f32; 5] = [0.499_999_94, 0.166_665_21, 0.041_668_262, 0.008_368_674, 0.001_382_101_4];
 
 /// The bits of 1.0: the exponent field of 2⁰.
 pub(super) const ONE: i32 = 0x3f80_0000;
 
-/// factor · x = n · ln 2 + large + low.
+/// factor · x = n · ln 2 + large + small.
 pub(super) struct Reduced<S: Simd> {
-    /// n, shifted to the place of a float's exponent.
+    /// n, at the place of a float's exponent. Only where |n| ≤ 255.
     pub exponent: S::I32,
-    /// factor · x − n · LN_2, exact.
+    /// factor · x less n times the float nearest to ln 2: exact, at most 0.35.
     pub large: S::F32,
-    /// −n · LN_2_LOW.
-    pub low: S::F32,
+    /// The rest, at most 3 · 10⁻⁷.
+    pub small: S::F32,
 }
 
+/// Takes multiples of ln 2 off `factor` · x, for a factor of ±2ⁱ. The floats are NaN where x is.
 #[inline(always)]
 pub(super) fn reduce<S: Simd>(simd: S, x: S::F32, factor: f32) -> Reduced<S> {
     let rounder = simd.splat(ROUNDER);
     let shifted = simd.fma(x, simd.splat(factor * core::f32::consts::LOG2_E), rounder);
     let n = simd.sub(shifted, rounder);
-    let x = simd.mul(x, simd.splat(factor));
+    let scaled = simd.mul(x, simd.splat(factor));
     Reduced {
-        // The last nine bits of the rounder are zero, those of `shifted` are n.
+        // The low nine bits of the rounder are zero: there, `shifted` has n.
         exponent: simd.shift_left::<23>(simd.bits(shifted)),
-        large: simd.fma(n, simd.splat(-core::f32::consts::LN_2), x),
-        low: simd.mul(n, simd.splat(-LN_2_LOW)),
+        large: simd.fma(n, simd.splat(-core::f32::consts::LN_2), scaled),
+        small: simd.mul(n, simd.splat(-LN_2_LOW)),
     }
 }
 
-/// r² · q(r) + low.
+/// q(r) = (eʳ − 1 − r) / r², given r². Estrin's scheme (1960): a short dependency chain.
 #[inline(always)]
-pub(super) fn curve<S: Simd>(simd: S, r: S::F32, low: S::F32) -> S::F32 {
-    let c = |i: usize| simd.splat(Q[i]);
-    let square = simd.mul(r, r);
-    let first = simd.fma(r, c(1), c(0));
-    let second = simd.fma(r, c(3), c(2));
-    let third = simd.fma(r, c(5), c(4));
-    let q = simd.fma(square, simd.fma(square, third, second), first);
-    simd.fma(square, q, low)
+pub(super) fn quotient<S: Simd>(simd: S, r: S::F32, square: S::F32) -> S::F32 {
+    let first = simd.fma(r, simd.splat(Q[1]), simd.splat(Q[0]));
+    let second = simd.fma(r, simd.splat(Q[3]), simd.splat(Q[2]));
+    simd.fma(square, simd.fma(square, simd.splat(Q[4]), second), first)
 }
 
-/// Half of n, rounded down, and the other half, both at the place of a float's exponent.
+/// Half of n, rounded down, and what is left of it, both at the place of a float's exponent.
 #[inline(always)]
 pub(super) fn halves<S: Simd>(simd: S, exponent: S::I32) -> (S::I32, S::I32) {
     let first = simd.int_and(simd.shift_right::<1>(exponent), simd.int_splat(-1 << 23));
@@ -62,13 +76,16 @@ pub(super) fn halves<S: Simd>(simd: S, exponent: S::I32) -> (S::I32, S::I32) {
 /// eˣ.
 #[inline(always)]
 pub fn exp<S: Simd>(simd: S, x: S::F32) -> S::F32 {
-    let Reduced { exponent, large, low } = reduce(simd, x, 1.0);
-    let small = curve(simd, simd.add(large, low), low);
-    let (first, second) = halves(simd, exponent);
-    let first = simd.from_bits(simd.int_add(first, simd.int_splat(ONE)));
-    let second = simd.from_bits(simd.int_add(second, simd.int_splat(ONE)));
+    let Reduced { exponent, large, small } = reduce(simd, x, 1.0);
+    let r = simd.add(large, small);
+    let square = simd.mul(r, r);
+    let small = simd.fma(square, quotient(simd, r, square), small);
     let less_one = simd.add(large, small);
+    let (first, second) = halves(simd, exponent);
+    let first = simd.from_bits(simd.int_add(simd.int_splat(ONE), first));
+    let second = simd.from_bits(simd.int_add(simd.int_splat(ONE), second));
     let result = simd.mul(simd.fma(less_one, first, first), second);
+    // Replacing results takes the comparisons off the dependency chain; clamping x would not.
     let result = simd.select(simd.less(x, simd.splat(LOWEST)), simd.splat(0.0), result);
     simd.select(simd.less(simd.splat(HIGHEST), x), simd.splat(f32::INFINITY), result)
 }

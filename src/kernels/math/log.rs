@@ -28,10 +28,7 @@ pub fn log<S: Simd>(simd: S, x: S::F32) -> S::F32 {
     let mantissa = simd.int_and(shifted, simd.int_splat(0x007f_ffff));
     let m = simd.from_bits(simd.int_add(mantissa, simd.int_splat(ROOT_HALF)));
     let f = simd.sub(m, simd.splat(1.0));
-    let mut q = simd.splat(Q[8]);
-    for c in [Q[7], Q[6], Q[5], Q[4], Q[3], Q[2], Q[1], Q[0]] {
-        q = simd.fma(q, f, simd.splat(c));
-    }
+    let q = quotient(simd, f);
     let whole = simd.mul(n, simd.splat(LN_2_HIGH));
     let sum = simd.add(whole, f);
     let lost = simd.sub(f, simd.sub(sum, whole));
@@ -42,4 +39,15 @@ pub fn log<S: Simd>(simd: S, x: S::F32) -> S::F32 {
     let special =
         simd.select(simd.equal(x, zero), simd.splat(f32::NEG_INFINITY), simd.splat(f32::NAN));
     simd.select(simd.less_equal(x, zero), special, result)
+}
+
+#[inline(always)]
+fn quotient<S: Simd>(simd: S, f: S::F32) -> S::F32 {
+    let c = |i: usize| simd.splat(Q[i]);
+    let square = simd.mul(f, f);
+    let fourth = simd.mul(square, square);
+    let low = simd.fma(square, simd.fma(f, c(3), c(2)), simd.fma(f, c(1), c(0)));
+    let high = simd.fma(square, c(8), simd.fma(f, c(7), c(6)));
+    let high = simd.fma(square, high, simd.fma(f, c(5), c(4)));
+    simd.fma(fourth, high, low)
 }

@@ -1,31 +1,47 @@
 //! The hyperbolic tangent.
-use super::exp::{ONE, Reduced, curve, reduce};
+use super::exp::{ONE, Reduced, quotient, reduce};
 use crate::kernels::simd::Simd;
 
+const MIDDLE: f32 = 0.9375;
 const HIGHEST: f32 = 9.02;
+const P: [f32; 7] = [
+    -0.33333313,
+    0.13332747,
+    -0.053909652,
+    0.021588042,
+    -0.008119423,
+    0.0024464997,
+    -0.00040579526,
+];
 
 /// tanh x.
 #[inline(always)]
 pub fn tanh<S: Simd>(simd: S, x: S::F32) -> S::F32 {
     let y = simd.abs(x);
-    let Reduced { exponent, large, low } = reduce(simd, y, 2.0);
-    let scale = simd.from_bits(simd.int_sub(simd.int_splat(ONE), exponent));
-    let one = simd.splat(1.0);
-    let above = simd.add(one, scale);
-    let below = simd.fma(scale, simd.splat(-2.0), above);
-    let small = curve(simd, large, low);
-    let p = simd.add(large, small);
-    let p_low = simd.sub(small, simd.sub(p, large));
-    let numerator = simd.add(below, p);
-    let numerator_low = simd.add(simd.sub(p, simd.sub(numerator, below)), p_low);
-    let denominator = simd.add(above, p);
-    let denominator_low = simd.sub(p, simd.sub(denominator, above));
-    let reciprocal = simd.div(one, denominator);
-    let quotient = simd.mul(numerator, reciprocal);
-    let negative = simd.neg(quotient);
-    let rest = simd.fma(negative, denominator, numerator);
-    let rest = simd.add(rest, simd.fma(negative, denominator_low, numerator_low));
-    let result = simd.fma(rest, reciprocal, quotient);
-    let result = simd.select(simd.less(simd.splat(HIGHEST), y), one, result);
+    let result = simd.select(simd.less(y, simd.splat(MIDDLE)), near(simd, y), far(simd, y));
+    let result = simd.select(simd.less(simd.splat(HIGHEST), y), simd.splat(1.0), result);
     simd.copy_sign(result, x)
+}
+
+#[inline(always)]
+fn near<S: Simd>(simd: S, y: S::F32) -> S::F32 {
+    let c = |i: usize| simd.splat(P[i]);
+    let square = simd.mul(y, y);
+    let fourth = simd.mul(square, square);
+    let first = simd.fma(square, c(1), c(0));
+    let second = simd.fma(square, c(3), c(2));
+    let third = simd.fma(fourth, c(6), simd.fma(square, c(5), c(4)));
+    let p = simd.fma(fourth, simd.fma(fourth, third, second), first);
+    simd.fma(simd.mul(y, square), p, y)
+}
+
+#[inline(always)]
+fn far<S: Simd>(simd: S, y: S::F32) -> S::F32 {
+    let one = simd.splat(1.0);
+    let Reduced { exponent, large: r, .. } = reduce(simd, y, 2.0);
+    let square = simd.mul(r, r);
+    let less_one = simd.fma(square, quotient(simd, r, square), r);
+    let scale = simd.from_bits(simd.int_add(simd.int_splat(ONE), exponent));
+    let sum = simd.fma(less_one, scale, simd.add(scale, one));
+    simd.sub(one, simd.div(simd.splat(2.0), sum))
 }

@@ -1,0 +1,64 @@
+//! What every export runs inside.
+//!
+//! A panic becomes `GLIA_ERROR_INTERNAL`, prints nothing, and poisons the handles that the call had
+//! to itself. The floating-point environment is IEEE's default inside and the host's outside.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
+
+use crate::error::{Error, ErrorCode};
+use crate::kernels::float_environment::FloatEnvironment;
+
+use super::call::Call;
+use super::error::{glia_error, glia_status};
+use super::handle::into_handle;
+
+/// Runs the body of a fallible export.
+pub(super) fn guard(
+    error: *mut *mut glia_error,
+    body: impl FnOnce(&Call) -> Result<(), Error>,
+) -> glia_status {
+    let _environment = FloatEnvironment::set_default();
+    silence_panics();
+    let call = Call::new();
+    let outcome = catch_unwind(AssertUnwindSafe(|| body(&call)));
+    let outcome = outcome.unwrap_or_else(|panic| {
+        call.poison();
+        Err(Error::new(ErrorCode::Internal, format!("internal error: {}", text_of(&*panic))))
+    });
+    drop(call);
+    match outcome {
+        Ok(()) => ErrorCode::Ok as glia_status,
+        Err(failure) => {
+            let status = failure.code() as glia_status;
+            if !error.is_null() && error.is_aligned() {
+                // SAFETY: the caller gave the address of a pointer of its own.
+                unsafe { error.write(into_handle(failure)) };
+            }
+            status
+        }
+    }
+}
+
+/// Runs the body of an export that cannot fail; a panic gives the default.
+pub(super) fn guard_value<R: Default>(body: impl FnOnce() -> R) -> R {
+    silence_panics();
+    catch_unwind(AssertUnwindSafe(|| {
+        super::call::inject_panic();
+        body()
+    }))
+    .unwrap_or_default()
+}
+
+/// Keeps the standard library from printing a panic that is about to become a status. The hook
+/// belongs to this library's own copy of the standard library.
+fn silence_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| std::panic::set_hook(Box::new(|_| {})));
+}
+
+fn text_of(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic")
+}

@@ -1,0 +1,36 @@
+//! Room 7: the C ABI. One file per handle, each export a plain function with a thin body.
+//!
+//! Every body runs inside [`guard`], takes its arguments through [`call::Call`], which checks
+//! them, and calls the room below. The doc comments of this folder are the C header's.
+
+// C names stand as they are in C; `unsafe` needs no second explanation on every export: what a
+// caller must keep to is the contract at the head of the header.
+#![allow(non_camel_case_types, clippy::missing_safety_doc)]
+
+mod activation;
+mod call;
+mod catalog;
+#[cfg(feature = "checked")]
+mod checked;
+mod dlpack;
+mod error;
+mod fit;
+mod graph;
+mod guard;
+mod handle;
+mod initializer;
+mod layer;
+mod loss;
+mod model;
+mod model_file;
+mod optimizer;
+mod options;
+mod runtime;
+mod session;
+mod tensor;
+mod tensor_view;
+mod text;
+mod trainer;
+mod trainer_file;
+mod trainer_values;
+mod version;
