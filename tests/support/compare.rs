@@ -1,0 +1,113 @@
+//! Comparing floats: by bits, by distance in units of the last place, by relative error.
+//!
+//! What only compares gives `Err(message)`, for property tests; `assert_…` panics with it. A
+//! message names the element, both values and how far they are apart.
+
+/// Whether two floats are the same: all NaNs are one, zeros of different signs are two.
+pub fn same_float(first: f32, second: f32) -> bool {
+    first.to_bits() == second.to_bits() || (first.is_nan() && second.is_nan())
+}
+
+/// Whether all floats are the same bits.
+pub fn same_bits(what: &str, got: &[f32], expected: &[f32]) -> Result<(), String> {
+    if got.len() != expected.len() {
+        let (got, expected) = (got.len(), expected.len());
+        return Err(format!("{what}: expected {expected} values, got {got}"));
+    }
+    let different = |&index: &usize| !same_float(got[index], expected[index]);
+    let Some(first) = (0..got.len()).find(different) else { return Ok(()) };
+    let count = (first..got.len()).filter(different).count();
+    let (value, wanted) = (got[first], expected[first]);
+    Err(format!(
+        "{what}: {count} of {} values differ, the first at index {first}: \
+         expected {wanted:e} ({:#010x}), got {value:e} ({:#010x})",
+        got.len(),
+        wanted.to_bits(),
+        value.to_bits(),
+    ))
+}
+
+/// Panics where any bit differs.
+pub fn assert_same_bits(what: &str, got: &[f32], expected: &[f32]) {
+    same_bits(what, got, expected).unwrap_or_else(|message| panic!("{message}"));
+}
+
+/// How far a value may be from the expected one: the sum of both shares.
+#[derive(Clone, Copy, Debug)]
+pub struct Tolerance {
+    /// The share of the expected value's magnitude.
+    pub relative: f64,
+    /// What may be added to it, whatever the value.
+    pub absolute: f64,
+}
+
+/// Panics where an element is further from the expected one than its own magnitude allows. NaN
+/// and infinities must be met exactly.
+pub fn assert_each_close(what: &str, got: &[f32], expected: &[f64], tolerance: Tolerance) {
+    check_lengths(what, got.len(), expected.len());
+    for (index, (&got, &expected)) in got.iter().zip(expected).enumerate() {
+        let allowed = tolerance.relative * expected.abs() + tolerance.absolute;
+        check_value(&format!("{what}: index {index}"), f64::from(got), expected, allowed);
+    }
+}
+
+/// Panics where an element is further from the expected one than the tensor's largest element
+/// allows.
+pub fn assert_tensor_close(what: &str, got: &[f32], expected: &[f64], tolerance: Tolerance) {
+    check_lengths(what, got.len(), expected.len());
+    let largest = expected.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+    let allowed = tolerance.relative * largest + tolerance.absolute;
+    for (index, (&got, &expected)) in got.iter().zip(expected).enumerate() {
+        let place = format!("{what}: index {index}, largest element {largest:e}");
+        check_value(&place, f64::from(got), expected, allowed);
+    }
+}
+
+/// Panics where one number is too far from the expected one.
+pub fn assert_number_close(what: &str, got: f64, expected: f64, tolerance: Tolerance) {
+    check_value(what, got, expected, tolerance.relative * expected.abs() + tolerance.absolute);
+}
+
+fn check_lengths(what: &str, got: usize, expected: usize) {
+    assert_eq!(got, expected, "{what}: number of values (left: the library's, right: expected)");
+}
+
+fn check_value(place: &str, got: f64, expected: f64, allowed: f64) {
+    let met = if expected.is_finite() {
+        (got - expected).abs() <= allowed
+    } else {
+        got == expected || (got.is_nan() && expected.is_nan())
+    };
+    assert!(
+        met,
+        "{place}: expected {expected:e}, got {got:e}, off by {:e} where {allowed:e} is allowed",
+        (got - expected).abs()
+    );
+}
+
+/// |truth − result| in units of the last place of the float nearest to the truth; infinite where
+/// only one is NaN or infinite, and for a zero of the wrong sign.
+pub fn ulp_distance(truth: f64, result: f32) -> f64 {
+    let nearest = truth as f32;
+    if truth.is_nan() || nearest.is_infinite() || !result.is_finite() {
+        return if same_float(nearest, result) { 0.0 } else { f64::INFINITY };
+    }
+    if result == 0.0 && nearest == 0.0 && result.is_sign_negative() != truth.is_sign_negative() {
+        return f64::INFINITY;
+    }
+    let exponent = (nearest.to_bits() >> 23 & 0xff).max(1) as i32 - 127 - 23;
+    (truth - f64::from(result)).abs() / 2f64.powi(exponent)
+}
+
+/// Panics where an element is more than `most` units in the last place off.
+pub fn assert_within_ulp(what: &str, got: &[f32], expected: &[f64], most: f64) {
+    check_lengths(what, got.len(), expected.len());
+    for (index, (&got, &expected)) in got.iter().zip(expected).enumerate() {
+        let distance = ulp_distance(expected, got);
+        assert!(
+            distance <= most,
+            "{what}: index {index}: expected {expected:e}, got {got:e}, off by {distance:.3} ULP \
+             where {most} are allowed"
+        );
+    }
+}

@@ -1,0 +1,10 @@
+//! What the integration tests share. A test takes it in with `mod support;`.
+#![allow(dead_code, clippy::disallowed_methods)]
+
+pub mod compare;
+pub mod golden;
+pub mod networks;
+pub mod random;
+pub mod reference;
+pub mod runtimes;
+pub mod targets;

@@ -1,0 +1,162 @@
+//! A second, plain implementation of networks in float64 over ndarray: forward passes and losses
+//! by their textbook equations, no derivatives. A new kind does not compile until it stands here.
+
+use glia::activation::ActivationKind;
+use glia::layer::{Layer, LayerKind};
+use glia::loss::{LossKind, Targets};
+use glia::model::{Model, Network, Operation};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+
+/// A network's parameters and inputs in float64.
+#[derive(Clone, Debug)]
+pub struct Values {
+    /// One list a parameter, in the layout's order.
+    pub parameters: Vec<Vec<f64>>,
+    /// One row a sample.
+    pub inputs: Array2<f64>,
+}
+
+/// What a forward pass gives.
+pub struct Pass {
+    /// One row a sample.
+    pub outputs: Array2<f64>,
+    /// How far each input of an activation with kinks lies from each kink, with its sign.
+    pub from_kinks: Vec<f64>,
+}
+
+impl Values {
+    /// The values of a model, with these inputs.
+    pub fn new(model: &Model, inputs: &[f32]) -> Self {
+        let width = model.network().input().size();
+        let rows = inputs.len() / width;
+        let parameters = model.network().layout.parameters.iter();
+        let parameters = parameters.map(|p| widened(&model.flat()[p.range.clone()]));
+        let inputs = Array2::from_shape_vec((rows, width), widened(inputs));
+        Self { parameters: parameters.collect(), inputs: inputs.expect("whole rows") }
+    }
+
+    /// Computes the outputs of a network.
+    pub fn forward(&self, network: &Network) -> Pass {
+        let mut from_kinks = Vec::new();
+        let mut results: Vec<Array2<f64>> = Vec::new();
+        for node in network.graph.nodes() {
+            let result = match &node.operation {
+                Operation::Input => self.inputs.clone(),
+                Operation::Layer(layer) => {
+                    let inputs: Vec<_> = node.inputs.iter().map(|&i| results[i].view()).collect();
+                    let mut sums = self.sums(network, layer, &node.name, &inputs);
+                    if layer.takes_activation() {
+                        let columns = node.shape[node.shape.len() - 1];
+                        activate(layer.activation().kind(), columns, &mut sums, &mut from_kinks);
+                    }
+                    sums
+                }
+            };
+            results.push(result);
+        }
+        Pass { outputs: results.swap_remove(network.graph.output()), from_kinks }
+    }
+
+    /// What a layer computes before its activation.
+    fn sums(
+        &self,
+        network: &Network,
+        layer: &Layer,
+        name: &str,
+        inputs: &[ArrayView2<'_, f64>],
+    ) -> Array2<f64> {
+        match layer.kind() {
+            LayerKind::Dense => {
+                let weight = self.parameter(network, &format!("{name}.weight"));
+                let weight = weight.expect("every dense layer has a weight");
+                let products = inputs[0].dot(&weight);
+                match self.parameter(network, &format!("{name}.bias")) {
+                    Some(bias) => products + bias.row(0),
+                    None => products,
+                }
+            }
+            LayerKind::Activation => inputs[0].to_owned(),
+            LayerKind::Add => {
+                let zeros = Array2::zeros(inputs[0].dim());
+                inputs.iter().fold(zeros, |total, input| total + input)
+            }
+        }
+    }
+
+    /// The parameter with a name, as a matrix; a list is one row.
+    fn parameter(&self, network: &Network, name: &str) -> Option<ArrayView2<'_, f64>> {
+        let index = network.parameter_index(name).ok()?;
+        let shape = match network.layout.parameters[index].shape[..] {
+            [columns] => (1, columns),
+            [rows, columns] => (rows, columns),
+            ref shape => panic!("{name}: a shape of {} lengths", shape.len()),
+        };
+        Some(ArrayView2::from_shape(shape, &self.parameters[index]).expect("the layout's shape"))
+    }
+
+    /// The mean loss of the outputs for these targets.
+    pub fn loss(&self, network: &Network, kind: LossKind, targets: &Targets<'_>) -> f64 {
+        loss(kind, &self.forward(network).outputs, targets)
+    }
+}
+
+/// Floats as doubles.
+pub fn widened(values: &[f32]) -> Vec<f64> {
+    values.iter().map(|&value| f64::from(value)).collect()
+}
+
+/// Applies an activation to rows whose last axis has `columns` elements.
+fn activate(kind: ActivationKind, columns: usize, values: &mut Array2<f64>, kinks: &mut Vec<f64>) {
+    for &kink in kind.kinks() {
+        kinks.extend(values.iter().map(|value| value - f64::from(kink)));
+    }
+    match kind {
+        ActivationKind::Identity => {}
+        ActivationKind::Sigmoid => values.mapv_inplace(|x| 1.0 / (1.0 + (-x).exp())),
+        ActivationKind::Tanh => values.mapv_inplace(f64::tanh),
+        ActivationKind::Relu => values.mapv_inplace(|x| if x > 0.0 { x } else { 0.0 }),
+        ActivationKind::Softmax => {
+            for mut row in values.rows_mut() {
+                for mut part in row.axis_chunks_iter_mut(Axis(0), columns) {
+                    let result = softmax(part.view());
+                    part.assign(&result);
+                }
+            }
+        }
+    }
+}
+
+fn softmax(row: ArrayView1<'_, f64>) -> Array1<f64> {
+    let largest = row.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+    let exponentials = row.mapv(|x| (x - largest).exp());
+    let sum = exponentials.sum();
+    exponentials / sum
+}
+
+/// The mean loss of a batch.
+pub fn loss(kind: LossKind, outputs: &Array2<f64>, targets: &Targets<'_>) -> f64 {
+    let wanted = target_rows(outputs.dim(), targets);
+    match kind {
+        LossKind::MeanSquaredError => {
+            (outputs - &wanted).mapv(|difference| difference * difference).mean().unwrap_or(0.0)
+        }
+        LossKind::SoftmaxCrossEntropy => {
+            let rows = outputs.rows().into_iter().zip(wanted.rows());
+            rows.map(|(z, t)| cross_entropy(z, t)).sum::<f64>() / outputs.nrows() as f64
+        }
+    }
+}
+
+fn cross_entropy(outputs: ArrayView1<'_, f64>, targets: ArrayView1<'_, f64>) -> f64 {
+    let largest = outputs.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+    let log_sum = outputs.mapv(|z| (z - largest).exp()).sum().ln() + largest;
+    outputs.iter().zip(targets).map(|(z, t)| t * (log_sum - z)).sum()
+}
+
+/// Targets as rows; a label is a row with a 1 at its place.
+fn target_rows((rows, columns): (usize, usize), targets: &Targets<'_>) -> Array2<f64> {
+    Array2::from_shape_fn((rows, columns), |(row, column)| match targets.label(row) {
+        Some(label) => f64::from(u8::from(label == column)),
+        None => f64::from(targets.row(row, columns)[column]),
+    })
+}

@@ -1,0 +1,71 @@
+//! Targets of a batch, drawn at random in every form that a loss takes.
+
+use glia::loss::{LossKind, Targets};
+
+use super::random::Random;
+
+/// Targets with their own memory.
+#[derive(Clone, Debug)]
+pub enum OwnedTargets {
+    /// A value for each output.
+    Values(Vec<f32>),
+    /// A class a row.
+    Labels32(Vec<i32>),
+    /// A class a row.
+    Labels64(Vec<i64>),
+}
+
+impl OwnedTargets {
+    /// As the library takes them.
+    pub fn lend(&self) -> Targets<'_> {
+        match self {
+            Self::Values(values) => Targets::Values(values),
+            Self::Labels32(labels) => Targets::Labels32(labels),
+            Self::Labels64(labels) => Targets::Labels64(labels),
+        }
+    }
+
+    /// The form's name, for messages.
+    pub fn form(&self) -> &'static str {
+        match self {
+            Self::Values(_) => "values",
+            Self::Labels32(_) => "int32 labels",
+            Self::Labels64(_) => "int64 labels",
+        }
+    }
+}
+
+/// One set of targets in each form that the loss takes.
+pub fn every_form(
+    kind: LossKind,
+    random: &mut Random,
+    rows: usize,
+    columns: usize,
+) -> Vec<OwnedTargets> {
+    match kind {
+        LossKind::MeanSquaredError => {
+            vec![OwnedTargets::Values(random.floats(rows * columns, -1.0, 1.0))]
+        }
+        LossKind::SoftmaxCrossEntropy => {
+            let labels: Vec<_> = (0..rows).map(|_| random.below(columns)).collect();
+            vec![
+                OwnedTargets::Labels32(labels.iter().map(|&label| label as i32).collect()),
+                OwnedTargets::Labels64(labels.iter().map(|&label| label as i64).collect()),
+                OwnedTargets::Values(distributions(random, rows, columns)),
+            ]
+        }
+    }
+}
+
+/// Rows that sum to about 1; a few elements are exactly 0.
+fn distributions(random: &mut Random, rows: usize, columns: usize) -> Vec<f32> {
+    let mut values = Vec::with_capacity(rows * columns);
+    for _ in 0..rows {
+        let weights: Vec<f32> = (0..columns)
+            .map(|_| if random.below(8) == 0 { 0.0 } else { random.uniform(0.01, 1.0) })
+            .collect();
+        let sum = weights.iter().sum::<f32>().max(0.01);
+        values.extend(weights.iter().map(|weight| weight / sum));
+    }
+    values
+}
