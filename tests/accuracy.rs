@@ -58,20 +58,16 @@ impl Kernel for Apply<'_> {
 
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
-        match self.0 {
-            Function::Exp => apply(simd, self.1, math::exp),
-            Function::Log => apply(simd, self.1, math::log),
-            Function::Tanh => apply(simd, self.1, math::tanh),
-            Function::Sigmoid => apply(simd, self.1, math::sigmoid),
+        for lanes in self.1.as_chunks_mut::<LANES>().0 {
+            let x = simd.load(lanes);
+            let result = match self.0 {
+                Function::Exp => math::exp(simd, x),
+                Function::Log => math::log(simd, x),
+                Function::Tanh => math::tanh(simd, x),
+                Function::Sigmoid => math::sigmoid(simd, x),
+            };
+            simd.store(lanes, result);
         }
-    }
-}
-
-#[inline(always)]
-fn apply<S: Simd>(simd: S, values: &mut [f32], f: impl Fn(S, S::F32) -> S::F32) {
-    for lanes in values.as_chunks_mut::<LANES>().0 {
-        let result = f(simd, simd.load(lanes));
-        simd.store(lanes, result);
     }
 }
 
@@ -83,14 +79,12 @@ fn error_in_ulp(truth: f64, result: f32) -> f64 {
     if truth.is_nan() || result.is_nan() {
         return if truth.is_nan() && result.is_nan() { 0.0 } else { f64::INFINITY };
     }
-    if nearest == result {
-        // Also where both are infinite. The error is wanted where both are finite.
-        let same_sign = truth.is_sign_negative() == result.is_sign_negative();
-        if nearest.is_infinite() || !same_sign {
-            return if same_sign { 0.0 } else { f64::INFINITY };
-        }
+    if nearest.is_infinite() && nearest == result {
+        return 0.0;
     }
-    if truth.is_infinite() {
+    let zero_of_wrong_sign =
+        nearest == 0.0 && result == 0.0 && truth.is_sign_negative() != result.is_sign_negative();
+    if truth.is_infinite() || zero_of_wrong_sign {
         return f64::INFINITY;
     }
     let result = match result.is_infinite() {

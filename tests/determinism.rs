@@ -204,12 +204,12 @@ fn large_hash(runtime: Arc<Runtime>, digits: &Digits) -> String {
     hexadecimal(trainer.hash())
 }
 
-/// The scalar level takes its turn in release builds: a debug build would need minutes for it.
+/// A debug build, some forty times slower, takes the best level only.
 #[test]
 fn layers_that_threads_share_give_the_golden_weights() {
     let digits = Digits::first(LARGE_ROWS);
     for runtime in runtimes() {
-        if cfg!(debug_assertions) && runtime.level() == Level::Scalar {
+        if cfg!(debug_assertions) && runtime.level() != Runtime::single().level() {
             continue;
         }
         let hash = large_hash(Arc::clone(&runtime), &digits);
@@ -229,7 +229,7 @@ fn a_run_saved_and_loaded_at_a_random_step_gives_the_golden_weights() {
     for (number, case) in CASES.into_iter().enumerate() {
         let course = Course::new(case);
         let vector = [Runtime::single(), Runtime::new(2, None).unwrap()];
-        for draw in 0..6u32 {
+        for draw in 0..4u32 {
             let words = Philox::new(20).block(number as u32, 0, draw);
             let mut trainer = course.begun(Arc::clone(&vector[1]));
             let stop = u64::from(words[0]) % STEPS;

@@ -214,6 +214,9 @@ impl Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.poison();
+        }
         if cfg!(feature = "checked") {
             for held in self.held.borrow().iter().flatten() {
                 // SAFETY: as in `poison`.

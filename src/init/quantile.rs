@@ -3,6 +3,9 @@
 //! Wichura 1988, algorithm AS 241 (PPND16): three rational approximations, relative error about
 //! 1e-16. With it a normal value costs one uniform draw, and no draw depends on another.
 
+// The coefficients stand as published.
+#![allow(clippy::excessive_precision)]
+
 use crate::kernels::math::ln;
 
 /// Numerator and denominator of a rational function, lowest power first.

@@ -13,9 +13,8 @@ pub fn fused_multiply_add(a: f32, b: f32, c: f32) -> f32 {
     // Knuth's TwoSum: the exact rounding error of the addition.
     let addend_share = sum - product;
     let error = (product - (sum - addend_share)) + (addend - addend_share);
-    // Where nothing was lost, or the sum is infinite or NaN (the error is then NaN or zero).
-    let lost = error < 0.0 || error > 0.0;
-    if !lost || sum.to_bits() & 1 == 1 || !sum.is_finite() {
+    // Nothing was lost, or the sum is odd already, or there is no number to round.
+    if error == 0.0 || sum.to_bits() & 1 == 1 || !sum.is_finite() {
         return sum as f32;
     }
     let away_from_zero = (error > 0.0) == (sum > 0.0);

@@ -92,7 +92,7 @@ pub fn multiply(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]) {
     assert!(product.right.holds(depth, columns), "right matrix too small");
     assert_eq!(output.len(), rows * columns, "output of another size");
     assert!(product.bias.is_none_or(|bias| bias.len() == columns), "bias of another size");
-    assert!(matches!(product.chains, 1 | 2 | 4) && product.block % product.chains == 0);
+    assert!(matches!(product.chains, 1 | 2 | 4) && product.block.is_multiple_of(product.chains));
     assert!((1..=DEPTH_BLOCK).contains(&product.block));
     if rows == 0 || columns == 0 {
         return;

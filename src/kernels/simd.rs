@@ -12,6 +12,9 @@
 //! methods are safe. Method bodies are `inline(always)`: only the outermost `run` carries the
 //! CPU features, and what is not inlined into it would be compiled without them.
 
+// The receiver is the level, a token; what is converted is the argument.
+#![allow(clippy::wrong_self_convention)]
+
 use super::level::Level;
 
 /// Lanes of a vector, at every level.

@@ -48,36 +48,34 @@ impl Session {
 
     /// Computes the outputs of rows of inputs.
     pub fn run(&mut self, inputs: &[f32], outputs: &mut [f32]) -> Result<(), Error> {
-        let rows = self.rows(inputs.len())?;
-        let output = self.network.output();
-        if outputs.len() != rows * output.size() {
-            return Err(Error::shape(format!(
-                "outputs: expected {} values of shape {} for {rows} rows, got {}",
-                rows * output.size(),
-                show_batch(&output.shape),
-                outputs.len()
-            )));
-        }
+        let rows = self.rows(inputs.len(), outputs.len())?;
         self.inputs(rows).copy_from_slice(inputs);
         outputs.copy_from_slice(self.forward(rows));
         Ok(())
     }
 
-    /// The number of rows that so many input values are, if it is one that fits.
-    fn rows(&self, values: usize) -> Result<usize, Error> {
-        let input = self.network.input();
-        if values % input.size() != 0 {
+    /// The number of rows that so many input and output values are, if it is one that fits.
+    pub fn rows(&self, inputs: usize, outputs: usize) -> Result<usize, Error> {
+        let (input, output) = (self.network.input(), self.network.output());
+        if !inputs.is_multiple_of(input.size()) {
             return Err(Error::shape(format!(
-                "inputs: expected {}, a multiple of {} values, got {values}",
+                "inputs: expected {}, a multiple of {} values, got {inputs}",
                 show_batch(&input.shape),
                 input.size()
             )));
         }
-        let rows = values / input.size();
+        let rows = inputs / input.size();
         if rows > self.largest_batch() {
             return Err(Error::shape(format!(
                 "inputs: expected at most {} rows, the session's largest batch, got {rows}",
                 self.largest_batch()
+            )));
+        }
+        if outputs != rows * output.size() {
+            return Err(Error::shape(format!(
+                "outputs: expected {} values of shape {} for {rows} rows, got {outputs}",
+                rows * output.size(),
+                show_batch(&output.shape)
             )));
         }
         Ok(rows)

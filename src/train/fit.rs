@@ -64,6 +64,11 @@ impl Trainer {
         Ok(())
     }
 
+    /// Checks that a data set fits the model.
+    pub fn check_data(&self, inputs: &Tensor, targets: &Tensor) -> Result<(), Error> {
+        DataSet::new(&self.network, inputs, targets).map(|_| ())
+    }
+
     /// How far the run is.
     pub fn progress(&self) -> Result<Progress, Error> {
         let fit = self.fit.as_ref().ok_or_else(no_run)?;

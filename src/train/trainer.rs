@@ -255,7 +255,7 @@ impl Trainer {
     fn rows(&self, values: usize) -> Result<usize, Error> {
         let input = self.network.input();
         let rows = values / input.size();
-        if values % input.size() != 0 || rows == 0 {
+        if !values.is_multiple_of(input.size()) || rows == 0 {
             return Err(Error::shape(format!(
                 "inputs: expected {}, at least one row of {} values, got {values} values",
                 show_batch(&input.shape),

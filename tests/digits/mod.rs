@@ -60,6 +60,21 @@ impl Digits {
             .unwrap()
     }
 
+    /// The inputs as a view of memory in which every image is a column.
+    pub fn transposed(&self) -> Tensor {
+        let count = self.classes().len();
+        let mut columns = vec![0.0f32; count * PIXELS];
+        for (row, image) in self.pixels().chunks_exact(PIXELS).enumerate() {
+            for (pixel, &value) in image.iter().enumerate() {
+                columns[pixel * count + row] = value;
+            }
+        }
+        let (shape, strides) = ([PIXELS, count], [count, 1]);
+        let columns = Buffer::copied(&columns).unwrap();
+        let tensor = Tensor::over(columns, Type::Float32, &shape, &strides).unwrap();
+        tensor.transpose(0, 1).unwrap()
+    }
+
     /// The labels of all images.
     pub fn classes(&self) -> &[i32] {
         self.labels.as_slice().unwrap()

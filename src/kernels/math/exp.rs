@@ -13,8 +13,9 @@
 //! each was rounded to a float in turn and the later ones were fitted again. The error left is
 //! 3.1 · 10⁻⁹.
 //!
-//! Accuracy: at most 0.89 ULP, over every input. Cost: 27 operations; about 0.15 ns for an element
-//! in a loop on AVX-512, of which the length of the dependency chain is the larger part.
+//! Accuracy: at most 0.88 ULP, over every input. Cost: 24 operations, 0.15 ns for an element in a
+//! loop (AVX-512, Zen 5 at 3.7 GHz). There the length of the dependency chain counts as much as the
+//! number of operations, which is why the polynomial is not in Horner's form.
 
 use crate::kernels::simd::Simd;
 
@@ -85,7 +86,40 @@ pub fn exp<S: Simd>(simd: S, x: S::F32) -> S::F32 {
     let first = simd.from_bits(simd.int_add(simd.int_splat(ONE), first));
     let second = simd.from_bits(simd.int_add(simd.int_splat(ONE), second));
     let result = simd.mul(simd.fma(less_one, first, first), second);
-    // Replacing results takes the comparisons off the dependency chain; clamping x would not.
+    // Replaced results cost as much as a clamped x, but lengthen no dependency chain.
     let result = simd.select(simd.less(x, simd.splat(LOWEST)), simd.splat(0.0), result);
     simd.select(simd.less(simd.splat(HIGHEST), x), simd.splat(f32::INFINITY), result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exp;
+    use crate::kernels::math::testing::{assert_values, at_every_level, inputs};
+
+    #[test]
+    fn special_values() {
+        let cases = [
+            (0.0, 1.0),
+            (-0.0, 1.0),
+            (f32::MIN_POSITIVE, 1.0),
+            (f32::INFINITY, f32::INFINITY),
+            (f32::MAX, f32::INFINITY),
+            (f32::NEG_INFINITY, 0.0),
+            (f32::MIN, 0.0),
+            (f32::NAN, f32::NAN),
+            // The last that is finite, 2¹²⁸ (1 − 31 · 2⁻²²), and the first that is not.
+            (88.722_83, f32::from_bits(0x7f7f_ff84)),
+            (88.722_84, f32::INFINITY),
+            // Gradual underflow: 2⁻¹⁴⁹ stands for what is at least half of it.
+            (-103.9, f32::from_bits(1)),
+            (-104.0, 0.0),
+            (-1e30, 0.0),
+        ];
+        assert_values(&cases, at_every_level!(exp, &cases.map(|case| case.0)));
+    }
+
+    #[test]
+    fn levels_give_the_same_bits() {
+        at_every_level!(exp, &inputs());
+    }
 }

@@ -1,0 +1,184 @@
+//! Graphs: the description that a model is made from.
+
+use std::ffi::c_char;
+
+use crate::error::Error;
+use crate::model::Graph;
+
+use super::error::{free, glia_error, glia_status};
+use super::guard::guard;
+use super::handle::{Handle, into_handle};
+use super::layer::glia_layer;
+use super::text::{ShapeOut, shape_in, text_in};
+
+/// A graph of layers under construction: an input, and layers over earlier nodes. Models copy it.
+pub struct glia_graph {
+    _opaque: [u8; 0],
+}
+
+impl Handle for glia_graph {
+    type Value = Graph;
+    const MAGIC: u64 = u64::from_le_bytes(*b"gliaGRAP");
+    const NAME: &'static str = "glia_graph";
+}
+
+/// Makes an empty graph.
+///
+/// @param graph  receives the graph, to be freed with glia_graph_free
+/// @param error  receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+///
+/// Threads: any, at the same time. Allocates. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_new(
+    graph: *mut *mut glia_graph,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        call.out("graph", graph)?.write(into_handle(Graph::default()));
+        Ok(())
+    })
+}
+
+/// Frees a graph. Models made from it stay.
+///
+/// @param graph  the graph; NULL is fine
+///
+/// Threads: any. Must not be called twice with the same graph. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_free(graph: *mut glia_graph) {
+    free(graph);
+}
+
+/// Adds the input. A model has exactly one.
+///
+/// @param graph        the graph
+/// @param name         the node's name, 1 to 255 bytes of UTF-8, unique in the graph, without
+///                     control characters, not starting with "glia/"
+/// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+/// @param shape        the lengths of one sample, without the batch, each at least 1; {64} for 64
+///                     values
+/// @param rank         how many lengths, at least 1
+/// @param node         receives the node's number
+/// @param error        receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+///         (name), GLIA_ERROR_SHAPE_MISMATCH (shape)
+///
+/// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_add_input(
+    graph: *mut glia_graph,
+    name: *const c_char,
+    name_length: usize,
+    shape: *const i64,
+    rank: usize,
+    node: *mut i32,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let graph = call.exclusive("graph", graph)?;
+        let name = text_in(call, "name", name, name_length)?;
+        let shape = shape_in(call, "shape", shape, rank)?;
+        let out = call.out("node", node)?;
+        room_for_one_more(graph)?;
+        out.write(graph.add_input(name, &shape)? as i32);
+        Ok(())
+    })
+}
+
+/// Adds a layer over earlier nodes. The layer is copied.
+///
+/// @param graph        the graph
+/// @param layer        the layer
+/// @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
+///                     called "<name>.weight" and "<name>.bias"
+/// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+/// @param inputs       the numbers of the nodes that it takes, in order
+/// @param input_count  how many: 1 for GLIA_LAYER_DENSE and GLIA_LAYER_ACTIVATION, at least 1 for
+///                     GLIA_LAYER_ADD
+/// @param node         receives the node's number
+/// @param error        receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+///         (name), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
+///         take these inputs)
+///
+/// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_add_layer(
+    graph: *mut glia_graph,
+    layer: *const glia_layer,
+    name: *const c_char,
+    name_length: usize,
+    inputs: *const i32,
+    input_count: usize,
+    node: *mut i32,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let graph = call.exclusive("graph", graph)?;
+        let layer = call.shared("layer", layer)?;
+        let name = text_in(call, "name", name, name_length)?;
+        let inputs = call.slice("inputs", inputs, input_count)?;
+        let inputs: Vec<_> = inputs.iter().map(|&input| node_index(input)).collect();
+        let out = call.out("node", node)?;
+        room_for_one_more(graph)?;
+        out.write(graph.add_layer(name, layer.clone(), &inputs)? as i32);
+        Ok(())
+    })
+}
+
+/// Chooses the node whose output the model gives. Without this call it is the last one added.
+///
+/// @param graph  the graph
+/// @param node   the node's number
+/// @param error  receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node)
+///
+/// Threads: any, one call at a time on the same graph. Allocates nothing but errors. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_set_output(
+    graph: *mut glia_graph,
+    node: i32,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| call.exclusive("graph", graph)?.set_output(node_index(node)))
+}
+
+/// The shape of a node's output, without the batch.
+///
+/// @param graph     the graph
+/// @param node      the node's number
+/// @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+/// @param capacity  lengths that fit into shape, at least the rank
+/// @param rank      receives how many lengths there are
+/// @param error     receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node),
+///         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+///
+/// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_node_shape(
+    graph: *const glia_graph,
+    node: i32,
+    shape: *mut i64,
+    capacity: usize,
+    rank: *mut usize,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let node = call.shared("graph", graph)?.node("node", node_index(node))?;
+        ShapeOut { shape, capacity, rank }.write(call, &node.shape)
+    })
+}
+
+/// A node's number; a negative one is past every node.
+fn node_index(node: i32) -> usize {
+    usize::try_from(node).unwrap_or(usize::MAX)
+}
+
+fn room_for_one_more(graph: &Graph) -> Result<(), Error> {
+    if graph.nodes().len() < i32::MAX as usize {
+        return Ok(());
+    }
+    Err(Error::invalid("graph: expected fewer than 2147483647 nodes"))
+}

@@ -1,0 +1,128 @@
+//! Nothing behind the host's back: after the first step, training and inference neither allocate
+//! nor free, on the calling thread and on the library's own.
+//!
+//! One test only: the counters see the whole program.
+
+mod counting_allocator;
+mod digits;
+
+use std::sync::Arc;
+
+use counting_allocator::CountingAllocator;
+use digits::{CLASSES, Digits, PIXELS, optimizer, residual_network, stack};
+use glia::activation::ActivationKind;
+use glia::kernels::runtime::Runtime;
+use glia::loss::{Loss, LossKind, Targets};
+use glia::model::{Model, Session};
+use glia::optim::OptimizerKind;
+use glia::tensor::tensor::Tensor;
+use glia::train::{FitOptions, Trainer, TrainerOptions};
+
+#[global_allocator]
+static ALLOCATOR: CountingAllocator = CountingAllocator::new();
+
+/// Steps and inferences of each part.
+const TIMES: usize = 1000;
+
+/// Asserts that `body` allocates and frees nothing.
+fn allocates_nothing(name: &str, runtime: &Runtime, body: impl FnOnce()) {
+    let before = ALLOCATOR.calls();
+    body();
+    let after = ALLOCATOR.calls();
+    let (allocations, releases) = (after.0 - before.0, after.1 - before.1);
+    let threads = runtime.threads();
+    assert_eq!((allocations, releases), (0, 0), "{name}, {threads} threads");
+}
+
+fn trainer(model: &Model, kind: OptimizerKind, runtime: &Arc<Runtime>, batch: usize) -> Trainer {
+    let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
+    let options = TrainerOptions { largest_batch: batch, seed: 4, input_gradient: true };
+    Trainer::new(model, loss, optimizer(kind), Arc::clone(runtime), options).unwrap()
+}
+
+/// Steps over batches whose size changes all the time.
+fn check_steps(model: &Model, kind: OptimizerKind, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (pixels, labels) = (digits.pixels(), digits.classes());
+    let mut trainer = trainer(model, kind, runtime, labels.len());
+    let mut step = |number: usize| {
+        let rows = 1 + number * 7 % labels.len();
+        let targets = Targets::Labels32(&labels[..rows]);
+        trainer.step(&pixels[..rows * PIXELS], &targets).unwrap();
+    };
+    step(0);
+    allocates_nothing(&format!("steps, {kind:?}"), runtime, || (1..=TIMES).for_each(&mut step));
+}
+
+/// A run of `TIMES` steps over many epochs, once paused after every step and once in long parts.
+fn check_run(name: &str, runtime: &Arc<Runtime>, inputs: &Tensor, labels: &Tensor) {
+    let model = residual_network(3, ActivationKind::Identity);
+    let mut trainer = trainer(&model, OptimizerKind::Adam, runtime, 32);
+    for keep_order in [false, true] {
+        let run = FitOptions { epochs: 1000, batch_size: 32, keep_order };
+        trainer.begin(run).unwrap();
+        trainer.advance(inputs, labels, 1).unwrap();
+        allocates_nothing(&format!("run over {name}"), runtime, || {
+            for _ in 0..TIMES / 4 {
+                trainer.advance(inputs, labels, 1).unwrap();
+            }
+            let progress = trainer.advance(inputs, labels, TIMES as u64 / 4).unwrap();
+            assert!(progress.epoch > 20, "the run crossed the borders of epochs");
+        });
+    }
+}
+
+/// Inferences of 1 to `largest` rows, in turn.
+fn check_inference(name: &str, model: &Model, runtime: &Arc<Runtime>, pixels: &[f32]) {
+    let largest = pixels.len() / PIXELS;
+    let mut session = Session::new(model, Arc::clone(runtime), largest).unwrap();
+    let size = session.network().output().size();
+    let mut outputs = vec![0.0; largest * size];
+    allocates_nothing(&format!("inference, {name}"), runtime, || {
+        for number in 0..TIMES {
+            let rows = 1 + number % largest;
+            session.run(&pixels[..rows * PIXELS], &mut outputs[..rows * size]).unwrap();
+        }
+    });
+}
+
+/// A network whose products threads share: 48 · 64 · 300 multiply-adds and more are above the
+/// limit of 2¹⁸; its 92,000 weights make an update above it too.
+fn check_shared_work(runtime: &Arc<Runtime>) {
+    let digits = Digits::first(48);
+    let model = stack(&[300, 256, CLASSES], ActivationKind::Tanh, 6);
+    let mut trainer = trainer(&model, OptimizerKind::Adam, runtime, 48);
+    let (pixels, targets) = (digits.pixels(), Targets::Labels32(digits.classes()));
+    trainer.step(pixels, &targets).unwrap();
+    let steps = if cfg!(debug_assertions) { TIMES / 20 } else { TIMES };
+    allocates_nothing("steps of shared work", runtime, || {
+        for _ in 0..steps {
+            trainer.step(pixels, &targets).unwrap();
+        }
+    });
+    check_inference("shared work", &model, runtime, pixels);
+}
+
+#[test]
+fn training_and_inference_allocate_nothing() {
+    ALLOCATOR.begin();
+    let digits = Digits::first(100);
+    let small = stack(&[20, CLASSES], ActivationKind::Sigmoid, 2);
+    let softmax = residual_network(3, ActivationKind::Softmax);
+    // The same images as columns of a matrix: a view whose rows do not stand one after the other.
+    let columns = digits.transposed();
+    let few = Digits::first(20);
+    for threads in [1, 2] {
+        let runtime = Runtime::new(threads, None).unwrap();
+        for kind in OptimizerKind::ALL {
+            check_steps(&small, kind, &runtime, &few);
+        }
+        check_run("rows", &runtime, &digits.inputs, &digits.labels);
+        check_run("a transposed view", &runtime, &columns, &digits.labels);
+        check_inference("softmax", &softmax, &runtime, few.pixels());
+        check_shared_work(&runtime);
+    }
+    // The counters count: a test that cannot fail proves nothing.
+    let before = ALLOCATOR.calls();
+    drop(std::hint::black_box(vec![1u8; 100]));
+    assert_eq!(ALLOCATOR.calls(), (before.0 + 1, before.1 + 1));
+}
