@@ -145,7 +145,9 @@ pub fn by_code(family: &'static [&'static Entry], code: i32) -> Result<&'static 
         let family_name = family.first().map_or("kind", |entry| entry.family);
         Error::new(
             ErrorCode::UnknownKind,
-            format!("kind: expected an {family_name} kind of the catalogue, got {code}"),
+            format!(
+                "kind: expected the number of an entry of the {family_name} catalogue, got {code}"
+            ),
         )
     })
 }

@@ -18,7 +18,7 @@
 pub mod activation;
 pub mod catalog;
 pub mod error;
-// pub mod ffi;
+pub mod ffi;
 pub mod init;
 pub mod io;
 pub mod kernels;

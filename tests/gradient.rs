@@ -36,7 +36,7 @@ const ABSOLUTE: f64 = 1e-7;
 /// No kink may be nearer to a value than this, or single precision may take the other side.
 const NEAREST_KINK: f64 = 2e-5;
 /// Elements of a tensor that are looked at; where there are more, so many are drawn.
-const MOST_ELEMENTS: usize = 40;
+const MOST_ELEMENTS: usize = if cfg!(debug_assertions) { 12 } else { 60 };
 
 /// A way to put a network together from an activation and the width of its input.
 type Topology = fn(ActivationKind, usize) -> Graph;

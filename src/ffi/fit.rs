@@ -148,9 +148,8 @@ pub unsafe extern "C" fn glia_trainer_advance(
     guard(error, |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);
-        let most = u64::try_from(most).map_err(|_| {
-            Error::invalid(format!("most: expected at least 0 steps, got {most}"))
-        })?;
+        let most = u64::try_from(most)
+            .map_err(|_| Error::invalid(format!("most: expected at least 0 steps, got {most}")))?;
         let wanted = !progress.is_null();
         let out = wanted.then(|| options::write(call, "progress", progress)).transpose()?;
         let result = trainer.advance(inputs, targets, most)?;

@@ -3,7 +3,6 @@
 use std::ffi::c_char;
 
 use crate::catalog::Param;
-use crate::error::Error;
 use crate::init::{Fans, Initializer};
 
 use super::error::{free, glia_error, glia_status};
@@ -140,8 +139,7 @@ pub unsafe extern "C" fn glia_initializer_get(
 /// @param count        the number of values, from 0
 /// @param error        receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; fan_in + fan_out is above SIZE_MAX;
-///         count does not fit into memory; the initializer's minimum is above its maximum)
+///         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count does not fit into memory; the initializer's minimum is above its maximum)
 ///
 /// Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
 /// Since 0.1.0.
@@ -160,12 +158,6 @@ pub unsafe extern "C" fn glia_initializer_fill(
     guard(error, |call| {
         let initializer = call.shared("initializer", initializer)?;
         let name = text_in(call, "name", name, name_length)?;
-        if fan_in.checked_add(fan_out).is_none() {
-            return Err(Error::invalid(format!(
-                "fan_in: expected fan_in + fan_out of at most {}, got {fan_in} + {fan_out}",
-                usize::MAX
-            )));
-        }
         let values = call.slice_mut("values", values, count)?;
         initializer.fill(seed, name, Fans { fan_in, fan_out }, values)
     })

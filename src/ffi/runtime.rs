@@ -147,9 +147,7 @@ pub unsafe extern "C" fn glia_level_name(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
-        TextOut { text, capacity, needed }.write(call, level_of(level)?.name())
-    })
+    guard(error, |call| TextOut { text, capacity, needed }.write(call, level_of(level)?.name()))
 }
 
 fn level_of(code: i32) -> Result<Level, Error> {

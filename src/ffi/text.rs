@@ -134,7 +134,9 @@ pub(super) fn hash_out(
     hash: impl FnOnce() -> [u8; 32],
 ) -> Result<(), Error> {
     if capacity < 32 {
-        return Err(Error::invalid(format!("capacity: expected at least 32 bytes, got {capacity}")));
+        return Err(Error::invalid(format!(
+            "capacity: expected at least 32 bytes, got {capacity}"
+        )));
     }
     let out = call.slice_mut("hash", pointer, 32)?;
     out.copy_from_slice(&hash());

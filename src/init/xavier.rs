@@ -30,5 +30,5 @@ pub static UNIFORM_ENTRY: Entry = Entry {
 
 /// 2 / (fan-in + fan-out).
 pub(super) fn variance(fans: Fans) -> f64 {
-    2.0 / (fans.fan_in + fans.fan_out).max(1) as f64
+    2.0 / (fans.fan_in as f64 + fans.fan_out as f64).max(1.0)
 }

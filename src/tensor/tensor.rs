@@ -51,7 +51,7 @@ impl Tensor {
             shape: shape.to_vec(),
             strides: strides.to_vec(),
         };
-        if shape.len() != strides.len() || tensor.extent()? > tensor.capacity() {
+        if shape.len() != strides.len() || Self::extent_of(shape, strides)? > tensor.capacity() {
             return Err(Error::shape(format!(
                 "strides: expected strides {strides:?} of shape {} to stay inside {} elements",
                 show(shape),
@@ -66,18 +66,24 @@ impl Tensor {
         self.buffer.bytes() / self.element_type.size()
     }
 
-    /// One past the last element that shape and strides reach.
-    fn extent(&self) -> Result<usize, Error> {
-        if checked_count(&self.shape)? == 0 {
+    /// One past the last element that shape and strides reach from the first.
+    pub fn extent_of(shape: &[usize], strides: &[usize]) -> Result<usize, Error> {
+        if checked_count(shape)? == 0 {
             return Ok(0);
         }
-        let reach =
-            self.shape.iter().zip(&self.strides).try_fold(0usize, |reach, (&n, &stride)| {
-                reach.checked_add((n - 1).checked_mul(stride)?)
-            });
-        reach
-            .and_then(|reach| reach.checked_add(self.offset + 1))
-            .ok_or_else(|| Error::shape("strides: expected a tensor that fits into memory"))
+        shape
+            .iter()
+            .zip(strides)
+            .try_fold(1usize, |reach, (&length, &stride)| {
+                reach.checked_add((length - 1).checked_mul(stride)?)
+            })
+            .filter(|reach| *reach <= isize::MAX as usize / 8)
+            .ok_or_else(|| {
+                Error::shape(format!(
+                    "strides: expected a tensor that fits into memory, got {strides:?} of shape {}",
+                    show(shape)
+                ))
+            })
     }
 
     /// The element type.
@@ -162,7 +168,10 @@ impl Tensor {
         }
         let mut part = self.clone();
         part.shape[axis] = count;
-        part.offset += start * self.strides[axis];
+        // An empty part has no place; computed, it might not fit into a number.
+        if part.count() > 0 {
+            part.offset += start * self.strides[axis];
+        }
         Ok(part)
     }
 
@@ -251,5 +260,8 @@ mod tests {
         assert!(tensor.slice(2, 0, 1).is_err() && tensor.slice(0, 2, 2).is_err());
         assert!(tensor.slice(0, usize::MAX, 2).is_err());
         assert!(tensor.reshape(&[5]).is_err() && tensor.transpose(0, 2).is_err());
+        let far = over(&[1, 1, 1], &[usize::MAX; 3]).unwrap();
+        let empty = (0..3).try_fold(far, |part, axis| part.slice(axis, 1, 0)).unwrap();
+        assert!(elements(&empty).is_empty());
     }
 }

@@ -2,8 +2,10 @@
 #![allow(dead_code, clippy::disallowed_methods)]
 
 pub mod compare;
+pub mod contract;
 pub mod golden;
 pub mod networks;
+pub mod property;
 pub mod random;
 pub mod reference;
 pub mod runtimes;

@@ -25,6 +25,15 @@ impl OwnedTargets {
         }
     }
 
+    /// The targets of one row of a batch with so many columns.
+    pub fn row(&self, row: usize, columns: usize) -> Self {
+        match self {
+            Self::Values(values) => Self::Values(values[row * columns..][..columns].to_vec()),
+            Self::Labels32(labels) => Self::Labels32(vec![labels[row]]),
+            Self::Labels64(labels) => Self::Labels64(vec![labels[row]]),
+        }
+    }
+
     /// The form's name, for messages.
     pub fn form(&self) -> &'static str {
         match self {

@@ -1,0 +1,7412 @@
+/*
+ * glia 0.1.0: build, train and run neural networks inside your own process.
+ *
+ * Generated from the Rust sources; do not edit. SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * The contract of every function:
+ *
+ * - A call that can fail returns a glia_status, 0 (GLIA_OK) for success. Its last argument may
+ *   receive an owned error with a message that names the argument, what was expected and what
+ *   came: set a `glia_error *` to NULL, pass its address, free the error with glia_error_free.
+ *   There is no "last error", and no thread-local state.
+ * - Results are written on success only; arguments that receive handles, too.
+ * - No input makes glia abort, print or exit. NULL where a value is needed, a number that is no
+ *   kind, a wrong shape, a handle of another kind: each gives a status and a message. A bug inside
+ *   glia gives GLIA_ERROR_INTERNAL, after which only freeing the handle is allowed. (Memory that
+ *   is not what you say it is, and handles used after they were freed, cannot be recognised in
+ *   general; a library built with the feature `checked` recognises freed handles.)
+ * - Handles are freed with their _free function, which takes NULL, on any thread, in any order:
+ *   what needs a part of another keeps it alive. Nothing that is passed in is consumed or kept,
+ *   unless the function says so.
+ * - `const T *` handles may be used by several calls at the same time; a `T *` handle is used by
+ *   one call at a time.
+ * - Counts are elements, not bytes, unless the name says bytes. Arrays are row-major, rows one
+ *   after the other; shapes in messages look like [*, 784], * being the batch.
+ * - Option structs begin with struct_size = sizeof the struct; zero in other fields means default.
+ * - Strings are UTF-8 with their length in bytes; GLIA_STRLEN stands for strlen of them.
+ *
+ * Results are the same bits on every machine: they depend on the inputs, the parameters, the seeds
+ * and the version of the library, not on threads, instruction sets, the other rows of a batch or
+ * the host's floating-point environment, which is put back as it was.
+ */
+
+#ifndef GLIA_GLIA_H
+#define GLIA_GLIA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** The version of this header; glia_version() tells that of the library. */
+#define GLIA_VERSION_MAJOR 0
+#define GLIA_VERSION_MINOR 1
+#define GLIA_VERSION_PATCH 0
+#define GLIA_VERSION (((uint32_t)0 << 16) | ((uint32_t)1 << 8) | (uint32_t)0)
+#define GLIA_VERSION_STRING "0.1.0"
+
+/** The version of the ABI of this header; glia_abi_version() tells that of the library. */
+#define GLIA_ABI_VERSION 0
+
+/** The length of a string that ends with NUL. */
+#define GLIA_STRLEN ((size_t)-1)
+
+/** Marks what the library exports. Define GLIA_STATIC where glia is linked statically. */
+#if defined(_WIN32) && !defined(GLIA_STATIC)
+#define GLIA_API __declspec(dllimport)
+#else
+#define GLIA_API
+#endif
+
+/** A tensor as DLPack 1.x hands it over; its declaration is in dlpack.h. */
+struct DLManagedTensorVersioned;
+
+
+/**
+ * Elements that one thread takes at a time.
+ */
+#define CHUNK (16 * 1024)
+
+/**
+ * Block length along k of products with weights (forward and input gradients).
+ */
+#define DEPTH_BLOCK 512
+
+/**
+ * Block length along the rows of a batch, for weight gradients.
+ */
+#define BATCH_BLOCK 256
+
+/**
+ * The most threads that a runtime may be asked for.
+ */
+#define MAXIMUM_THREADS 1024
+
+/**
+ * Lanes of a vector, at every level.
+ */
+#define LANES 16
+
+/**
+ * The most slots that an optimizer has.
+ */
+#define MAXIMUM_SLOTS 2
+
+/**
+ * Alignment of owned memory: a cache line, and the widest vector register.
+ */
+#define ALIGNMENT 64
+
+/**
+ * The activations, with their pinned numbers. Adding one: a line here, in `ALL`, in `entry` and
+ * in `with_function`.
+ */
+enum glia_activation_kind_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * f(x) = x.
+   */
+  GLIA_ACTIVATION_IDENTITY = 1,
+  /**
+   * f(x) = 1 / (1 + e⁻ˣ).
+   */
+  GLIA_ACTIVATION_SIGMOID = 2,
+  /**
+   * f(x) = tanh x.
+   */
+  GLIA_ACTIVATION_TANH = 3,
+  /**
+   * f(x) = max(0, x).
+   */
+  GLIA_ACTIVATION_RELU = 4,
+  /**
+   * f(x)ᵢ = eˣⁱ / Σⱼ eˣʲ, along each row.
+   */
+  GLIA_ACTIVATION_SOFTMAX = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_activation_kind_kind glia_activation_kind_kind;
+#else
+typedef int32_t glia_activation_kind_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The keys of all parameters, one numbering for every family. A number once released is never
+ * reused.
+ */
+enum glia_param_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The step size ε of an update.
+   */
+  GLIA_PARAM_LEARNING_RATE = 1,
+  /**
+   * The share α of the velocity that is kept.
+   */
+  GLIA_PARAM_MOMENTUM = 2,
+  /**
+   * The decay ρ₁ of the first moment.
+   */
+  GLIA_PARAM_BETA1 = 3,
+  /**
+   * The decay ρ₂ of the second moment.
+   */
+  GLIA_PARAM_BETA2 = 4,
+  /**
+   * The small constant δ that keeps a division finite.
+   */
+  GLIA_PARAM_EPSILON = 5,
+  /**
+   * The number of outputs of a layer.
+   */
+  GLIA_PARAM_UNITS = 6,
+  /**
+   * Whether a layer adds a bias: 1 or 0.
+   */
+  GLIA_PARAM_USE_BIAS = 7,
+  /**
+   * A constant.
+   */
+  GLIA_PARAM_VALUE = 8,
+  /**
+   * The lower end of a range.
+   */
+  GLIA_PARAM_MINIMUM = 9,
+  /**
+   * The upper end of a range.
+   */
+  GLIA_PARAM_MAXIMUM = 10,
+  /**
+   * The mean of a distribution.
+   */
+  GLIA_PARAM_MEAN = 11,
+  /**
+   * The standard deviation of a distribution.
+   */
+  GLIA_PARAM_STANDARD_DEVIATION = 12,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_param_kind glia_param_kind;
+#else
+typedef int32_t glia_param_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The kinds of failure. A number once released keeps its meaning for ever and is never reused.
+ */
+enum glia_error_code_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * No error.
+   */
+  GLIA_OK = 0,
+  /**
+   * A bug in glia was caught; the handle that it happened in is unusable, the process is not.
+   */
+  GLIA_ERROR_INTERNAL = 1,
+  /**
+   * A pointer is NULL, or not aligned, where a value is needed.
+   */
+  GLIA_ERROR_NULL_POINTER = 2,
+  /**
+   * A handle is of another kind, was freed, or is no handle at all.
+   */
+  GLIA_ERROR_BAD_HANDLE = 3,
+  /**
+   * A handle was left in an unknown state by an internal error; only freeing it is allowed.
+   */
+  GLIA_ERROR_POISONED = 4,
+  /**
+   * A handle is in use by another call.
+   */
+  GLIA_ERROR_BUSY = 5,
+  /**
+   * An argument is outside what the function accepts.
+   */
+  GLIA_ERROR_INVALID_ARGUMENT = 6,
+  /**
+   * A number is not one of the family's kinds.
+   */
+  GLIA_ERROR_UNKNOWN_KIND = 7,
+  /**
+   * The kind has no parameter with this key.
+   */
+  GLIA_ERROR_UNKNOWN_KEY = 8,
+  /**
+   * A parameter's value is outside its bounds.
+   */
+  GLIA_ERROR_OUT_OF_RANGE = 9,
+  /**
+   * Counts, shapes or element types do not fit together.
+   */
+  GLIA_ERROR_SHAPE_MISMATCH = 10,
+  /**
+   * No item has this name.
+   */
+  GLIA_ERROR_NOT_FOUND = 11,
+  /**
+   * The call does not fit what the object is doing.
+   */
+  GLIA_ERROR_INVALID_STATE = 12,
+  /**
+   * The system refused a file operation.
+   */
+  GLIA_ERROR_IO = 13,
+  /**
+   * The bytes are not a whole, unharmed glia file.
+   */
+  GLIA_ERROR_CORRUPT_FILE = 14,
+  /**
+   * This CPU, platform or version cannot do it.
+   */
+  GLIA_ERROR_UNSUPPORTED = 15,
+  /**
+   * Memory could not be had.
+   */
+  GLIA_ERROR_OUT_OF_MEMORY = 16,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_error_code_kind glia_error_code_kind;
+#else
+typedef int32_t glia_error_code_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The families of the catalogue.
+ */
+enum glia_family_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Activations, GLIA_ACTIVATION_….
+   */
+  GLIA_FAMILY_ACTIVATION = 1,
+  /**
+   * Initializers, GLIA_INITIALIZER_….
+   */
+  GLIA_FAMILY_INITIALIZER = 2,
+  /**
+   * Losses, GLIA_LOSS_….
+   */
+  GLIA_FAMILY_LOSS = 3,
+  /**
+   * Optimizers, GLIA_OPTIMIZER_….
+   */
+  GLIA_FAMILY_OPTIMIZER = 4,
+  /**
+   * Layers, GLIA_LAYER_….
+   */
+  GLIA_FAMILY_LAYER = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_family_kind glia_family_kind;
+#else
+typedef int32_t glia_family_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The initialisers, with their pinned numbers. Adding one: a line here, in `ALL`, in `ENTRIES`
+ * and in `fill`.
+ */
+enum glia_initializer_kind_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Every value the same.
+   */
+  GLIA_INITIALIZER_CONSTANT = 1,
+  /**
+   * Uniform between two bounds.
+   */
+  GLIA_INITIALIZER_UNIFORM = 2,
+  /**
+   * Normal with a mean and a standard deviation.
+   */
+  GLIA_INITIALIZER_NORMAL = 3,
+  /**
+   * Normal with variance 2 / fan-in, for ReLU (MSRA).
+   */
+  GLIA_INITIALIZER_HE_NORMAL = 4,
+  /**
+   * Uniform with variance 2 / fan-in, for ReLU (MSRA).
+   */
+  GLIA_INITIALIZER_HE_UNIFORM = 5,
+  /**
+   * Normal with variance 2 / (fan-in + fan-out), for tanh and sigmoid.
+   */
+  GLIA_INITIALIZER_XAVIER_NORMAL = 6,
+  /**
+   * Uniform with variance 2 / (fan-in + fan-out), for tanh and sigmoid.
+   */
+  GLIA_INITIALIZER_XAVIER_UNIFORM = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_initializer_kind_kind glia_initializer_kind_kind;
+#else
+typedef int32_t glia_initializer_kind_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The levels, with the numbers that the C ABI uses. Results are the same bits at each.
+ */
+enum glia_level_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Plain code with an emulated fused multiply-add; any CPU, slow.
+   */
+  GLIA_LEVEL_SCALAR = 1,
+  /**
+   * x86-64 with AVX2 and FMA (x86-64-v3).
+   */
+  GLIA_LEVEL_AVX2 = 2,
+  /**
+   * x86-64 with AVX-512 F, BW, CD, DQ and VL (x86-64-v4).
+   */
+  GLIA_LEVEL_AVX512 = 3,
+  /**
+   * 64-bit Arm with NEON.
+   */
+  GLIA_LEVEL_NEON = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_level_kind glia_level_kind;
+#else
+typedef int32_t glia_level_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The layers, with their pinned numbers. Adding one: a line here, in `ALL`, `ENTRIES` and in each
+ * `match` of this file.
+ */
+enum glia_layer_kind_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * y = f(x W + b).
+   */
+  GLIA_LAYER_DENSE = 1,
+  /**
+   * y = f(x).
+   */
+  GLIA_LAYER_ACTIVATION = 2,
+  /**
+   * y = x₁ + x₂ + …
+   */
+  GLIA_LAYER_ADD = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_layer_kind_kind glia_layer_kind_kind;
+#else
+typedef int32_t glia_layer_kind_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The losses, with their pinned numbers. Adding one: a line here, in `ALL`, `ENTRIES`,
+ * `classifies` and `evaluate`.
+ */
+enum glia_loss_kind_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The mean of the squared differences.
+   */
+  GLIA_LOSS_MEAN_SQUARED_ERROR = 1,
+  /**
+   * Cross entropy of the softmax of the outputs.
+   */
+  GLIA_LOSS_SOFTMAX_CROSS_ENTROPY = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_loss_kind_kind glia_loss_kind_kind;
+#else
+typedef int32_t glia_loss_kind_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The optimizers, with their pinned numbers. Adding one: a line here, in `ALL`, `ENTRIES`,
+ * `slots` and `step`.
+ */
+enum glia_optimizer_kind_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Stochastic gradient descent.
+   */
+  GLIA_OPTIMIZER_SGD = 1,
+  /**
+   * Gradient descent with momentum.
+   */
+  GLIA_OPTIMIZER_MOMENTUM = 2,
+  /**
+   * Adaptive moments.
+   */
+  GLIA_OPTIMIZER_ADAM = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_optimizer_kind_kind glia_optimizer_kind_kind;
+#else
+typedef int32_t glia_optimizer_kind_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Element types, with the numbers that the C ABI uses.
+ */
+enum glia_type_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * IEEE 754 single precision.
+   */
+  GLIA_TYPE_FLOAT32 = 1,
+  /**
+   * Signed, 32 bits: class labels.
+   */
+  GLIA_TYPE_INT32 = 2,
+  /**
+   * Signed, 64 bits: class labels.
+   */
+  GLIA_TYPE_INT64 = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum glia_type_kind glia_type_kind;
+#else
+typedef int32_t glia_type_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * A tensor of any library, as dlpack.h declares it (version 1).
+ */
+typedef struct DLManagedTensorVersioned DLManagedTensorVersioned;
+
+/**
+ * An activation: one of GLIA_ACTIVATION_… with its parameters. Layers copy the one that they are
+ * given.
+ */
+typedef struct glia_activation glia_activation;
+
+/**
+ * A failure: its code and a message. Made by a call that failed, owned by the caller, freed with
+ * glia_error_free. It belongs to no thread.
+ */
+typedef struct glia_error glia_error;
+
+/**
+ * A graph of layers under construction: an input, and layers over earlier nodes. Models copy it.
+ */
+typedef struct glia_graph glia_graph;
+
+/**
+ * An initializer: one of GLIA_INITIALIZER_… with its parameters. It gives a layer's parameters
+ * their first values. Layers copy the one that they are given.
+ */
+typedef struct glia_initializer glia_initializer;
+
+/**
+ * The description of a layer: one of GLIA_LAYER_… with its parameters, activation and
+ * initializers. It holds no weights. Graphs copy the one that they are given, so that one
+ * description may be added many times, changed in between or not.
+ */
+typedef struct glia_layer glia_layer;
+
+/**
+ * A loss: one of GLIA_LOSS_… with its parameters. Trainers copy the one that they are given.
+ */
+typedef struct glia_loss glia_loss;
+
+/**
+ * A model: a graph with a value for every parameter. Sessions and trainers copy what they need.
+ */
+typedef struct glia_model glia_model;
+
+/**
+ * An optimizer: one of GLIA_OPTIMIZER_… with its parameters, and no state. Trainers copy the one
+ * that they are given, and keep the state; glia_trainer_optimizer_set changes their copy.
+ */
+typedef struct glia_optimizer glia_optimizer;
+
+/**
+ * What the host decides about computing: how many threads, and which instruction set. Neither
+ * changes a bit of any result. Sessions and trainers keep the runtime that they were made with.
+ */
+typedef struct glia_runtime glia_runtime;
+
+/**
+ * A session: memory planned once for a model and a largest batch, which runs inference. Many
+ * sessions, one a thread, share one model's weights.
+ */
+typedef struct glia_session glia_session;
+
+/**
+ * Numbers of one type with a shape and strides: in memory of its own, of the host, or of another
+ * tensor. The memory lives until the last tensor over it is freed. Tensors over the same memory
+ * count as one wherever one call at a time is asked for.
+ */
+typedef struct glia_tensor glia_tensor;
+
+/**
+ * A trainer: a copy of a model's weights with gradients, an optimizer's state and the memory of
+ * a step.
+ */
+typedef struct glia_trainer glia_trainer;
+
+/**
+ * The outcome of a call: GLIA_OK, or one of GLIA_ERROR_….
+ */
+typedef int32_t glia_status;
+
+/**
+ * What glia_catalog_parameter tells about a parameter. Set struct_size to
+ * sizeof(glia_parameter_info) before the call.
+ */
+typedef struct glia_parameter_info {
+  /**
+   * sizeof(glia_parameter_info).
+   */
+  size_t struct_size;
+  /**
+   * The key, one of GLIA_PARAM_….
+   */
+  int32_t key;
+  /**
+   * 1 where only whole numbers may be set, else 0.
+   */
+  int32_t is_integer;
+  /**
+   * The value where none is set.
+   */
+  double default_value;
+  /**
+   * The least value that may be set.
+   */
+  double minimum;
+  /**
+   * The greatest value that may be set.
+   */
+  double maximum;
+} glia_parameter_info;
+
+/**
+ * Options of a run. Set struct_size to sizeof(glia_fit_options); zero in any other field means
+ * the default.
+ */
+typedef struct glia_fit_options {
+  /**
+   * sizeof(glia_fit_options).
+   */
+  size_t struct_size;
+  /**
+   * Passes over the data; 0: 1.
+   */
+  int64_t epochs;
+  /**
+   * Rows of a step, at most the trainer's largest batch; 0: the largest batch. The last step
+   * of an epoch takes what is left.
+   */
+  size_t batch_size;
+  /**
+   * 1: the samples keep their order; 0: each epoch has a new order, drawn by the trainer's
+   * seed.
+   */
+  int32_t keep_order;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} glia_fit_options;
+
+/**
+ * How far a run is. Set struct_size to sizeof(glia_progress) before a call that fills it.
+ */
+typedef struct glia_progress {
+  /**
+   * sizeof(glia_progress).
+   */
+  size_t struct_size;
+  /**
+   * The epoch that the last step belonged to, from 0.
+   */
+  int64_t epoch;
+  /**
+   * Epochs of the run.
+   */
+  int64_t epochs;
+  /**
+   * Steps done in that epoch.
+   */
+  int64_t step;
+  /**
+   * Steps of an epoch; 0 before the first step of a run.
+   */
+  int64_t steps;
+  /**
+   * Samples seen since the run was begun.
+   */
+  int64_t samples;
+  /**
+   * The mean loss of that epoch so far; NaN before its first step.
+   */
+  double loss;
+  /**
+   * The share of that epoch's samples so far, 0 to 1, whose class was right when they were
+   * seen; NaN for a loss without classes.
+   */
+  double accuracy;
+  /**
+   * Samples per second of this process; 0 before its first step.
+   */
+  double samples_per_second;
+  /**
+   * Seconds until the end of the run at this speed; NaN before the first step.
+   */
+  double seconds_left;
+  /**
+   * 1: the last step ended an epoch.
+   */
+  int32_t epoch_finished;
+  /**
+   * 1: the run is done.
+   */
+  int32_t finished;
+} glia_progress;
+
+/**
+ * Called after each step of glia_trainer_fit, on the calling thread, inside the call. It may call
+ * any function, glia_trainer_save of the same trainer too, but must not free the trainer, nor
+ * leave by an exception or longjmp.
+ *
+ * @param progress  how far the run is; valid during the callback
+ * @param user      what the caller of glia_trainer_fit gave
+ * @return 0 to go on, any other number to stop after this step
+ */
+typedef int32_t (*glia_progress_callback)(const struct glia_progress *progress, void *user);
+
+/**
+ * Options of glia_runtime_new. Set struct_size to sizeof(glia_runtime_options); zero in any other
+ * field means the default.
+ */
+typedef struct glia_runtime_options {
+  /**
+   * sizeof(glia_runtime_options).
+   */
+  size_t struct_size;
+  /**
+   * Threads that work in a call, the calling one counted, 1 to 1024; 0: the calling one alone.
+   * The runtime owns the others; they sleep between calls.
+   */
+  int32_t threads;
+  /**
+   * The instruction set, one of GLIA_LEVEL_…, for tests; 0: the best that the CPU has.
+   */
+  int32_t level;
+} glia_runtime_options;
+
+/**
+ * Called once, when the last tensor over borrowed memory is freed, on the thread that frees it,
+ * with the `data` and `user` of glia_tensor_borrow. It must return, not throw or jump out.
+ */
+typedef void (*glia_release_callback)(void *data, void *user);
+
+/**
+ * Options of a trainer. Set struct_size to sizeof(glia_trainer_options); zero in any other field
+ * means the default.
+ */
+typedef struct glia_trainer_options {
+  /**
+   * sizeof(glia_trainer_options).
+   */
+  size_t struct_size;
+  /**
+   * The most rows of a step; 0: 64.
+   */
+  size_t largest_batch;
+  /**
+   * Chooses the order of the samples of each epoch. A loaded trainer keeps its own.
+   */
+  uint64_t seed;
+  /**
+   * 1: a step also computes the gradient at the model's input; 0: it does not.
+   */
+  int32_t input_gradient;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} glia_trainer_options;
+
+/**
+ * MXCSR.
+ */
+typedef uint32_t Control;
+
+/**
+ * FPCR.
+ */
+typedef uint64_t Control;
+
+/**
+ * No such register: the platform has the default environment only.
+ */
+typedef uint32_t Control;
+
+/**
+ * MXCSR.
+ */
+typedef uint32_t Control;
+
+/**
+ * FPCR.
+ */
+typedef uint64_t Control;
+
+/**
+ * No such register: the platform has the default environment only.
+ */
+typedef uint32_t Control;
+
+/**
+ * MXCSR.
+ */
+typedef uint32_t Control;
+
+/**
+ * FPCR.
+ */
+typedef uint64_t Control;
+
+/**
+ * No such register: the platform has the default environment only.
+ */
+typedef uint32_t Control;
+
+/**
+ * Every kind, in the order of their numbers.
+ */
+#define glia_activation_kind_kind_ALL { glia_activation_kind_kind_Identity, glia_activation_kind_kind_Sigmoid, glia_activation_kind_kind_Tanh, glia_activation_kind_kind_Relu, glia_activation_kind_kind_Softmax, }
+
+/**
+ * Every key, in the order of their numbers.
+ */
+#define glia_param_kind_ALL { glia_param_kind_LearningRate, glia_param_kind_Momentum, glia_param_kind_Beta1, glia_param_kind_Beta2, glia_param_kind_Epsilon, glia_param_kind_Units, glia_param_kind_UseBias, glia_param_kind_Value, glia_param_kind_Minimum, glia_param_kind_Maximum, glia_param_kind_Mean, glia_param_kind_StandardDeviation, }
+
+/**
+ * Every code, in the order of their numbers.
+ */
+#define glia_error_code_kind_ALL { glia_error_code_kind_Ok, glia_error_code_kind_Internal, glia_error_code_kind_NullPointer, glia_error_code_kind_BadHandle, glia_error_code_kind_Poisoned, glia_error_code_kind_Busy, glia_error_code_kind_InvalidArgument, glia_error_code_kind_UnknownKind, glia_error_code_kind_UnknownKey, glia_error_code_kind_OutOfRange, glia_error_code_kind_ShapeMismatch, glia_error_code_kind_NotFound, glia_error_code_kind_InvalidState, glia_error_code_kind_Io, glia_error_code_kind_CorruptFile, glia_error_code_kind_Unsupported, glia_error_code_kind_OutOfMemory, }
+
+/**
+ * Every family, in the order of their numbers.
+ */
+#define glia_family_kind_ALL { glia_family_kind_Activation, glia_family_kind_Initializer, glia_family_kind_Loss, glia_family_kind_Optimizer, glia_family_kind_Layer, }
+
+/**
+ * Every kind, in the order of their numbers.
+ */
+#define glia_initializer_kind_kind_ALL { glia_initializer_kind_kind_Constant, glia_initializer_kind_kind_Uniform, glia_initializer_kind_kind_Normal, glia_initializer_kind_kind_HeNormal, glia_initializer_kind_kind_HeUniform, glia_initializer_kind_kind_XavierNormal, glia_initializer_kind_kind_XavierUniform, }
+
+/**
+ * All exceptions masked, round to nearest, no flags.
+ */
+#define DEFAULT 8064
+
+/**
+ * No traps, round to nearest, subnormals kept.
+ */
+#define DEFAULT 0
+
+#define DEFAULT 0
+
+/**
+ * All exceptions masked, round to nearest, no flags.
+ */
+#define DEFAULT 8064
+
+/**
+ * No traps, round to nearest, subnormals kept.
+ */
+#define DEFAULT 0
+
+#define DEFAULT 0
+
+/**
+ * All exceptions masked, round to nearest, no flags.
+ */
+#define DEFAULT 8064
+
+/**
+ * No traps, round to nearest, subnormals kept.
+ */
+#define DEFAULT 0
+
+#define DEFAULT 0
+
+/**
+ * All bits but the six sticky flags.
+ */
+#define SETTINGS 65472
+
+/**
+ * Every bit: the sticky flags are in another register.
+ */
+#define SETTINGS UINT64_MAX
+
+#define SETTINGS 0
+
+/**
+ * All bits but the six sticky flags.
+ */
+#define SETTINGS 65472
+
+/**
+ * Every bit: the sticky flags are in another register.
+ */
+#define SETTINGS UINT64_MAX
+
+#define SETTINGS 0
+
+/**
+ * All bits but the six sticky flags.
+ */
+#define SETTINGS 65472
+
+/**
+ * Every bit: the sticky flags are in another register.
+ */
+#define SETTINGS UINT64_MAX
+
+#define SETTINGS 0
+
+/**
+ * Every level, in the order of their numbers.
+ */
+#define glia_level_kind_ALL { glia_level_kind_Scalar, glia_level_kind_Avx2, glia_level_kind_Avx512, glia_level_kind_Neon, }
+
+/**
+ * Every kind, in the order of their numbers.
+ */
+#define glia_layer_kind_kind_ALL { glia_layer_kind_kind_Dense, glia_layer_kind_kind_Activation, glia_layer_kind_kind_Add, }
+
+/**
+ * Every kind, in the order of their numbers.
+ */
+#define glia_loss_kind_kind_ALL { glia_loss_kind_kind_MeanSquaredError, glia_loss_kind_kind_SoftmaxCrossEntropy, }
+
+/**
+ * Every kind, in the order of their numbers.
+ */
+#define glia_optimizer_kind_kind_ALL { glia_optimizer_kind_kind_Sgd, glia_optimizer_kind_kind_Momentum, glia_optimizer_kind_kind_Adam, }
+
+/**
+ * Every type, in the order of their numbers.
+ */
+#define glia_type_kind_ALL { glia_type_kind_Float32, glia_type_kind_Int32, glia_type_kind_Int64, }
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * Makes an activation with default parameters.
+ *
+ * @param kind        one of GLIA_ACTIVATION_…
+ * @param activation  receives the activation, to be freed with glia_activation_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_new(int32_t kind,
+                                struct glia_activation **activation,
+                                struct glia_error **error);
+
+/**
+ * Frees an activation.
+ *
+ * @param activation  the activation; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same activation. Since 0.1.0.
+ */
+GLIA_API void glia_activation_free(struct glia_activation *activation);
+
+/**
+ * The kind of an activation.
+ *
+ * @param activation  the activation
+ * @param kind        receives one of GLIA_ACTIVATION_…
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_kind(const struct glia_activation *activation,
+                                 int32_t *kind,
+                                 struct glia_error **error);
+
+/**
+ * Sets a parameter of an activation. glia_catalog_parameter lists what a kind has; the kinds of
+ * this version have none.
+ *
+ * @param activation  the activation
+ * @param key         one of GLIA_PARAM_…
+ * @param value       the value, within the bounds of glia_parameter_info
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same activation. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_set(struct glia_activation *activation,
+                                int32_t key,
+                                double value,
+                                struct glia_error **error);
+
+/**
+ * The value of a parameter of an activation.
+ *
+ * @param activation  the activation
+ * @param key         one of GLIA_PARAM_…
+ * @param value       receives the value
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_get(const struct glia_activation *activation,
+                                int32_t key,
+                                double *value,
+                                struct glia_error **error);
+
+/**
+ * Computes an activation: output = f(input). Softmax works along each row; the others work on
+ * each element alone.
+ *
+ * @param activation  the activation
+ * @param runtime     the runtime to compute with; NULL for the calling thread alone
+ * @param input       rows * columns floats, row after row; NULL only where there are none
+ * @param rows        the number of rows, from 0
+ * @param columns     the floats of a row, from 0
+ * @param output      receives rows * columns floats; may be the same array as input, or overlap
+ *                    it in any way, and then input is overwritten
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory)
+ *
+ * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_forward(const struct glia_activation *activation,
+                                    const struct glia_runtime *runtime,
+                                    const float *input,
+                                    size_t rows,
+                                    size_t columns,
+                                    float *output,
+                                    struct glia_error **error);
+
+/**
+ * Computes the gradient at an activation's input from that at its output: elementwise
+ * input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
+ * gradients of a row, y_i (g_i - sum_j g_j y_j).
+ *
+ * The derivative is computed from the outputs; without them they are first computed from the
+ * inputs, into memory that the call allocates.
+ *
+ * @param activation       the activation
+ * @param runtime          the runtime to compute with; NULL for the calling thread alone
+ * @param input            what the forward call read, rows * columns floats; NULL where output is
+ *                         given
+ * @param output           what the forward call wrote, rows * columns floats; NULL for having it
+ *                         computed from input
+ * @param output_gradient  the gradient at the output, rows * columns floats
+ * @param rows             the number of rows, from 0
+ * @param columns          the floats of a row, from 0
+ * @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
+ *                         same array as output_gradient, or overlap it, but neither input nor
+ *                         output
+ * @param error            receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
+ *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INVALID_ARGUMENT (rows * columns
+ *         does not fit into memory; input_gradient overlaps input or output),
+ *         GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+ *
+ * Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
+ * errors where output is given. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_backward(const struct glia_activation *activation,
+                                     const struct glia_runtime *runtime,
+                                     const float *input,
+                                     const float *output,
+                                     const float *output_gradient,
+                                     size_t rows,
+                                     size_t columns,
+                                     float *input_gradient,
+                                     struct glia_error **error);
+
+/**
+ * The number of kinds of a family.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param count   receives the number
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API glia_status glia_catalog_count(int32_t family, int32_t *count, struct glia_error **error);
+
+/**
+ * The number of a kind by its place in the catalogue, for going through all of a family.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param index   the place, from 0 to below glia_catalog_count
+ * @param kind    receives the kind's number, such as GLIA_LAYER_DENSE
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family),
+ *         GLIA_ERROR_INVALID_ARGUMENT (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_kind(int32_t family,
+                              int32_t index,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Finds a kind by its name.
+ *
+ * @param family       one of GLIA_FAMILY_…
+ * @param name         the name, such as "softmax_cross_entropy"; UTF-8
+ * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param kind         receives the kind's number, such as GLIA_LOSS_SOFTMAX_CROSS_ENTROPY
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family),
+ *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_find(int32_t family,
+                              const char *name,
+                              size_t name_length,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Copies the name of a kind, such as "softmax_cross_entropy". It stands in checkpoints and never
+ * changes.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_name(int32_t family,
+                              int32_t kind,
+                              char *text,
+                              size_t capacity,
+                              size_t *needed,
+                              struct glia_error **error);
+
+/**
+ * Copies the description of a kind: its equation, its use and its source.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param text      buffer for the description, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole description with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_description(int32_t family,
+                                     int32_t kind,
+                                     char *text,
+                                     size_t capacity,
+                                     size_t *needed,
+                                     struct glia_error **error);
+
+/**
+ * The number of parameters of a kind.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param kind    a kind of the family
+ * @param count   receives the number
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter_count(int32_t family,
+                                         int32_t kind,
+                                         int32_t *count,
+                                         struct glia_error **error);
+
+/**
+ * Tells about a parameter of a kind: key, default and bounds.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param kind    a kind of the family
+ * @param index   the parameter's place, from 0 to below glia_catalog_parameter_count
+ * @param info    receives the facts, as far as its struct_size goes, which the caller sets
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind),
+ *         GLIA_ERROR_INVALID_ARGUMENT (index, or struct_size of info)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter(int32_t family,
+                                   int32_t kind,
+                                   int32_t index,
+                                   struct glia_parameter_info *info,
+                                   struct glia_error **error);
+
+/**
+ * Copies the description of a parameter of a kind: what it does, in a few words.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param key       one of GLIA_PARAM_… that the kind has
+ * @param text      buffer for the description, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole description with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind),
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter_description(int32_t family,
+                                               int32_t kind,
+                                               int32_t key,
+                                               char *text,
+                                               size_t capacity,
+                                               size_t *needed,
+                                               struct glia_error **error);
+
+/**
+ * Copies the name of a parameter key, such as "learning_rate". It stands in checkpoints and never
+ * changes.
+ *
+ * @param key       one of GLIA_PARAM_…
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_parameter_name(int32_t key,
+                                char *text,
+                                size_t capacity,
+                                size_t *needed,
+                                struct glia_error **error);
+
+/**
+ * Hands a tensor to another library, without a copy: it shares the memory, which stays until the
+ * other library calls the `deleter` of what it got, once, on any thread.
+ *
+ * @param tensor   the tensor; it may be freed before or after the other library is done
+ * @param managed  receives a tensor of DLPack 1.1, on the CPU, with its strides, not read-only
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_to_dlpack(const struct glia_tensor *tensor,
+                                  struct DLManagedTensorVersioned **managed,
+                                  struct glia_error **error);
+
+/**
+ * Makes a tensor over the memory of another library's tensor, without a copy.
+ *
+ * On success the new tensor owns what it was given: its `deleter` is called once, when the last
+ * tensor over the memory is freed, on the thread that frees it; it must return, not throw or jump
+ * out. After a failure the caller still owns it, and calls the `deleter`.
+ *
+ * @param managed  a tensor of DLPack 1 on the CPU (device type 1): float32, int32 or int64, one
+ *                 lane, at most 64 axes, strides of at least 0, aligned for its type, not
+ *                 read-only
+ * @param tensor   receives the tensor, to be freed with glia_tensor_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also a misaligned address),
+ *         GLIA_ERROR_INVALID_ARGUMENT (ndim below 0), GLIA_ERROR_SHAPE_MISMATCH (a negative
+ *         length, or more than memory can have), GLIA_ERROR_UNSUPPORTED (a tensor that glia
+ *         cannot share: give it a copy)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_from_dlpack(struct DLManagedTensorVersioned *managed,
+                                    struct glia_tensor **tensor,
+                                    struct glia_error **error);
+
+/**
+ * The code of an error.
+ *
+ * @param error  the error; NULL, or something else than an error, gives GLIA_OK
+ * @return one of GLIA_ERROR_…, the status that the failed call returned
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API int32_t glia_error_code(const struct glia_error *error);
+
+/**
+ * Copies the message of an error: which argument, what was expected, what came.
+ *
+ * @param error     the error
+ * @param text      buffer for the message, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole message with its NUL; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_error_message(const struct glia_error *error,
+                               char *text,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * Frees an error.
+ *
+ * @param error  the error; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same error. Since 0.1.0.
+ */
+GLIA_API void glia_error_free(struct glia_error *error);
+
+/**
+ * Copies a short text for a status, such as "shape mismatch".
+ *
+ * @param status    a status
+ * @param text      buffer for the text, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole text with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_status_text(int32_t status,
+                             char *text,
+                             size_t capacity,
+                             size_t *needed,
+                             struct glia_error **error);
+
+/**
+ * Begins a run over a data set without doing a step; glia_trainer_advance does them. A run in
+ * progress ends where it is.
+ *
+ * @param trainer  the trainer
+ * @param options  what differs from the defaults; NULL for none
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_begin(struct glia_trainer *trainer,
+                               const struct glia_fit_options *options,
+                               struct glia_error **error);
+
+/**
+ * Does the next steps of a run: the polling twin of glia_trainer_fit. The data are the same at
+ * every call of a run; they are read in place, not kept.
+ *
+ * @param trainer    the trainer, after glia_trainer_begin or loaded in the middle of a run
+ * @param inputs     float32 [samples, input shape …]
+ * @param targets    float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param most       do at most so many steps, at least 0
+ * @param progress   receives how far the run is; set its struct_size; may be NULL
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (most), GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps before the one that
+ *         failed count
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_advance(struct glia_trainer *trainer,
+                                 const struct glia_tensor *inputs,
+                                 const struct glia_tensor *targets,
+                                 int64_t most,
+                                 struct glia_progress *progress,
+                                 struct glia_error **error);
+
+/**
+ * How far the run is.
+ *
+ * @param trainer   the trainer
+ * @param progress  receives how far the run is; set its struct_size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (struct_size), GLIA_ERROR_INVALID_STATE (no run)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_progress(const struct glia_trainer *trainer,
+                                  struct glia_progress *progress,
+                                  struct glia_error **error);
+
+/**
+ * Trains on a data set: epochs of minibatches, to the end or until the callback stops it.
+ *
+ * @param trainer   the trainer
+ * @param inputs    float32 [samples, input shape …]; read in place, not kept
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param options   what differs from the defaults; NULL goes on with the run in progress, after
+ *                  a stop or a load
+ * @param callback  called after each step; may be NULL
+ * @param user      given to the callback
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
+ *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to
+ *         go on with), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
+ *         error the steps before the one that failed count
+ *
+ * Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
+ * before the first step. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_fit(struct glia_trainer *trainer,
+                             const struct glia_tensor *inputs,
+                             const struct glia_tensor *targets,
+                             const struct glia_fit_options *options,
+                             glia_progress_callback callback,
+                             void *user,
+                             struct glia_error **error);
+
+/**
+ * Makes an empty graph.
+ *
+ * @param graph  receives the graph, to be freed with glia_graph_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API glia_status glia_graph_new(struct glia_graph **graph, struct glia_error **error);
+
+/**
+ * Frees a graph. Models made from it stay.
+ *
+ * @param graph  the graph; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same graph. Since 0.1.0.
+ */
+GLIA_API void glia_graph_free(struct glia_graph *graph);
+
+/**
+ * Adds the input. A model has exactly one.
+ *
+ * @param graph        the graph
+ * @param name         the node's name, 1 to 255 bytes of UTF-8, unique in the graph, without
+ *                     control characters, not starting with "glia/"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param shape        the lengths of one sample, without the batch, each at least 1; {64} for 64
+ *                     values
+ * @param rank         how many lengths, at least 1
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name), GLIA_ERROR_SHAPE_MISMATCH (shape)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_input(struct glia_graph *graph,
+                                 const char *name,
+                                 size_t name_length,
+                                 const int64_t *shape,
+                                 size_t rank,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
+ * Adds a layer over earlier nodes. The layer is copied.
+ *
+ * @param graph        the graph
+ * @param layer        the layer
+ * @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
+ *                     called "<name>.weight" and "<name>.bias"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param inputs       the numbers of the nodes that it takes, in order
+ * @param input_count  how many: 1 for GLIA_LAYER_DENSE and GLIA_LAYER_ACTIVATION, at least 1 for
+ *                     GLIA_LAYER_ADD
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
+ *         take these inputs)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_layer(struct glia_graph *graph,
+                                 const struct glia_layer *layer,
+                                 const char *name,
+                                 size_t name_length,
+                                 const int32_t *inputs,
+                                 size_t input_count,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
+ * Chooses the node whose output the model gives. Without this call it is the last one added.
+ *
+ * @param graph  the graph
+ * @param node   the node's number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_set_output(struct glia_graph *graph,
+                                  int32_t node,
+                                  struct glia_error **error);
+
+/**
+ * The shape of a node's output, without the batch.
+ *
+ * @param graph     the graph
+ * @param node      the node's number
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node),
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_node_shape(const struct glia_graph *graph,
+                                  int32_t node,
+                                  int64_t *shape,
+                                  size_t capacity,
+                                  size_t *rank,
+                                  struct glia_error **error);
+
+/**
+ * Makes an initializer with default parameters.
+ *
+ * @param kind         one of GLIA_INITIALIZER_…
+ * @param initializer  receives the initializer, to be freed with glia_initializer_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_new(int32_t kind,
+                                 struct glia_initializer **initializer,
+                                 struct glia_error **error);
+
+/**
+ * Frees an initializer.
+ *
+ * @param initializer  the initializer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same initializer. Since 0.1.0.
+ */
+GLIA_API void glia_initializer_free(struct glia_initializer *initializer);
+
+/**
+ * The kind of an initializer.
+ *
+ * @param initializer  the initializer
+ * @param kind         receives one of GLIA_INITIALIZER_…
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_kind(const struct glia_initializer *initializer,
+                                  int32_t *kind,
+                                  struct glia_error **error);
+
+/**
+ * Sets a parameter of an initializer. glia_catalog_parameter lists what a kind has.
+ *
+ * @param initializer  the initializer
+ * @param key          one of GLIA_PARAM_…
+ * @param value        the value, within the bounds of glia_parameter_info
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same initializer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_set(struct glia_initializer *initializer,
+                                 int32_t key,
+                                 double value,
+                                 struct glia_error **error);
+
+/**
+ * The value of a parameter of an initializer.
+ *
+ * @param initializer  the initializer
+ * @param key          one of GLIA_PARAM_…
+ * @param value        receives the value
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_get(const struct glia_initializer *initializer,
+                                 int32_t key,
+                                 double *value,
+                                 struct glia_error **error);
+
+/**
+ * Writes the initial values of a parameter. A value depends on the seed, the name and its place
+ * in the array alone: glia_model_new with the same seed gives a parameter of this name and these
+ * fans the same values.
+ *
+ * @param initializer  the initializer
+ * @param seed         the seed of the random numbers
+ * @param name         the parameter's name, such as "hidden.weight"; UTF-8
+ * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param fan_in       the inputs that feed one output; the He and Xavier kinds use it; He takes 0
+ *                     as 1
+ * @param fan_out      the outputs that one input feeds; the Xavier kinds use it, and take a sum
+ *                     of 0 as 1
+ * @param values       receives count floats; NULL only where count is 0
+ * @param count        the number of values, from 0
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count does not fit into memory; the initializer's minimum is above its maximum)
+ *
+ * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_fill(const struct glia_initializer *initializer,
+                                  uint64_t seed,
+                                  const char *name,
+                                  size_t name_length,
+                                  size_t fan_in,
+                                  size_t fan_out,
+                                  float *values,
+                                  size_t count,
+                                  struct glia_error **error);
+
+/**
+ * Makes a layer with default parameters: identity activation, weights by
+ * GLIA_INITIALIZER_HE_NORMAL, a bias of zeros.
+ *
+ * @param kind   one of GLIA_LAYER_…
+ * @param layer  receives the layer, to be freed with glia_layer_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_new(int32_t kind,
+                           struct glia_layer **layer,
+                           struct glia_error **error);
+
+/**
+ * Frees a layer. Graphs that it was added to keep their copies.
+ *
+ * @param layer  the layer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same layer. Since 0.1.0.
+ */
+GLIA_API void glia_layer_free(struct glia_layer *layer);
+
+/**
+ * The kind of a layer.
+ *
+ * @param layer  the layer
+ * @param kind   receives one of GLIA_LAYER_…
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_kind(const struct glia_layer *layer,
+                            int32_t *kind,
+                            struct glia_error **error);
+
+/**
+ * Sets a parameter of a layer, such as GLIA_PARAM_UNITS. glia_catalog_parameter lists what a kind
+ * has. Graphs that the layer was added to do not change.
+ *
+ * @param layer  the layer
+ * @param key    one of GLIA_PARAM_…
+ * @param value  the value, within the bounds of glia_parameter_info
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set(struct glia_layer *layer,
+                           int32_t key,
+                           double value,
+                           struct glia_error **error);
+
+/**
+ * The value of a parameter of a layer.
+ *
+ * @param layer  the layer
+ * @param key    one of GLIA_PARAM_…
+ * @param value  receives the value
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_get(const struct glia_layer *layer,
+                           int32_t key,
+                           double *value,
+                           struct glia_error **error);
+
+/**
+ * Sets the activation f of a layer: of a dense layer y = f(x W + b), or of an activation layer
+ * y = f(x).
+ *
+ * @param layer       the layer
+ * @param activation  the activation, which is copied
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes no activation)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set_activation(struct glia_layer *layer,
+                                      const struct glia_activation *activation,
+                                      struct glia_error **error);
+
+/**
+ * Sets what gives a parameter of a layer its first values.
+ *
+ * @param layer             the layer
+ * @param parameter         the parameter's name inside the layer, "weight" or "bias"; UTF-8
+ * @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param initializer       the initializer, which is copied
+ * @param error             receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8), GLIA_ERROR_NOT_FOUND (the kind of
+ *         layer has no such parameter)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set_initializer(struct glia_layer *layer,
+                                       const char *parameter,
+                                       size_t parameter_length,
+                                       const struct glia_initializer *initializer,
+                                       struct glia_error **error);
+
+/**
+ * Makes a loss with default parameters.
+ *
+ * @param kind   one of GLIA_LOSS_…
+ * @param loss   receives the loss, to be freed with glia_loss_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_new(int32_t kind,
+                          struct glia_loss **loss,
+                          struct glia_error **error);
+
+/**
+ * Frees a loss.
+ *
+ * @param loss  the loss; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same loss. Since 0.1.0.
+ */
+GLIA_API void glia_loss_free(struct glia_loss *loss);
+
+/**
+ * The kind of a loss.
+ *
+ * @param loss   the loss
+ * @param kind   receives one of GLIA_LOSS_…
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_kind(const struct glia_loss *loss,
+                           int32_t *kind,
+                           struct glia_error **error);
+
+/**
+ * Sets a parameter of a loss. glia_catalog_parameter lists what a kind has; the kinds of this
+ * version have none.
+ *
+ * @param loss   the loss
+ * @param key    one of GLIA_PARAM_…
+ * @param value  the value, within the bounds of glia_parameter_info
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same loss. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_set(struct glia_loss *loss,
+                          int32_t key,
+                          double value,
+                          struct glia_error **error);
+
+/**
+ * The value of a parameter of a loss.
+ *
+ * @param loss   the loss
+ * @param key    one of GLIA_PARAM_…
+ * @param value  receives the value
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_get(const struct glia_loss *loss,
+                          int32_t key,
+                          double *value,
+                          struct glia_error **error);
+
+/**
+ * Computes the loss of a batch, the mean over its rows, and its gradient at the outputs.
+ *
+ * @param loss          the loss
+ * @param runtime       the runtime to compute with; NULL for the calling thread alone
+ * @param outputs       what the network gave, rows * columns floats, row after row; for
+ *                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
+ * @param rows          the number of rows, from 1
+ * @param columns       the floats of a row, from 1
+ * @param targets       what it should have given: floats, or class labels from 0 to columns - 1
+ * @param target_type   GLIA_TYPE_FLOAT32 for rows * columns values or, with cross entropy,
+ *                      probabilities; GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row,
+ *                      with cross entropy alone
+ * @param target_count  the number of targets: rows * columns floats, or rows labels
+ * @param gradient      receives the derivative of the loss by each output, rows * columns floats;
+ *                      must overlap neither outputs nor targets; may be NULL
+ * @param value         receives the loss
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0; rows * columns does not fit into
+ *         memory; gradient overlaps outputs or targets), GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type), GLIA_ERROR_OUT_OF_RANGE
+ *         (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
+ * and without gradient the memory for it, for the time of the call. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_evaluate(const struct glia_loss *loss,
+                               const struct glia_runtime *runtime,
+                               const float *outputs,
+                               size_t rows,
+                               size_t columns,
+                               const void *targets,
+                               int32_t target_type,
+                               size_t target_count,
+                               float *gradient,
+                               double *value,
+                               struct glia_error **error);
+
+/**
+ * Makes an activation with default parameters.
+ *
+ * @param kind        one of GLIA_ACTIVATION_…
+ * @param activation  receives the activation, to be freed with glia_activation_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_new(int32_t kind,
+                                struct glia_activation **activation,
+                                struct glia_error **error);
+
+/**
+ * Frees an activation.
+ *
+ * @param activation  the activation; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same activation. Since 0.1.0.
+ */
+GLIA_API void glia_activation_free(struct glia_activation *activation);
+
+/**
+ * The kind of an activation.
+ *
+ * @param activation  the activation
+ * @param kind        receives one of GLIA_ACTIVATION_…
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_kind(const struct glia_activation *activation,
+                                 int32_t *kind,
+                                 struct glia_error **error);
+
+/**
+ * Sets a parameter of an activation. glia_catalog_parameter lists what a kind has; the kinds of
+ * this version have none.
+ *
+ * @param activation  the activation
+ * @param key         one of GLIA_PARAM_…
+ * @param value       the value, within the bounds of glia_parameter_info
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same activation. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_set(struct glia_activation *activation,
+                                int32_t key,
+                                double value,
+                                struct glia_error **error);
+
+/**
+ * The value of a parameter of an activation.
+ *
+ * @param activation  the activation
+ * @param key         one of GLIA_PARAM_…
+ * @param value       receives the value
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_get(const struct glia_activation *activation,
+                                int32_t key,
+                                double *value,
+                                struct glia_error **error);
+
+/**
+ * Computes an activation: output = f(input). Softmax works along each row; the others work on
+ * each element alone.
+ *
+ * @param activation  the activation
+ * @param runtime     the runtime to compute with; NULL for the calling thread alone
+ * @param input       rows * columns floats, row after row; NULL only where there are none
+ * @param rows        the number of rows, from 0
+ * @param columns     the floats of a row, from 0
+ * @param output      receives rows * columns floats; may be the same array as input, or overlap
+ *                    it in any way, and then input is overwritten
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory)
+ *
+ * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_forward(const struct glia_activation *activation,
+                                    const struct glia_runtime *runtime,
+                                    const float *input,
+                                    size_t rows,
+                                    size_t columns,
+                                    float *output,
+                                    struct glia_error **error);
+
+/**
+ * Computes the gradient at an activation's input from that at its output: elementwise
+ * input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
+ * gradients of a row, y_i (g_i - sum_j g_j y_j).
+ *
+ * The derivative is computed from the outputs; without them they are first computed from the
+ * inputs, into memory that the call allocates.
+ *
+ * @param activation       the activation
+ * @param runtime          the runtime to compute with; NULL for the calling thread alone
+ * @param input            what the forward call read, rows * columns floats; NULL where output is
+ *                         given
+ * @param output           what the forward call wrote, rows * columns floats; NULL for having it
+ *                         computed from input
+ * @param output_gradient  the gradient at the output, rows * columns floats
+ * @param rows             the number of rows, from 0
+ * @param columns          the floats of a row, from 0
+ * @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
+ *                         same array as output_gradient, or overlap it, but neither input nor
+ *                         output
+ * @param error            receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
+ *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INVALID_ARGUMENT (rows * columns
+ *         does not fit into memory; input_gradient overlaps input or output),
+ *         GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+ *
+ * Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
+ * errors where output is given. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_backward(const struct glia_activation *activation,
+                                     const struct glia_runtime *runtime,
+                                     const float *input,
+                                     const float *output,
+                                     const float *output_gradient,
+                                     size_t rows,
+                                     size_t columns,
+                                     float *input_gradient,
+                                     struct glia_error **error);
+
+/**
+ * The number of kinds of a family.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param count   receives the number
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API glia_status glia_catalog_count(int32_t family, int32_t *count, struct glia_error **error);
+
+/**
+ * The number of a kind by its place in the catalogue, for going through all of a family.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param index   the place, from 0 to below glia_catalog_count
+ * @param kind    receives the kind's number, such as GLIA_LAYER_DENSE
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family),
+ *         GLIA_ERROR_INVALID_ARGUMENT (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_kind(int32_t family,
+                              int32_t index,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Finds a kind by its name.
+ *
+ * @param family       one of GLIA_FAMILY_…
+ * @param name         the name, such as "softmax_cross_entropy"; UTF-8
+ * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param kind         receives the kind's number, such as GLIA_LOSS_SOFTMAX_CROSS_ENTROPY
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family),
+ *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_find(int32_t family,
+                              const char *name,
+                              size_t name_length,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Copies the name of a kind, such as "softmax_cross_entropy". It stands in checkpoints and never
+ * changes.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_name(int32_t family,
+                              int32_t kind,
+                              char *text,
+                              size_t capacity,
+                              size_t *needed,
+                              struct glia_error **error);
+
+/**
+ * Copies the description of a kind: its equation, its use and its source.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param text      buffer for the description, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole description with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_description(int32_t family,
+                                     int32_t kind,
+                                     char *text,
+                                     size_t capacity,
+                                     size_t *needed,
+                                     struct glia_error **error);
+
+/**
+ * The number of parameters of a kind.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param kind    a kind of the family
+ * @param count   receives the number
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter_count(int32_t family,
+                                         int32_t kind,
+                                         int32_t *count,
+                                         struct glia_error **error);
+
+/**
+ * Tells about a parameter of a kind: key, default and bounds.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param kind    a kind of the family
+ * @param index   the parameter's place, from 0 to below glia_catalog_parameter_count
+ * @param info    receives the facts, as far as its struct_size goes, which the caller sets
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind),
+ *         GLIA_ERROR_INVALID_ARGUMENT (index, or struct_size of info)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter(int32_t family,
+                                   int32_t kind,
+                                   int32_t index,
+                                   struct glia_parameter_info *info,
+                                   struct glia_error **error);
+
+/**
+ * Copies the description of a parameter of a kind: what it does, in a few words.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param key       one of GLIA_PARAM_… that the kind has
+ * @param text      buffer for the description, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole description with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind),
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter_description(int32_t family,
+                                               int32_t kind,
+                                               int32_t key,
+                                               char *text,
+                                               size_t capacity,
+                                               size_t *needed,
+                                               struct glia_error **error);
+
+/**
+ * Copies the name of a parameter key, such as "learning_rate". It stands in checkpoints and never
+ * changes.
+ *
+ * @param key       one of GLIA_PARAM_…
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_parameter_name(int32_t key,
+                                char *text,
+                                size_t capacity,
+                                size_t *needed,
+                                struct glia_error **error);
+
+/**
+ * Hands a tensor to another library, without a copy: it shares the memory, which stays until the
+ * other library calls the `deleter` of what it got, once, on any thread.
+ *
+ * @param tensor   the tensor; it may be freed before or after the other library is done
+ * @param managed  receives a tensor of DLPack 1.1, on the CPU, with its strides, not read-only
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_to_dlpack(const struct glia_tensor *tensor,
+                                  struct DLManagedTensorVersioned **managed,
+                                  struct glia_error **error);
+
+/**
+ * Makes a tensor over the memory of another library's tensor, without a copy.
+ *
+ * On success the new tensor owns what it was given: its `deleter` is called once, when the last
+ * tensor over the memory is freed, on the thread that frees it; it must return, not throw or jump
+ * out. After a failure the caller still owns it, and calls the `deleter`.
+ *
+ * @param managed  a tensor of DLPack 1 on the CPU (device type 1): float32, int32 or int64, one
+ *                 lane, at most 64 axes, strides of at least 0, aligned for its type, not
+ *                 read-only
+ * @param tensor   receives the tensor, to be freed with glia_tensor_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also a misaligned address),
+ *         GLIA_ERROR_INVALID_ARGUMENT (ndim below 0), GLIA_ERROR_SHAPE_MISMATCH (a negative
+ *         length, or more than memory can have), GLIA_ERROR_UNSUPPORTED (a tensor that glia
+ *         cannot share: give it a copy)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_from_dlpack(struct DLManagedTensorVersioned *managed,
+                                    struct glia_tensor **tensor,
+                                    struct glia_error **error);
+
+/**
+ * The code of an error.
+ *
+ * @param error  the error; NULL, or something else than an error, gives GLIA_OK
+ * @return one of GLIA_ERROR_…, the status that the failed call returned
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API int32_t glia_error_code(const struct glia_error *error);
+
+/**
+ * Copies the message of an error: which argument, what was expected, what came.
+ *
+ * @param error     the error
+ * @param text      buffer for the message, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole message with its NUL; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_error_message(const struct glia_error *error,
+                               char *text,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * Frees an error.
+ *
+ * @param error  the error; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same error. Since 0.1.0.
+ */
+GLIA_API void glia_error_free(struct glia_error *error);
+
+/**
+ * Copies a short text for a status, such as "shape mismatch".
+ *
+ * @param status    a status
+ * @param text      buffer for the text, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole text with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_status_text(int32_t status,
+                             char *text,
+                             size_t capacity,
+                             size_t *needed,
+                             struct glia_error **error);
+
+/**
+ * Begins a run over a data set without doing a step; glia_trainer_advance does them. A run in
+ * progress ends where it is.
+ *
+ * @param trainer  the trainer
+ * @param options  what differs from the defaults; NULL for none
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_begin(struct glia_trainer *trainer,
+                               const struct glia_fit_options *options,
+                               struct glia_error **error);
+
+/**
+ * Does the next steps of a run: the polling twin of glia_trainer_fit. The data are the same at
+ * every call of a run; they are read in place, not kept.
+ *
+ * @param trainer    the trainer, after glia_trainer_begin or loaded in the middle of a run
+ * @param inputs     float32 [samples, input shape …]
+ * @param targets    float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param most       do at most so many steps, at least 0
+ * @param progress   receives how far the run is; set its struct_size; may be NULL
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (most), GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps before the one that
+ *         failed count
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_advance(struct glia_trainer *trainer,
+                                 const struct glia_tensor *inputs,
+                                 const struct glia_tensor *targets,
+                                 int64_t most,
+                                 struct glia_progress *progress,
+                                 struct glia_error **error);
+
+/**
+ * How far the run is.
+ *
+ * @param trainer   the trainer
+ * @param progress  receives how far the run is; set its struct_size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (struct_size), GLIA_ERROR_INVALID_STATE (no run)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_progress(const struct glia_trainer *trainer,
+                                  struct glia_progress *progress,
+                                  struct glia_error **error);
+
+/**
+ * Trains on a data set: epochs of minibatches, to the end or until the callback stops it.
+ *
+ * @param trainer   the trainer
+ * @param inputs    float32 [samples, input shape …]; read in place, not kept
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param options   what differs from the defaults; NULL goes on with the run in progress, after
+ *                  a stop or a load
+ * @param callback  called after each step; may be NULL
+ * @param user      given to the callback
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
+ *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to
+ *         go on with), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
+ *         error the steps before the one that failed count
+ *
+ * Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
+ * before the first step. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_fit(struct glia_trainer *trainer,
+                             const struct glia_tensor *inputs,
+                             const struct glia_tensor *targets,
+                             const struct glia_fit_options *options,
+                             glia_progress_callback callback,
+                             void *user,
+                             struct glia_error **error);
+
+/**
+ * Makes an empty graph.
+ *
+ * @param graph  receives the graph, to be freed with glia_graph_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API glia_status glia_graph_new(struct glia_graph **graph, struct glia_error **error);
+
+/**
+ * Frees a graph. Models made from it stay.
+ *
+ * @param graph  the graph; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same graph. Since 0.1.0.
+ */
+GLIA_API void glia_graph_free(struct glia_graph *graph);
+
+/**
+ * Adds the input. A model has exactly one.
+ *
+ * @param graph        the graph
+ * @param name         the node's name, 1 to 255 bytes of UTF-8, unique in the graph, without
+ *                     control characters, not starting with "glia/"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param shape        the lengths of one sample, without the batch, each at least 1; {64} for 64
+ *                     values
+ * @param rank         how many lengths, at least 1
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name), GLIA_ERROR_SHAPE_MISMATCH (shape)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_input(struct glia_graph *graph,
+                                 const char *name,
+                                 size_t name_length,
+                                 const int64_t *shape,
+                                 size_t rank,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
+ * Adds a layer over earlier nodes. The layer is copied.
+ *
+ * @param graph        the graph
+ * @param layer        the layer
+ * @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
+ *                     called "<name>.weight" and "<name>.bias"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param inputs       the numbers of the nodes that it takes, in order
+ * @param input_count  how many: 1 for GLIA_LAYER_DENSE and GLIA_LAYER_ACTIVATION, at least 1 for
+ *                     GLIA_LAYER_ADD
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
+ *         take these inputs)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_layer(struct glia_graph *graph,
+                                 const struct glia_layer *layer,
+                                 const char *name,
+                                 size_t name_length,
+                                 const int32_t *inputs,
+                                 size_t input_count,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
+ * Chooses the node whose output the model gives. Without this call it is the last one added.
+ *
+ * @param graph  the graph
+ * @param node   the node's number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_set_output(struct glia_graph *graph,
+                                  int32_t node,
+                                  struct glia_error **error);
+
+/**
+ * The shape of a node's output, without the batch.
+ *
+ * @param graph     the graph
+ * @param node      the node's number
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node),
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_node_shape(const struct glia_graph *graph,
+                                  int32_t node,
+                                  int64_t *shape,
+                                  size_t capacity,
+                                  size_t *rank,
+                                  struct glia_error **error);
+
+/**
+ * Makes an initializer with default parameters.
+ *
+ * @param kind         one of GLIA_INITIALIZER_…
+ * @param initializer  receives the initializer, to be freed with glia_initializer_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_new(int32_t kind,
+                                 struct glia_initializer **initializer,
+                                 struct glia_error **error);
+
+/**
+ * Frees an initializer.
+ *
+ * @param initializer  the initializer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same initializer. Since 0.1.0.
+ */
+GLIA_API void glia_initializer_free(struct glia_initializer *initializer);
+
+/**
+ * The kind of an initializer.
+ *
+ * @param initializer  the initializer
+ * @param kind         receives one of GLIA_INITIALIZER_…
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_kind(const struct glia_initializer *initializer,
+                                  int32_t *kind,
+                                  struct glia_error **error);
+
+/**
+ * Sets a parameter of an initializer. glia_catalog_parameter lists what a kind has.
+ *
+ * @param initializer  the initializer
+ * @param key          one of GLIA_PARAM_…
+ * @param value        the value, within the bounds of glia_parameter_info
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same initializer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_set(struct glia_initializer *initializer,
+                                 int32_t key,
+                                 double value,
+                                 struct glia_error **error);
+
+/**
+ * The value of a parameter of an initializer.
+ *
+ * @param initializer  the initializer
+ * @param key          one of GLIA_PARAM_…
+ * @param value        receives the value
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_get(const struct glia_initializer *initializer,
+                                 int32_t key,
+                                 double *value,
+                                 struct glia_error **error);
+
+/**
+ * Writes the initial values of a parameter. A value depends on the seed, the name and its place
+ * in the array alone: glia_model_new with the same seed gives a parameter of this name and these
+ * fans the same values.
+ *
+ * @param initializer  the initializer
+ * @param seed         the seed of the random numbers
+ * @param name         the parameter's name, such as "hidden.weight"; UTF-8
+ * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param fan_in       the inputs that feed one output; the He and Xavier kinds use it; He takes 0
+ *                     as 1
+ * @param fan_out      the outputs that one input feeds; the Xavier kinds use it, and take a sum
+ *                     of 0 as 1
+ * @param values       receives count floats; NULL only where count is 0
+ * @param count        the number of values, from 0
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count does not fit into memory; the initializer's minimum is above its maximum)
+ *
+ * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_fill(const struct glia_initializer *initializer,
+                                  uint64_t seed,
+                                  const char *name,
+                                  size_t name_length,
+                                  size_t fan_in,
+                                  size_t fan_out,
+                                  float *values,
+                                  size_t count,
+                                  struct glia_error **error);
+
+/**
+ * Makes a layer with default parameters: identity activation, weights by
+ * GLIA_INITIALIZER_HE_NORMAL, a bias of zeros.
+ *
+ * @param kind   one of GLIA_LAYER_…
+ * @param layer  receives the layer, to be freed with glia_layer_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_new(int32_t kind,
+                           struct glia_layer **layer,
+                           struct glia_error **error);
+
+/**
+ * Frees a layer. Graphs that it was added to keep their copies.
+ *
+ * @param layer  the layer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same layer. Since 0.1.0.
+ */
+GLIA_API void glia_layer_free(struct glia_layer *layer);
+
+/**
+ * The kind of a layer.
+ *
+ * @param layer  the layer
+ * @param kind   receives one of GLIA_LAYER_…
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_kind(const struct glia_layer *layer,
+                            int32_t *kind,
+                            struct glia_error **error);
+
+/**
+ * Sets a parameter of a layer, such as GLIA_PARAM_UNITS. glia_catalog_parameter lists what a kind
+ * has. Graphs that the layer was added to do not change.
+ *
+ * @param layer  the layer
+ * @param key    one of GLIA_PARAM_…
+ * @param value  the value, within the bounds of glia_parameter_info
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set(struct glia_layer *layer,
+                           int32_t key,
+                           double value,
+                           struct glia_error **error);
+
+/**
+ * The value of a parameter of a layer.
+ *
+ * @param layer  the layer
+ * @param key    one of GLIA_PARAM_…
+ * @param value  receives the value
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_get(const struct glia_layer *layer,
+                           int32_t key,
+                           double *value,
+                           struct glia_error **error);
+
+/**
+ * Sets the activation f of a layer: of a dense layer y = f(x W + b), or of an activation layer
+ * y = f(x).
+ *
+ * @param layer       the layer
+ * @param activation  the activation, which is copied
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes no activation)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set_activation(struct glia_layer *layer,
+                                      const struct glia_activation *activation,
+                                      struct glia_error **error);
+
+/**
+ * Sets what gives a parameter of a layer its first values.
+ *
+ * @param layer             the layer
+ * @param parameter         the parameter's name inside the layer, "weight" or "bias"; UTF-8
+ * @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param initializer       the initializer, which is copied
+ * @param error             receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8), GLIA_ERROR_NOT_FOUND (the kind of
+ *         layer has no such parameter)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set_initializer(struct glia_layer *layer,
+                                       const char *parameter,
+                                       size_t parameter_length,
+                                       const struct glia_initializer *initializer,
+                                       struct glia_error **error);
+
+/**
+ * Makes a loss with default parameters.
+ *
+ * @param kind   one of GLIA_LOSS_…
+ * @param loss   receives the loss, to be freed with glia_loss_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_new(int32_t kind,
+                          struct glia_loss **loss,
+                          struct glia_error **error);
+
+/**
+ * Frees a loss.
+ *
+ * @param loss  the loss; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same loss. Since 0.1.0.
+ */
+GLIA_API void glia_loss_free(struct glia_loss *loss);
+
+/**
+ * The kind of a loss.
+ *
+ * @param loss   the loss
+ * @param kind   receives one of GLIA_LOSS_…
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_kind(const struct glia_loss *loss,
+                           int32_t *kind,
+                           struct glia_error **error);
+
+/**
+ * Sets a parameter of a loss. glia_catalog_parameter lists what a kind has; the kinds of this
+ * version have none.
+ *
+ * @param loss   the loss
+ * @param key    one of GLIA_PARAM_…
+ * @param value  the value, within the bounds of glia_parameter_info
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same loss. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_set(struct glia_loss *loss,
+                          int32_t key,
+                          double value,
+                          struct glia_error **error);
+
+/**
+ * The value of a parameter of a loss.
+ *
+ * @param loss   the loss
+ * @param key    one of GLIA_PARAM_…
+ * @param value  receives the value
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_get(const struct glia_loss *loss,
+                          int32_t key,
+                          double *value,
+                          struct glia_error **error);
+
+/**
+ * Computes the loss of a batch, the mean over its rows, and its gradient at the outputs.
+ *
+ * @param loss          the loss
+ * @param runtime       the runtime to compute with; NULL for the calling thread alone
+ * @param outputs       what the network gave, rows * columns floats, row after row; for
+ *                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
+ * @param rows          the number of rows, from 1
+ * @param columns       the floats of a row, from 1
+ * @param targets       what it should have given: floats, or class labels from 0 to columns - 1
+ * @param target_type   GLIA_TYPE_FLOAT32 for rows * columns values or, with cross entropy,
+ *                      probabilities; GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row,
+ *                      with cross entropy alone
+ * @param target_count  the number of targets: rows * columns floats, or rows labels
+ * @param gradient      receives the derivative of the loss by each output, rows * columns floats;
+ *                      must overlap neither outputs nor targets; may be NULL
+ * @param value         receives the loss
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0; rows * columns does not fit into
+ *         memory; gradient overlaps outputs or targets), GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type), GLIA_ERROR_OUT_OF_RANGE
+ *         (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
+ * and without gradient the memory for it, for the time of the call. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_evaluate(const struct glia_loss *loss,
+                               const struct glia_runtime *runtime,
+                               const float *outputs,
+                               size_t rows,
+                               size_t columns,
+                               const void *targets,
+                               int32_t target_type,
+                               size_t target_count,
+                               float *gradient,
+                               double *value,
+                               struct glia_error **error);
+
+/**
+ * Makes a model of a graph, with initial values drawn by a seed. A parameter's values depend on
+ * the seed, its name and its shape alone.
+ *
+ * @param graph  the graph: one input, every node on a way from it to the output; it is copied
+ * @param seed   any number
+ * @param model  receives the model, to be freed with glia_model_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (graph, or an initializer's range), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_new(const struct glia_graph *graph,
+                           uint64_t seed,
+                           struct glia_model **model,
+                           struct glia_error **error);
+
+/**
+ * Frees a model. Sessions and trainers made from it stay.
+ *
+ * @param model  the model; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same model. Since 0.1.0.
+ */
+GLIA_API void glia_model_free(struct glia_model *model);
+
+/**
+ * The shape of a model's input, without the batch.
+ *
+ * @param model     the model
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_input_shape(const struct glia_model *model,
+                                   int64_t *shape,
+                                   size_t capacity,
+                                   size_t *rank,
+                                   struct glia_error **error);
+
+/**
+ * The shape of a model's output, without the batch.
+ *
+ * @param model     the model
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_output_shape(const struct glia_model *model,
+                                    int64_t *shape,
+                                    size_t capacity,
+                                    size_t *rank,
+                                    struct glia_error **error);
+
+/**
+ * The number of a model's parameters: tensors such as "hidden.weight".
+ *
+ * @param model  the model
+ * @param count  receives the number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_count(const struct glia_model *model,
+                                       size_t *count,
+                                       struct glia_error **error);
+
+/**
+ * Copies the name of a parameter: "<layer>.weight" or "<layer>.bias".
+ *
+ * @param model     the model
+ * @param index     the parameter's number, below glia_model_parameter_count
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_name(const struct glia_model *model,
+                                      size_t index,
+                                      char *text,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
+
+/**
+ * The number of the parameter with a name.
+ *
+ * @param model        the model
+ * @param name         the name, UTF-8
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param index        receives the number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_index(const struct glia_model *model,
+                                       const char *name,
+                                       size_t name_length,
+                                       size_t *index,
+                                       struct glia_error **error);
+
+/**
+ * The shape of a parameter: [inputs, units] for a dense layer's weight, [units] for its bias.
+ *
+ * @param model     the model
+ * @param index     the parameter's number, below glia_model_parameter_count
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_shape(const struct glia_model *model,
+                                       size_t index,
+                                       int64_t *shape,
+                                       size_t capacity,
+                                       size_t *rank,
+                                       struct glia_error **error);
+
+/**
+ * Copies a parameter's values out, rows one after the other.
+ *
+ * @param model   the model
+ * @param index   the parameter's number, below glia_model_parameter_count
+ * @param values  receives the values
+ * @param count   floats of values: the product of the parameter's shape
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_get(const struct glia_model *model,
+                                     size_t index,
+                                     float *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * Copies a parameter's values in. Sessions and trainers made before keep the old values.
+ *
+ * @param model   the model
+ * @param index   the parameter's number, below glia_model_parameter_count
+ * @param values  the values, rows one after the other
+ * @param count   floats of values: the product of the parameter's shape
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same model. Allocates where a session or a copy shares
+ * the weights. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_set(struct glia_model *model,
+                                     size_t index,
+                                     const float *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * The number of a model's weights: values of all parameters together.
+ *
+ * @param model  the model
+ * @param count  receives the number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_weight_count(const struct glia_model *model,
+                                    size_t *count,
+                                    struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all parameters in order: equal for models with the same bits, on
+ * every machine.
+ *
+ * @param model     the model
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_hash(const struct glia_model *model,
+                            uint8_t *hash,
+                            size_t capacity,
+                            struct glia_error **error);
+
+/**
+ * Saves a model: the graph and the weights, a file that the safetensors package reads too. A kill
+ * at any instant leaves the old file or the new one whole.
+ *
+ * @param model        the model
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_IO
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_save(const struct glia_model *model,
+                            const char *path,
+                            size_t path_length,
+                            struct glia_error **error);
+
+/**
+ * Loads a model from a file that glia_model_save or glia_trainer_save wrote. A file that is cut,
+ * changed or hostile gives an error, and makes no memory that its size does not justify.
+ *
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param model        receives the model, to be freed with glia_model_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8),
+ *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_load(const char *path,
+                            size_t path_length,
+                            struct glia_model **model,
+                            struct glia_error **error);
+
+/**
+ * Saves a model into memory: the bytes that glia_model_save would write.
+ *
+ * @param model     the model
+ * @param bytes     receives the bytes; may be NULL with capacity 0, to ask for the size alone
+ * @param capacity  bytes that fit, at least the size
+ * @param needed    receives the size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_save_to_memory(const struct glia_model *model,
+                                      uint8_t *bytes,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
+
+/**
+ * Loads a model from the bytes of a file. The bytes are not needed afterwards.
+ *
+ * @param bytes   the bytes of a file that glia_model_save or glia_trainer_save wrote
+ * @param length  how many
+ * @param model   receives the model, to be freed with glia_model_free
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a
+ *         newer version), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_load_from_memory(const uint8_t *bytes,
+                                        size_t length,
+                                        struct glia_model **model,
+                                        struct glia_error **error);
+
+/**
+ * Makes an optimizer with default parameters.
+ *
+ * @param kind       one of GLIA_OPTIMIZER_…
+ * @param optimizer  receives the optimizer, to be freed with glia_optimizer_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_new(int32_t kind,
+                               struct glia_optimizer **optimizer,
+                               struct glia_error **error);
+
+/**
+ * Frees an optimizer.
+ *
+ * @param optimizer  the optimizer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same optimizer. Since 0.1.0.
+ */
+GLIA_API void glia_optimizer_free(struct glia_optimizer *optimizer);
+
+/**
+ * The kind of an optimizer.
+ *
+ * @param optimizer  the optimizer
+ * @param kind       receives one of GLIA_OPTIMIZER_…
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_kind(const struct glia_optimizer *optimizer,
+                                int32_t *kind,
+                                struct glia_error **error);
+
+/**
+ * Sets a parameter of an optimizer. glia_catalog_parameter lists what a kind has.
+ *
+ * @param optimizer  the optimizer
+ * @param key        one of GLIA_PARAM_…
+ * @param value      the value, within the bounds of glia_parameter_info
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same optimizer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_set(struct glia_optimizer *optimizer,
+                               int32_t key,
+                               double value,
+                               struct glia_error **error);
+
+/**
+ * The value of a parameter of an optimizer.
+ *
+ * @param optimizer  the optimizer
+ * @param key        one of GLIA_PARAM_…
+ * @param value      receives the value
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_get(const struct glia_optimizer *optimizer,
+                               int32_t key,
+                               double *value,
+                               struct glia_error **error);
+
+/**
+ * Makes a runtime. Most hosts need none: wherever a runtime is taken, NULL stands for the calling
+ * thread alone and the best instruction set.
+ *
+ * @param options  what differs from the defaults; NULL for none
+ * @param runtime  receives the runtime, to be freed with glia_runtime_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (threads),
+ *         GLIA_ERROR_UNKNOWN_KIND (level), GLIA_ERROR_UNSUPPORTED (the CPU lacks the level),
+ *         GLIA_ERROR_OUT_OF_MEMORY (the system refused the threads)
+ *
+ * Threads: any, at the same time. Allocates, and starts threads - 1 threads. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_new(const struct glia_runtime_options *options,
+                             struct glia_runtime **runtime,
+                             struct glia_error **error);
+
+/**
+ * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too.
+ *
+ * @param runtime  the runtime; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same runtime. Since 0.1.0.
+ */
+GLIA_API void glia_runtime_free(struct glia_runtime *runtime);
+
+/**
+ * The number of threads that work in a call, the calling one counted.
+ *
+ * @param runtime  the runtime
+ * @param threads  receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_threads(const struct glia_runtime *runtime,
+                                 int32_t *threads,
+                                 struct glia_error **error);
+
+/**
+ * The instruction set in use.
+ *
+ * @param runtime  the runtime; NULL asks for the default, the best that the CPU has
+ * @param level    receives one of GLIA_LEVEL_…
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_level(const struct glia_runtime *runtime,
+                               int32_t *level,
+                               struct glia_error **error);
+
+/**
+ * Copies the name of an instruction-set level: "scalar", "avx2", "avx512", "neon".
+ *
+ * @param level     one of GLIA_LEVEL_…
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_level_name(int32_t level,
+                            char *text,
+                            size_t capacity,
+                            size_t *needed,
+                            struct glia_error **error);
+
+/**
+ * Makes a session. It serves the weights as they are now; to serve newer ones make another.
+ *
+ * @param model          the model; the session keeps what it needs of it
+ * @param runtime        threads and instruction set; NULL for the calling thread alone
+ * @param largest_batch  the most rows of a run, at least 1
+ * @param session        receives the session, to be freed with glia_session_free
+ * @param error          receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (largest_batch), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_new(const struct glia_model *model,
+                             const struct glia_runtime *runtime,
+                             size_t largest_batch,
+                             struct glia_session **session,
+                             struct glia_error **error);
+
+/**
+ * Frees a session.
+ *
+ * @param session  the session; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same session. Since 0.1.0.
+ */
+GLIA_API void glia_session_free(struct glia_session *session);
+
+/**
+ * Computes the outputs of some rows. A row's outputs are the same bits whatever the other rows,
+ * the number of threads and the instruction set.
+ *
+ * @param session       the session
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 0 to largest_batch
+ *                      rows
+ * @param outputs       receives the rows' outputs, each of the model's output shape; may be the
+ *                      same memory as inputs
+ * @param output_count  floats of outputs: rows times the size of the output
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH
+ *
+ * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_run(struct glia_session *session,
+                             const float *inputs,
+                             size_t input_count,
+                             float *outputs,
+                             size_t output_count,
+                             struct glia_error **error);
+
+/**
+ * Runs a data set and compares its outputs with targets.
+ *
+ * @param session   the session; the data are run in batches of its largest size
+ * @param loss      the loss
+ * @param inputs    float32 [samples, input shape …]
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param mean      receives the mean loss of the samples; may be NULL
+ * @param accuracy  receives the share of samples, 0 to 1, whose largest output is the label's;
+ *                  NaN for a loss without classes; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_evaluate(struct glia_session *session,
+                                  const struct glia_loss *loss,
+                                  const struct glia_tensor *inputs,
+                                  const struct glia_tensor *targets,
+                                  double *mean,
+                                  double *accuracy,
+                                  struct glia_error **error);
+
+/**
+ * Makes a tensor of zeros, its elements in row-major order, its memory aligned to 64 bytes.
+ *
+ * @param element_type  one of GLIA_TYPE_…
+ * @param shape         `rank` lengths of at least 0; may be NULL with rank 0
+ * @param rank          the number of axes, 0 to 64; 0 is a single number
+ * @param tensor        receives the tensor, to be freed with glia_tensor_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (element_type),
+ *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (a negative length, or
+ *         more elements than memory can have), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_new(int32_t element_type,
+                            const int64_t *shape,
+                            size_t rank,
+                            struct glia_tensor **tensor,
+                            struct glia_error **error);
+
+/**
+ * Makes a tensor over the host's memory, without a copy. The memory stays valid, and nobody
+ * changes it while a call reads it, until the release callback; without one, until the last
+ * tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone.
+ *
+ * @param element_type  one of GLIA_TYPE_…
+ * @param data          the first element, aligned for the type; may be NULL where the shape has
+ *                      no elements
+ * @param shape         `rank` lengths of at least 0; may be NULL with rank 0
+ * @param strides       for each axis the elements from one index to the next, at least 0; NULL
+ *                      for row-major order
+ * @param rank          the number of axes, 0 to 64; 0 is a single number
+ * @param release       called once when the last tensor over the memory is freed, on the thread
+ *                      that frees it; never where this call fails; may be NULL
+ * @param user          passed to `release`; may be NULL
+ * @param tensor        receives the tensor, to be freed with glia_tensor_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also a misaligned address), GLIA_ERROR_UNKNOWN_KIND
+ *         (element_type), GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (a
+ *         negative length, or more than memory can have), GLIA_ERROR_UNSUPPORTED (a negative
+ *         stride)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_borrow(int32_t element_type,
+                               void *data,
+                               const int64_t *shape,
+                               const int64_t *strides,
+                               size_t rank,
+                               glia_release_callback release,
+                               void *user,
+                               struct glia_tensor **tensor,
+                               struct glia_error **error);
+
+/**
+ * Frees a tensor. Memory that other tensors share lives on until the last of them is freed.
+ *
+ * @param tensor  the tensor; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same tensor. Since 0.1.0.
+ */
+GLIA_API void glia_tensor_free(struct glia_tensor *tensor);
+
+/**
+ * The type of a tensor's elements.
+ *
+ * @param tensor        the tensor
+ * @param element_type  receives one of GLIA_TYPE_…
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_type(const struct glia_tensor *tensor,
+                             int32_t *element_type,
+                             struct glia_error **error);
+
+/**
+ * Copies the shape of a tensor.
+ *
+ * @param tensor    the tensor
+ * @param shape     receives the length of each axis; may be NULL with capacity 0, which asks for
+ *                  the rank alone
+ * @param capacity  numbers that `shape` has room for, at least the rank
+ * @param rank      receives the number of axes
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_shape(const struct glia_tensor *tensor,
+                              int64_t *shape,
+                              size_t capacity,
+                              size_t *rank,
+                              struct glia_error **error);
+
+/**
+ * Copies the strides of a tensor: for each axis, the elements from one index to the next.
+ *
+ * @param tensor    the tensor
+ * @param strides   receives the stride of each axis; may be NULL with capacity 0, which asks for
+ *                  the rank alone
+ * @param capacity  numbers that `strides` has room for, at least the rank
+ * @param rank      receives the number of axes
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_strides(const struct glia_tensor *tensor,
+                                int64_t *strides,
+                                size_t capacity,
+                                size_t *rank,
+                                struct glia_error **error);
+
+/**
+ * The address of a tensor's first element, to be read and written until the tensor is freed. The
+ * others lie where the strides say. Nobody writes there while a call uses the tensor.
+ *
+ * @param tensor  the tensor
+ * @param data    receives the address; NULL where the tensor has no elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, one call at a time on the same tensor. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_data(struct glia_tensor *tensor,
+                             void **data,
+                             struct glia_error **error);
+
+/**
+ * Copies elements into a tensor, in row-major order whatever its strides. Where strides put
+ * several elements in one place, the last of them stays.
+ *
+ * @param tensor  the tensor
+ * @param data    the elements, of the tensor's type, one after the other, aligned or not; may
+ *                overlap the tensor's memory; may be NULL with bytes 0
+ * @param bytes   the size of all elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ *
+ * Threads: any, one call at a time on the same tensor. Allocates nothing but errors, and a copy
+ * where `data` overlaps a tensor that is not in row-major order. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_copy_in(struct glia_tensor *tensor,
+                                const void *data,
+                                size_t bytes,
+                                struct glia_error **error);
+
+/**
+ * Copies the elements of a tensor out, in row-major order whatever its strides.
+ *
+ * @param tensor  the tensor
+ * @param data    receives the elements one after the other, aligned or not; may overlap the
+ *                tensor's memory; may be NULL with bytes 0
+ * @param bytes   the size of all elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors, and a copy where `data` overlaps
+ * a tensor that is not in row-major order. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_copy_out(const struct glia_tensor *tensor,
+                                 void *data,
+                                 size_t bytes,
+                                 struct glia_error **error);
+
+/**
+ * Makes a tensor over a part of another: along one axis, `count` indices from `start`. It shares
+ * the memory.
+ *
+ * @param tensor  the tensor to take the part of
+ * @param axis    the axis, 0 to rank - 1
+ * @param start   the first index, 0 to the length of the axis
+ * @param count   the number of indices; start + count is at most the length of the axis
+ * @param part    receives the tensor, to be freed with glia_tensor_free
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_slice(const struct glia_tensor *tensor,
+                              size_t axis,
+                              size_t start,
+                              size_t count,
+                              struct glia_tensor **part,
+                              struct glia_error **error);
+
+/**
+ * Makes a tensor with the elements of another in another shape. It shares the memory, so the
+ * elements must stand one after the other, in row-major order.
+ *
+ * @param tensor    the tensor with the elements
+ * @param shape     `rank` lengths of at least 0, with as many elements as before; may be NULL
+ *                  with rank 0
+ * @param rank      the number of axes, 0 to 64
+ * @param reshaped  receives the tensor, to be freed with glia_tensor_free
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that
+ *         stand apart: copy them with glia_tensor_copy_out)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_reshape(const struct glia_tensor *tensor,
+                                const int64_t *shape,
+                                size_t rank,
+                                struct glia_tensor **reshaped,
+                                struct glia_error **error);
+
+/**
+ * Makes a tensor with the elements of another and two axes exchanged. It shares the memory.
+ *
+ * @param tensor      the tensor with the elements
+ * @param first       an axis, 0 to rank - 1
+ * @param second      an axis, 0 to rank - 1; the same one changes nothing
+ * @param transposed  receives the tensor, to be freed with glia_tensor_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (first, second)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_transpose(const struct glia_tensor *tensor,
+                                  size_t first,
+                                  size_t second,
+                                  struct glia_tensor **transposed,
+                                  struct glia_error **error);
+
+/**
+ * Makes a trainer. It copies the model's weights, the loss and the optimizer; what is done to
+ * them later does not reach it.
+ *
+ * @param model      the model: at least one layer; for GLIA_LOSS_SOFTMAX_CROSS_ENTROPY one that
+ *                   ends before the softmax
+ * @param loss       the loss
+ * @param optimizer  the optimizer
+ * @param runtime    threads and instruction set; NULL for the calling thread alone
+ * @param options    what differs from the defaults; NULL for none
+ * @param trainer    receives the trainer, to be freed with glia_trainer_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_new(const struct glia_model *model,
+                             const struct glia_loss *loss,
+                             const struct glia_optimizer *optimizer,
+                             const struct glia_runtime *runtime,
+                             const struct glia_trainer_options *options,
+                             struct glia_trainer **trainer,
+                             struct glia_error **error);
+
+/**
+ * Frees a trainer.
+ *
+ * @param trainer  the trainer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same trainer. Since 0.1.0.
+ */
+GLIA_API void glia_trainer_free(struct glia_trainer *trainer);
+
+/**
+ * Makes the memory of a step of a loaded trainer, which its first step would make otherwise.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
+ */
+GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct glia_error **error);
+
+/**
+ * One step on a minibatch: forward, loss, gradients, update.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param loss          receives the mean loss of the rows before the update; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
+ *         error the weights are as before
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step(struct glia_trainer *trainer,
+                              const float *inputs,
+                              size_t input_count,
+                              const void *targets,
+                              int32_t target_type,
+                              size_t target_count,
+                              double *loss,
+                              struct glia_error **error);
+
+/**
+ * Computes loss and gradients of a minibatch and leaves the weights as they are. The gradients
+ * can be read and changed before glia_trainer_apply_gradients uses them.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param loss          receives the mean loss of the rows; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
+                                           const float *inputs,
+                                           size_t input_count,
+                                           const void *targets,
+                                           int32_t target_type,
+                                           size_t target_count,
+                                           double *loss,
+                                           struct glia_error **error);
+
+/**
+ * Updates the weights from the gradients that glia_trainer_compute_gradients left, once for each
+ * call of it. Gradients that wait for this call are not saved.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
+ *         gradients since the last update)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
+                                         struct glia_error **error);
+
+/**
+ * Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
+ * goes on from it bit for bit as if it had never stopped. The file also loads as a model. A kill
+ * at any instant leaves the old file or the new one whole.
+ *
+ * @param trainer      the trainer
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_IO
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_save(const struct glia_trainer *trainer,
+                              const char *path,
+                              size_t path_length,
+                              struct glia_error **error);
+
+/**
+ * Loads a trainer from a file that glia_trainer_save wrote. A file that is cut, changed or
+ * hostile gives an error, and makes no memory that its size does not justify; the memory of a
+ * step is made by the first one, or by glia_trainer_prepare.
+ *
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param runtime      threads and instruction set; NULL for the calling thread alone
+ * @param options      as in glia_trainer_new, but the seed is the file's; largest_batch must
+ *                     hold the batch of a run in progress; NULL for the defaults
+ * @param trainer      receives the trainer, to be freed with glia_trainer_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_load(const char *path,
+                              size_t path_length,
+                              const struct glia_runtime *runtime,
+                              const struct glia_trainer_options *options,
+                              struct glia_trainer **trainer,
+                              struct glia_error **error);
+
+/**
+ * Saves a trainer into memory: the bytes that glia_trainer_save would write.
+ *
+ * @param trainer   the trainer
+ * @param bytes     receives the bytes; may be NULL with capacity 0, to ask for the size alone
+ * @param capacity  bytes that fit, at least the size
+ * @param needed    receives the size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_save_to_memory(const struct glia_trainer *trainer,
+                                        uint8_t *bytes,
+                                        size_t capacity,
+                                        size_t *needed,
+                                        struct glia_error **error);
+
+/**
+ * Loads a trainer from the bytes of a file. The bytes are not needed afterwards.
+ *
+ * @param bytes    the bytes of a file that glia_trainer_save wrote
+ * @param length   how many
+ * @param runtime  threads and instruction set; NULL for the calling thread alone
+ * @param options  as in glia_trainer_load; NULL for the defaults
+ * @param trainer  receives the trainer, to be freed with glia_trainer_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
+                                          size_t length,
+                                          const struct glia_runtime *runtime,
+                                          const struct glia_trainer_options *options,
+                                          struct glia_trainer **trainer,
+                                          struct glia_error **error);
+
+/**
+ * Copies a parameter's current values out.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   receives the values, rows one after the other
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_parameter_get(const struct glia_trainer *trainer,
+                                       size_t index,
+                                       float *values,
+                                       size_t count,
+                                       struct glia_error **error);
+
+/**
+ * Copies a parameter's values in. The optimizer's state stays.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   the values, rows one after the other
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_parameter_set(struct glia_trainer *trainer,
+                                       size_t index,
+                                       const float *values,
+                                       size_t count,
+                                       struct glia_error **error);
+
+/**
+ * Copies the gradient of the last minibatch's mean loss with respect to a parameter out.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   receives the gradient, of the parameter's shape; zeros before the first
+ *                 minibatch
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradient_get(const struct glia_trainer *trainer,
+                                      size_t index,
+                                      float *values,
+                                      size_t count,
+                                      struct glia_error **error);
+
+/**
+ * Copies a gradient in, before glia_trainer_apply_gradients uses it: for a host that clips,
+ * averages or replaces gradients.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   the gradient, of the parameter's shape
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradient_set(struct glia_trainer *trainer,
+                                      size_t index,
+                                      const float *values,
+                                      size_t count,
+                                      struct glia_error **error);
+
+/**
+ * Copies the gradient of the last minibatch's mean loss with respect to its inputs out. The
+ * trainer must have been made with the option input_gradient.
+ *
+ * @param trainer  the trainer
+ * @param values   receives the gradient, rows one after the other
+ * @param count    floats of values: rows of the last minibatch times the size of the input
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
+ *         minibatch yet, or made without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_input_gradient(const struct glia_trainer *trainer,
+                                        float *values,
+                                        size_t count,
+                                        struct glia_error **error);
+
+/**
+ * A model with a copy of the current weights, to serve or save.
+ *
+ * @param trainer  the trainer
+ * @param model    receives the model, to be freed with glia_model_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_model(const struct glia_trainer *trainer,
+                               struct glia_model **model,
+                               struct glia_error **error);
+
+/**
+ * The number of updates done since the trainer was first made, through saves and loads.
+ *
+ * @param trainer  the trainer
+ * @param steps    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step_count(const struct glia_trainer *trainer,
+                                    int64_t *steps,
+                                    struct glia_error **error);
+
+/**
+ * Sets a parameter of the trainer's optimizer, from the next step on.
+ *
+ * @param trainer  the trainer
+ * @param key      one of GLIA_PARAM_… that the optimizer has
+ * @param value    within the bounds that glia_catalog_parameter tells
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY,
+ *         GLIA_ERROR_OUT_OF_RANGE
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_optimizer_set(struct glia_trainer *trainer,
+                                       int32_t key,
+                                       double value,
+                                       struct glia_error **error);
+
+/**
+ * The value of a parameter of the trainer's optimizer.
+ *
+ * @param trainer  the trainer
+ * @param key      one of GLIA_PARAM_… that the optimizer has
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_optimizer_get(const struct glia_trainer *trainer,
+                                       int32_t key,
+                                       double *value,
+                                       struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all current weights: what glia_model_hash gives for
+ * glia_trainer_model.
+ *
+ * @param trainer   the trainer
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_hash(const struct glia_trainer *trainer,
+                              uint8_t *hash,
+                              size_t capacity,
+                              struct glia_error **error);
+
+/**
+ * The version of the library that is loaded, which may be newer than the header.
+ *
+ * @return major << 16 | minor << 8 | patch, to be compared with GLIA_VERSION
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API uint32_t glia_version(void);
+
+/**
+ * The version of the ABI of the library that is loaded.
+ *
+ * @return the number to be compared with GLIA_ABI_VERSION; programs run with a library of the
+ *         same one
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API int32_t glia_abi_version(void);
+
+/**
+ * Makes a model of a graph, with initial values drawn by a seed. A parameter's values depend on
+ * the seed, its name and its shape alone.
+ *
+ * @param graph  the graph: one input, every node on a way from it to the output; it is copied
+ * @param seed   any number
+ * @param model  receives the model, to be freed with glia_model_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (graph, or an initializer's range), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_new(const struct glia_graph *graph,
+                           uint64_t seed,
+                           struct glia_model **model,
+                           struct glia_error **error);
+
+/**
+ * Frees a model. Sessions and trainers made from it stay.
+ *
+ * @param model  the model; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same model. Since 0.1.0.
+ */
+GLIA_API void glia_model_free(struct glia_model *model);
+
+/**
+ * The shape of a model's input, without the batch.
+ *
+ * @param model     the model
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_input_shape(const struct glia_model *model,
+                                   int64_t *shape,
+                                   size_t capacity,
+                                   size_t *rank,
+                                   struct glia_error **error);
+
+/**
+ * The shape of a model's output, without the batch.
+ *
+ * @param model     the model
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_output_shape(const struct glia_model *model,
+                                    int64_t *shape,
+                                    size_t capacity,
+                                    size_t *rank,
+                                    struct glia_error **error);
+
+/**
+ * The number of a model's parameters: tensors such as "hidden.weight".
+ *
+ * @param model  the model
+ * @param count  receives the number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_count(const struct glia_model *model,
+                                       size_t *count,
+                                       struct glia_error **error);
+
+/**
+ * Copies the name of a parameter: "<layer>.weight" or "<layer>.bias".
+ *
+ * @param model     the model
+ * @param index     the parameter's number, below glia_model_parameter_count
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_name(const struct glia_model *model,
+                                      size_t index,
+                                      char *text,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
+
+/**
+ * The number of the parameter with a name.
+ *
+ * @param model        the model
+ * @param name         the name, UTF-8
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param index        receives the number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_index(const struct glia_model *model,
+                                       const char *name,
+                                       size_t name_length,
+                                       size_t *index,
+                                       struct glia_error **error);
+
+/**
+ * The shape of a parameter: [inputs, units] for a dense layer's weight, [units] for its bias.
+ *
+ * @param model     the model
+ * @param index     the parameter's number, below glia_model_parameter_count
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_shape(const struct glia_model *model,
+                                       size_t index,
+                                       int64_t *shape,
+                                       size_t capacity,
+                                       size_t *rank,
+                                       struct glia_error **error);
+
+/**
+ * Copies a parameter's values out, rows one after the other.
+ *
+ * @param model   the model
+ * @param index   the parameter's number, below glia_model_parameter_count
+ * @param values  receives the values
+ * @param count   floats of values: the product of the parameter's shape
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_get(const struct glia_model *model,
+                                     size_t index,
+                                     float *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * Copies a parameter's values in. Sessions and trainers made before keep the old values.
+ *
+ * @param model   the model
+ * @param index   the parameter's number, below glia_model_parameter_count
+ * @param values  the values, rows one after the other
+ * @param count   floats of values: the product of the parameter's shape
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same model. Allocates where a session or a copy shares
+ * the weights. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_set(struct glia_model *model,
+                                     size_t index,
+                                     const float *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * The number of a model's weights: values of all parameters together.
+ *
+ * @param model  the model
+ * @param count  receives the number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_weight_count(const struct glia_model *model,
+                                    size_t *count,
+                                    struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all parameters in order: equal for models with the same bits, on
+ * every machine.
+ *
+ * @param model     the model
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_hash(const struct glia_model *model,
+                            uint8_t *hash,
+                            size_t capacity,
+                            struct glia_error **error);
+
+/**
+ * Saves a model: the graph and the weights, a file that the safetensors package reads too. A kill
+ * at any instant leaves the old file or the new one whole.
+ *
+ * @param model        the model
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_IO
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_save(const struct glia_model *model,
+                            const char *path,
+                            size_t path_length,
+                            struct glia_error **error);
+
+/**
+ * Loads a model from a file that glia_model_save or glia_trainer_save wrote. A file that is cut,
+ * changed or hostile gives an error, and makes no memory that its size does not justify.
+ *
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param model        receives the model, to be freed with glia_model_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8),
+ *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_load(const char *path,
+                            size_t path_length,
+                            struct glia_model **model,
+                            struct glia_error **error);
+
+/**
+ * Saves a model into memory: the bytes that glia_model_save would write.
+ *
+ * @param model     the model
+ * @param bytes     receives the bytes; may be NULL with capacity 0, to ask for the size alone
+ * @param capacity  bytes that fit, at least the size
+ * @param needed    receives the size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_save_to_memory(const struct glia_model *model,
+                                      uint8_t *bytes,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
+
+/**
+ * Loads a model from the bytes of a file. The bytes are not needed afterwards.
+ *
+ * @param bytes   the bytes of a file that glia_model_save or glia_trainer_save wrote
+ * @param length  how many
+ * @param model   receives the model, to be freed with glia_model_free
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a
+ *         newer version), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_load_from_memory(const uint8_t *bytes,
+                                        size_t length,
+                                        struct glia_model **model,
+                                        struct glia_error **error);
+
+/**
+ * Makes an optimizer with default parameters.
+ *
+ * @param kind       one of GLIA_OPTIMIZER_…
+ * @param optimizer  receives the optimizer, to be freed with glia_optimizer_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_new(int32_t kind,
+                               struct glia_optimizer **optimizer,
+                               struct glia_error **error);
+
+/**
+ * Frees an optimizer.
+ *
+ * @param optimizer  the optimizer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same optimizer. Since 0.1.0.
+ */
+GLIA_API void glia_optimizer_free(struct glia_optimizer *optimizer);
+
+/**
+ * The kind of an optimizer.
+ *
+ * @param optimizer  the optimizer
+ * @param kind       receives one of GLIA_OPTIMIZER_…
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_kind(const struct glia_optimizer *optimizer,
+                                int32_t *kind,
+                                struct glia_error **error);
+
+/**
+ * Sets a parameter of an optimizer. glia_catalog_parameter lists what a kind has.
+ *
+ * @param optimizer  the optimizer
+ * @param key        one of GLIA_PARAM_…
+ * @param value      the value, within the bounds of glia_parameter_info
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same optimizer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_set(struct glia_optimizer *optimizer,
+                               int32_t key,
+                               double value,
+                               struct glia_error **error);
+
+/**
+ * The value of a parameter of an optimizer.
+ *
+ * @param optimizer  the optimizer
+ * @param key        one of GLIA_PARAM_…
+ * @param value      receives the value
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_get(const struct glia_optimizer *optimizer,
+                               int32_t key,
+                               double *value,
+                               struct glia_error **error);
+
+/**
+ * Makes a runtime. Most hosts need none: wherever a runtime is taken, NULL stands for the calling
+ * thread alone and the best instruction set.
+ *
+ * @param options  what differs from the defaults; NULL for none
+ * @param runtime  receives the runtime, to be freed with glia_runtime_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (threads),
+ *         GLIA_ERROR_UNKNOWN_KIND (level), GLIA_ERROR_UNSUPPORTED (the CPU lacks the level),
+ *         GLIA_ERROR_OUT_OF_MEMORY (the system refused the threads)
+ *
+ * Threads: any, at the same time. Allocates, and starts threads - 1 threads. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_new(const struct glia_runtime_options *options,
+                             struct glia_runtime **runtime,
+                             struct glia_error **error);
+
+/**
+ * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too.
+ *
+ * @param runtime  the runtime; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same runtime. Since 0.1.0.
+ */
+GLIA_API void glia_runtime_free(struct glia_runtime *runtime);
+
+/**
+ * The number of threads that work in a call, the calling one counted.
+ *
+ * @param runtime  the runtime
+ * @param threads  receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_threads(const struct glia_runtime *runtime,
+                                 int32_t *threads,
+                                 struct glia_error **error);
+
+/**
+ * The instruction set in use.
+ *
+ * @param runtime  the runtime; NULL asks for the default, the best that the CPU has
+ * @param level    receives one of GLIA_LEVEL_…
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_level(const struct glia_runtime *runtime,
+                               int32_t *level,
+                               struct glia_error **error);
+
+/**
+ * Copies the name of an instruction-set level: "scalar", "avx2", "avx512", "neon".
+ *
+ * @param level     one of GLIA_LEVEL_…
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_level_name(int32_t level,
+                            char *text,
+                            size_t capacity,
+                            size_t *needed,
+                            struct glia_error **error);
+
+/**
+ * Makes a session. It serves the weights as they are now; to serve newer ones make another.
+ *
+ * @param model          the model; the session keeps what it needs of it
+ * @param runtime        threads and instruction set; NULL for the calling thread alone
+ * @param largest_batch  the most rows of a run, at least 1
+ * @param session        receives the session, to be freed with glia_session_free
+ * @param error          receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (largest_batch), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_new(const struct glia_model *model,
+                             const struct glia_runtime *runtime,
+                             size_t largest_batch,
+                             struct glia_session **session,
+                             struct glia_error **error);
+
+/**
+ * Frees a session.
+ *
+ * @param session  the session; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same session. Since 0.1.0.
+ */
+GLIA_API void glia_session_free(struct glia_session *session);
+
+/**
+ * Computes the outputs of some rows. A row's outputs are the same bits whatever the other rows,
+ * the number of threads and the instruction set.
+ *
+ * @param session       the session
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 0 to largest_batch
+ *                      rows
+ * @param outputs       receives the rows' outputs, each of the model's output shape; may be the
+ *                      same memory as inputs
+ * @param output_count  floats of outputs: rows times the size of the output
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH
+ *
+ * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_run(struct glia_session *session,
+                             const float *inputs,
+                             size_t input_count,
+                             float *outputs,
+                             size_t output_count,
+                             struct glia_error **error);
+
+/**
+ * Runs a data set and compares its outputs with targets.
+ *
+ * @param session   the session; the data are run in batches of its largest size
+ * @param loss      the loss
+ * @param inputs    float32 [samples, input shape …]
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param mean      receives the mean loss of the samples; may be NULL
+ * @param accuracy  receives the share of samples, 0 to 1, whose largest output is the label's;
+ *                  NaN for a loss without classes; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_evaluate(struct glia_session *session,
+                                  const struct glia_loss *loss,
+                                  const struct glia_tensor *inputs,
+                                  const struct glia_tensor *targets,
+                                  double *mean,
+                                  double *accuracy,
+                                  struct glia_error **error);
+
+/**
+ * Makes a tensor of zeros, its elements in row-major order, its memory aligned to 64 bytes.
+ *
+ * @param element_type  one of GLIA_TYPE_…
+ * @param shape         `rank` lengths of at least 0; may be NULL with rank 0
+ * @param rank          the number of axes, 0 to 64; 0 is a single number
+ * @param tensor        receives the tensor, to be freed with glia_tensor_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (element_type),
+ *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (a negative length, or
+ *         more elements than memory can have), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_new(int32_t element_type,
+                            const int64_t *shape,
+                            size_t rank,
+                            struct glia_tensor **tensor,
+                            struct glia_error **error);
+
+/**
+ * Makes a tensor over the host's memory, without a copy. The memory stays valid, and nobody
+ * changes it while a call reads it, until the release callback; without one, until the last
+ * tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone.
+ *
+ * @param element_type  one of GLIA_TYPE_…
+ * @param data          the first element, aligned for the type; may be NULL where the shape has
+ *                      no elements
+ * @param shape         `rank` lengths of at least 0; may be NULL with rank 0
+ * @param strides       for each axis the elements from one index to the next, at least 0; NULL
+ *                      for row-major order
+ * @param rank          the number of axes, 0 to 64; 0 is a single number
+ * @param release       called once when the last tensor over the memory is freed, on the thread
+ *                      that frees it; never where this call fails; may be NULL
+ * @param user          passed to `release`; may be NULL
+ * @param tensor        receives the tensor, to be freed with glia_tensor_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also a misaligned address), GLIA_ERROR_UNKNOWN_KIND
+ *         (element_type), GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (a
+ *         negative length, or more than memory can have), GLIA_ERROR_UNSUPPORTED (a negative
+ *         stride)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_borrow(int32_t element_type,
+                               void *data,
+                               const int64_t *shape,
+                               const int64_t *strides,
+                               size_t rank,
+                               glia_release_callback release,
+                               void *user,
+                               struct glia_tensor **tensor,
+                               struct glia_error **error);
+
+/**
+ * Frees a tensor. Memory that other tensors share lives on until the last of them is freed.
+ *
+ * @param tensor  the tensor; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same tensor. Since 0.1.0.
+ */
+GLIA_API void glia_tensor_free(struct glia_tensor *tensor);
+
+/**
+ * The type of a tensor's elements.
+ *
+ * @param tensor        the tensor
+ * @param element_type  receives one of GLIA_TYPE_…
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_type(const struct glia_tensor *tensor,
+                             int32_t *element_type,
+                             struct glia_error **error);
+
+/**
+ * Copies the shape of a tensor.
+ *
+ * @param tensor    the tensor
+ * @param shape     receives the length of each axis; may be NULL with capacity 0, which asks for
+ *                  the rank alone
+ * @param capacity  numbers that `shape` has room for, at least the rank
+ * @param rank      receives the number of axes
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_shape(const struct glia_tensor *tensor,
+                              int64_t *shape,
+                              size_t capacity,
+                              size_t *rank,
+                              struct glia_error **error);
+
+/**
+ * Copies the strides of a tensor: for each axis, the elements from one index to the next.
+ *
+ * @param tensor    the tensor
+ * @param strides   receives the stride of each axis; may be NULL with capacity 0, which asks for
+ *                  the rank alone
+ * @param capacity  numbers that `strides` has room for, at least the rank
+ * @param rank      receives the number of axes
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_strides(const struct glia_tensor *tensor,
+                                int64_t *strides,
+                                size_t capacity,
+                                size_t *rank,
+                                struct glia_error **error);
+
+/**
+ * The address of a tensor's first element, to be read and written until the tensor is freed. The
+ * others lie where the strides say. Nobody writes there while a call uses the tensor.
+ *
+ * @param tensor  the tensor
+ * @param data    receives the address; NULL where the tensor has no elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, one call at a time on the same tensor. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_data(struct glia_tensor *tensor,
+                             void **data,
+                             struct glia_error **error);
+
+/**
+ * Copies elements into a tensor, in row-major order whatever its strides. Where strides put
+ * several elements in one place, the last of them stays.
+ *
+ * @param tensor  the tensor
+ * @param data    the elements, of the tensor's type, one after the other, aligned or not; may
+ *                overlap the tensor's memory; may be NULL with bytes 0
+ * @param bytes   the size of all elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ *
+ * Threads: any, one call at a time on the same tensor. Allocates nothing but errors, and a copy
+ * where `data` overlaps a tensor that is not in row-major order. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_copy_in(struct glia_tensor *tensor,
+                                const void *data,
+                                size_t bytes,
+                                struct glia_error **error);
+
+/**
+ * Copies the elements of a tensor out, in row-major order whatever its strides.
+ *
+ * @param tensor  the tensor
+ * @param data    receives the elements one after the other, aligned or not; may overlap the
+ *                tensor's memory; may be NULL with bytes 0
+ * @param bytes   the size of all elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors, and a copy where `data` overlaps
+ * a tensor that is not in row-major order. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_copy_out(const struct glia_tensor *tensor,
+                                 void *data,
+                                 size_t bytes,
+                                 struct glia_error **error);
+
+/**
+ * Makes a tensor over a part of another: along one axis, `count` indices from `start`. It shares
+ * the memory.
+ *
+ * @param tensor  the tensor to take the part of
+ * @param axis    the axis, 0 to rank - 1
+ * @param start   the first index, 0 to the length of the axis
+ * @param count   the number of indices; start + count is at most the length of the axis
+ * @param part    receives the tensor, to be freed with glia_tensor_free
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_slice(const struct glia_tensor *tensor,
+                              size_t axis,
+                              size_t start,
+                              size_t count,
+                              struct glia_tensor **part,
+                              struct glia_error **error);
+
+/**
+ * Makes a tensor with the elements of another in another shape. It shares the memory, so the
+ * elements must stand one after the other, in row-major order.
+ *
+ * @param tensor    the tensor with the elements
+ * @param shape     `rank` lengths of at least 0, with as many elements as before; may be NULL
+ *                  with rank 0
+ * @param rank      the number of axes, 0 to 64
+ * @param reshaped  receives the tensor, to be freed with glia_tensor_free
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that
+ *         stand apart: copy them with glia_tensor_copy_out)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_reshape(const struct glia_tensor *tensor,
+                                const int64_t *shape,
+                                size_t rank,
+                                struct glia_tensor **reshaped,
+                                struct glia_error **error);
+
+/**
+ * Makes a tensor with the elements of another and two axes exchanged. It shares the memory.
+ *
+ * @param tensor      the tensor with the elements
+ * @param first       an axis, 0 to rank - 1
+ * @param second      an axis, 0 to rank - 1; the same one changes nothing
+ * @param transposed  receives the tensor, to be freed with glia_tensor_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (first, second)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_transpose(const struct glia_tensor *tensor,
+                                  size_t first,
+                                  size_t second,
+                                  struct glia_tensor **transposed,
+                                  struct glia_error **error);
+
+/**
+ * Makes a trainer. It copies the model's weights, the loss and the optimizer; what is done to
+ * them later does not reach it.
+ *
+ * @param model      the model: at least one layer; for GLIA_LOSS_SOFTMAX_CROSS_ENTROPY one that
+ *                   ends before the softmax
+ * @param loss       the loss
+ * @param optimizer  the optimizer
+ * @param runtime    threads and instruction set; NULL for the calling thread alone
+ * @param options    what differs from the defaults; NULL for none
+ * @param trainer    receives the trainer, to be freed with glia_trainer_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_new(const struct glia_model *model,
+                             const struct glia_loss *loss,
+                             const struct glia_optimizer *optimizer,
+                             const struct glia_runtime *runtime,
+                             const struct glia_trainer_options *options,
+                             struct glia_trainer **trainer,
+                             struct glia_error **error);
+
+/**
+ * Frees a trainer.
+ *
+ * @param trainer  the trainer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same trainer. Since 0.1.0.
+ */
+GLIA_API void glia_trainer_free(struct glia_trainer *trainer);
+
+/**
+ * Makes the memory of a step of a loaded trainer, which its first step would make otherwise.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
+ */
+GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct glia_error **error);
+
+/**
+ * One step on a minibatch: forward, loss, gradients, update.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param loss          receives the mean loss of the rows before the update; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
+ *         error the weights are as before
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step(struct glia_trainer *trainer,
+                              const float *inputs,
+                              size_t input_count,
+                              const void *targets,
+                              int32_t target_type,
+                              size_t target_count,
+                              double *loss,
+                              struct glia_error **error);
+
+/**
+ * Computes loss and gradients of a minibatch and leaves the weights as they are. The gradients
+ * can be read and changed before glia_trainer_apply_gradients uses them.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param loss          receives the mean loss of the rows; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
+                                           const float *inputs,
+                                           size_t input_count,
+                                           const void *targets,
+                                           int32_t target_type,
+                                           size_t target_count,
+                                           double *loss,
+                                           struct glia_error **error);
+
+/**
+ * Updates the weights from the gradients that glia_trainer_compute_gradients left, once for each
+ * call of it. Gradients that wait for this call are not saved.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
+ *         gradients since the last update)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
+                                         struct glia_error **error);
+
+/**
+ * Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
+ * goes on from it bit for bit as if it had never stopped. The file also loads as a model. A kill
+ * at any instant leaves the old file or the new one whole.
+ *
+ * @param trainer      the trainer
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_IO
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_save(const struct glia_trainer *trainer,
+                              const char *path,
+                              size_t path_length,
+                              struct glia_error **error);
+
+/**
+ * Loads a trainer from a file that glia_trainer_save wrote. A file that is cut, changed or
+ * hostile gives an error, and makes no memory that its size does not justify; the memory of a
+ * step is made by the first one, or by glia_trainer_prepare.
+ *
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param runtime      threads and instruction set; NULL for the calling thread alone
+ * @param options      as in glia_trainer_new, but the seed is the file's; largest_batch must
+ *                     hold the batch of a run in progress; NULL for the defaults
+ * @param trainer      receives the trainer, to be freed with glia_trainer_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_load(const char *path,
+                              size_t path_length,
+                              const struct glia_runtime *runtime,
+                              const struct glia_trainer_options *options,
+                              struct glia_trainer **trainer,
+                              struct glia_error **error);
+
+/**
+ * Saves a trainer into memory: the bytes that glia_trainer_save would write.
+ *
+ * @param trainer   the trainer
+ * @param bytes     receives the bytes; may be NULL with capacity 0, to ask for the size alone
+ * @param capacity  bytes that fit, at least the size
+ * @param needed    receives the size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_save_to_memory(const struct glia_trainer *trainer,
+                                        uint8_t *bytes,
+                                        size_t capacity,
+                                        size_t *needed,
+                                        struct glia_error **error);
+
+/**
+ * Loads a trainer from the bytes of a file. The bytes are not needed afterwards.
+ *
+ * @param bytes    the bytes of a file that glia_trainer_save wrote
+ * @param length   how many
+ * @param runtime  threads and instruction set; NULL for the calling thread alone
+ * @param options  as in glia_trainer_load; NULL for the defaults
+ * @param trainer  receives the trainer, to be freed with glia_trainer_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
+                                          size_t length,
+                                          const struct glia_runtime *runtime,
+                                          const struct glia_trainer_options *options,
+                                          struct glia_trainer **trainer,
+                                          struct glia_error **error);
+
+/**
+ * Copies a parameter's current values out.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   receives the values, rows one after the other
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_parameter_get(const struct glia_trainer *trainer,
+                                       size_t index,
+                                       float *values,
+                                       size_t count,
+                                       struct glia_error **error);
+
+/**
+ * Copies a parameter's values in. The optimizer's state stays.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   the values, rows one after the other
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_parameter_set(struct glia_trainer *trainer,
+                                       size_t index,
+                                       const float *values,
+                                       size_t count,
+                                       struct glia_error **error);
+
+/**
+ * Copies the gradient of the last minibatch's mean loss with respect to a parameter out.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   receives the gradient, of the parameter's shape; zeros before the first
+ *                 minibatch
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradient_get(const struct glia_trainer *trainer,
+                                      size_t index,
+                                      float *values,
+                                      size_t count,
+                                      struct glia_error **error);
+
+/**
+ * Copies a gradient in, before glia_trainer_apply_gradients uses it: for a host that clips,
+ * averages or replaces gradients.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   the gradient, of the parameter's shape
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradient_set(struct glia_trainer *trainer,
+                                      size_t index,
+                                      const float *values,
+                                      size_t count,
+                                      struct glia_error **error);
+
+/**
+ * Copies the gradient of the last minibatch's mean loss with respect to its inputs out. The
+ * trainer must have been made with the option input_gradient.
+ *
+ * @param trainer  the trainer
+ * @param values   receives the gradient, rows one after the other
+ * @param count    floats of values: rows of the last minibatch times the size of the input
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
+ *         minibatch yet, or made without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_input_gradient(const struct glia_trainer *trainer,
+                                        float *values,
+                                        size_t count,
+                                        struct glia_error **error);
+
+/**
+ * A model with a copy of the current weights, to serve or save.
+ *
+ * @param trainer  the trainer
+ * @param model    receives the model, to be freed with glia_model_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_model(const struct glia_trainer *trainer,
+                               struct glia_model **model,
+                               struct glia_error **error);
+
+/**
+ * The number of updates done since the trainer was first made, through saves and loads.
+ *
+ * @param trainer  the trainer
+ * @param steps    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step_count(const struct glia_trainer *trainer,
+                                    int64_t *steps,
+                                    struct glia_error **error);
+
+/**
+ * Sets a parameter of the trainer's optimizer, from the next step on.
+ *
+ * @param trainer  the trainer
+ * @param key      one of GLIA_PARAM_… that the optimizer has
+ * @param value    within the bounds that glia_catalog_parameter tells
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY,
+ *         GLIA_ERROR_OUT_OF_RANGE
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_optimizer_set(struct glia_trainer *trainer,
+                                       int32_t key,
+                                       double value,
+                                       struct glia_error **error);
+
+/**
+ * The value of a parameter of the trainer's optimizer.
+ *
+ * @param trainer  the trainer
+ * @param key      one of GLIA_PARAM_… that the optimizer has
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_optimizer_get(const struct glia_trainer *trainer,
+                                       int32_t key,
+                                       double *value,
+                                       struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all current weights: what glia_model_hash gives for
+ * glia_trainer_model.
+ *
+ * @param trainer   the trainer
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_hash(const struct glia_trainer *trainer,
+                              uint8_t *hash,
+                              size_t capacity,
+                              struct glia_error **error);
+
+/**
+ * The version of the library that is loaded, which may be newer than the header.
+ *
+ * @return major << 16 | minor << 8 | patch, to be compared with GLIA_VERSION
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API uint32_t glia_version(void);
+
+/**
+ * The version of the ABI of the library that is loaded.
+ *
+ * @return the number to be compared with GLIA_ABI_VERSION; programs run with a library of the
+ *         same one
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API int32_t glia_abi_version(void);
+
+/**
+ * Makes an activation with default parameters.
+ *
+ * @param kind        one of GLIA_ACTIVATION_…
+ * @param activation  receives the activation, to be freed with glia_activation_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_new(int32_t kind,
+                                struct glia_activation **activation,
+                                struct glia_error **error);
+
+/**
+ * Frees an activation.
+ *
+ * @param activation  the activation; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same activation. Since 0.1.0.
+ */
+GLIA_API void glia_activation_free(struct glia_activation *activation);
+
+/**
+ * The kind of an activation.
+ *
+ * @param activation  the activation
+ * @param kind        receives one of GLIA_ACTIVATION_…
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_kind(const struct glia_activation *activation,
+                                 int32_t *kind,
+                                 struct glia_error **error);
+
+/**
+ * Sets a parameter of an activation. glia_catalog_parameter lists what a kind has; the kinds of
+ * this version have none.
+ *
+ * @param activation  the activation
+ * @param key         one of GLIA_PARAM_…
+ * @param value       the value, within the bounds of glia_parameter_info
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same activation. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_set(struct glia_activation *activation,
+                                int32_t key,
+                                double value,
+                                struct glia_error **error);
+
+/**
+ * The value of a parameter of an activation.
+ *
+ * @param activation  the activation
+ * @param key         one of GLIA_PARAM_…
+ * @param value       receives the value
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_get(const struct glia_activation *activation,
+                                int32_t key,
+                                double *value,
+                                struct glia_error **error);
+
+/**
+ * Computes an activation: output = f(input). Softmax works along each row; the others work on
+ * each element alone.
+ *
+ * @param activation  the activation
+ * @param runtime     the runtime to compute with; NULL for the calling thread alone
+ * @param input       rows * columns floats, row after row; NULL only where there are none
+ * @param rows        the number of rows, from 0
+ * @param columns     the floats of a row, from 0
+ * @param output      receives rows * columns floats; may be the same array as input, or overlap
+ *                    it in any way, and then input is overwritten
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory)
+ *
+ * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_forward(const struct glia_activation *activation,
+                                    const struct glia_runtime *runtime,
+                                    const float *input,
+                                    size_t rows,
+                                    size_t columns,
+                                    float *output,
+                                    struct glia_error **error);
+
+/**
+ * Computes the gradient at an activation's input from that at its output: elementwise
+ * input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
+ * gradients of a row, y_i (g_i - sum_j g_j y_j).
+ *
+ * The derivative is computed from the outputs; without them they are first computed from the
+ * inputs, into memory that the call allocates.
+ *
+ * @param activation       the activation
+ * @param runtime          the runtime to compute with; NULL for the calling thread alone
+ * @param input            what the forward call read, rows * columns floats; NULL where output is
+ *                         given
+ * @param output           what the forward call wrote, rows * columns floats; NULL for having it
+ *                         computed from input
+ * @param output_gradient  the gradient at the output, rows * columns floats
+ * @param rows             the number of rows, from 0
+ * @param columns          the floats of a row, from 0
+ * @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
+ *                         same array as output_gradient, or overlap it, but neither input nor
+ *                         output
+ * @param error            receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
+ *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INVALID_ARGUMENT (rows * columns
+ *         does not fit into memory; input_gradient overlaps input or output),
+ *         GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+ *
+ * Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
+ * errors where output is given. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_backward(const struct glia_activation *activation,
+                                     const struct glia_runtime *runtime,
+                                     const float *input,
+                                     const float *output,
+                                     const float *output_gradient,
+                                     size_t rows,
+                                     size_t columns,
+                                     float *input_gradient,
+                                     struct glia_error **error);
+
+/**
+ * The number of kinds of a family.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param count   receives the number
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API glia_status glia_catalog_count(int32_t family, int32_t *count, struct glia_error **error);
+
+/**
+ * The number of a kind by its place in the catalogue, for going through all of a family.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param index   the place, from 0 to below glia_catalog_count
+ * @param kind    receives the kind's number, such as GLIA_LAYER_DENSE
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family),
+ *         GLIA_ERROR_INVALID_ARGUMENT (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_kind(int32_t family,
+                              int32_t index,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Finds a kind by its name.
+ *
+ * @param family       one of GLIA_FAMILY_…
+ * @param name         the name, such as "softmax_cross_entropy"; UTF-8
+ * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param kind         receives the kind's number, such as GLIA_LOSS_SOFTMAX_CROSS_ENTROPY
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family),
+ *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_find(int32_t family,
+                              const char *name,
+                              size_t name_length,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Copies the name of a kind, such as "softmax_cross_entropy". It stands in checkpoints and never
+ * changes.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_name(int32_t family,
+                              int32_t kind,
+                              char *text,
+                              size_t capacity,
+                              size_t *needed,
+                              struct glia_error **error);
+
+/**
+ * Copies the description of a kind: its equation, its use and its source.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param text      buffer for the description, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole description with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_description(int32_t family,
+                                     int32_t kind,
+                                     char *text,
+                                     size_t capacity,
+                                     size_t *needed,
+                                     struct glia_error **error);
+
+/**
+ * The number of parameters of a kind.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param kind    a kind of the family
+ * @param count   receives the number
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter_count(int32_t family,
+                                         int32_t kind,
+                                         int32_t *count,
+                                         struct glia_error **error);
+
+/**
+ * Tells about a parameter of a kind: key, default and bounds.
+ *
+ * @param family  one of GLIA_FAMILY_…
+ * @param kind    a kind of the family
+ * @param index   the parameter's place, from 0 to below glia_catalog_parameter_count
+ * @param info    receives the facts, as far as its struct_size goes, which the caller sets
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind),
+ *         GLIA_ERROR_INVALID_ARGUMENT (index, or struct_size of info)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter(int32_t family,
+                                   int32_t kind,
+                                   int32_t index,
+                                   struct glia_parameter_info *info,
+                                   struct glia_error **error);
+
+/**
+ * Copies the description of a parameter of a kind: what it does, in a few words.
+ *
+ * @param family    one of GLIA_FAMILY_…
+ * @param kind      a kind of the family
+ * @param key       one of GLIA_PARAM_… that the kind has
+ * @param text      buffer for the description, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole description with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (family or kind),
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_catalog_parameter_description(int32_t family,
+                                               int32_t kind,
+                                               int32_t key,
+                                               char *text,
+                                               size_t capacity,
+                                               size_t *needed,
+                                               struct glia_error **error);
+
+/**
+ * Copies the name of a parameter key, such as "learning_rate". It stands in checkpoints and never
+ * changes.
+ *
+ * @param key       one of GLIA_PARAM_…
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_parameter_name(int32_t key,
+                                char *text,
+                                size_t capacity,
+                                size_t *needed,
+                                struct glia_error **error);
+
+/**
+ * Hands a tensor to another library, without a copy: it shares the memory, which stays until the
+ * other library calls the `deleter` of what it got, once, on any thread.
+ *
+ * @param tensor   the tensor; it may be freed before or after the other library is done
+ * @param managed  receives a tensor of DLPack 1.1, on the CPU, with its strides, not read-only
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_to_dlpack(const struct glia_tensor *tensor,
+                                  struct DLManagedTensorVersioned **managed,
+                                  struct glia_error **error);
+
+/**
+ * Makes a tensor over the memory of another library's tensor, without a copy.
+ *
+ * On success the new tensor owns what it was given: its `deleter` is called once, when the last
+ * tensor over the memory is freed, on the thread that frees it; it must return, not throw or jump
+ * out. After a failure the caller still owns it, and calls the `deleter`.
+ *
+ * @param managed  a tensor of DLPack 1 on the CPU (device type 1): float32, int32 or int64, one
+ *                 lane, at most 64 axes, strides of at least 0, aligned for its type, not
+ *                 read-only
+ * @param tensor   receives the tensor, to be freed with glia_tensor_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also a misaligned address),
+ *         GLIA_ERROR_INVALID_ARGUMENT (ndim below 0), GLIA_ERROR_SHAPE_MISMATCH (a negative
+ *         length, or more than memory can have), GLIA_ERROR_UNSUPPORTED (a tensor that glia
+ *         cannot share: give it a copy)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_from_dlpack(struct DLManagedTensorVersioned *managed,
+                                    struct glia_tensor **tensor,
+                                    struct glia_error **error);
+
+/**
+ * The code of an error.
+ *
+ * @param error  the error; NULL, or something else than an error, gives GLIA_OK
+ * @return one of GLIA_ERROR_…, the status that the failed call returned
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API int32_t glia_error_code(const struct glia_error *error);
+
+/**
+ * Copies the message of an error: which argument, what was expected, what came.
+ *
+ * @param error     the error
+ * @param text      buffer for the message, cut to fit and always NUL-terminated; may be NULL
+ *                  with capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole message with its NUL; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_error_message(const struct glia_error *error,
+                               char *text,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * Frees an error.
+ *
+ * @param error  the error; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same error. Since 0.1.0.
+ */
+GLIA_API void glia_error_free(struct glia_error *error);
+
+/**
+ * Copies a short text for a status, such as "shape mismatch".
+ *
+ * @param status    a status
+ * @param text      buffer for the text, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole text with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_status_text(int32_t status,
+                             char *text,
+                             size_t capacity,
+                             size_t *needed,
+                             struct glia_error **error);
+
+/**
+ * Begins a run over a data set without doing a step; glia_trainer_advance does them. A run in
+ * progress ends where it is.
+ *
+ * @param trainer  the trainer
+ * @param options  what differs from the defaults; NULL for none
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_begin(struct glia_trainer *trainer,
+                               const struct glia_fit_options *options,
+                               struct glia_error **error);
+
+/**
+ * Does the next steps of a run: the polling twin of glia_trainer_fit. The data are the same at
+ * every call of a run; they are read in place, not kept.
+ *
+ * @param trainer    the trainer, after glia_trainer_begin or loaded in the middle of a run
+ * @param inputs     float32 [samples, input shape …]
+ * @param targets    float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param most       do at most so many steps, at least 0
+ * @param progress   receives how far the run is; set its struct_size; may be NULL
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (most), GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps before the one that
+ *         failed count
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_advance(struct glia_trainer *trainer,
+                                 const struct glia_tensor *inputs,
+                                 const struct glia_tensor *targets,
+                                 int64_t most,
+                                 struct glia_progress *progress,
+                                 struct glia_error **error);
+
+/**
+ * How far the run is.
+ *
+ * @param trainer   the trainer
+ * @param progress  receives how far the run is; set its struct_size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (struct_size), GLIA_ERROR_INVALID_STATE (no run)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_progress(const struct glia_trainer *trainer,
+                                  struct glia_progress *progress,
+                                  struct glia_error **error);
+
+/**
+ * Trains on a data set: epochs of minibatches, to the end or until the callback stops it.
+ *
+ * @param trainer   the trainer
+ * @param inputs    float32 [samples, input shape …]; read in place, not kept
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param options   what differs from the defaults; NULL goes on with the run in progress, after
+ *                  a stop or a load
+ * @param callback  called after each step; may be NULL
+ * @param user      given to the callback
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
+ *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to
+ *         go on with), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
+ *         error the steps before the one that failed count
+ *
+ * Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
+ * before the first step. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_fit(struct glia_trainer *trainer,
+                             const struct glia_tensor *inputs,
+                             const struct glia_tensor *targets,
+                             const struct glia_fit_options *options,
+                             glia_progress_callback callback,
+                             void *user,
+                             struct glia_error **error);
+
+/**
+ * Makes an empty graph.
+ *
+ * @param graph  receives the graph, to be freed with glia_graph_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API glia_status glia_graph_new(struct glia_graph **graph, struct glia_error **error);
+
+/**
+ * Frees a graph. Models made from it stay.
+ *
+ * @param graph  the graph; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same graph. Since 0.1.0.
+ */
+GLIA_API void glia_graph_free(struct glia_graph *graph);
+
+/**
+ * Adds the input. A model has exactly one.
+ *
+ * @param graph        the graph
+ * @param name         the node's name, 1 to 255 bytes of UTF-8, unique in the graph, without
+ *                     control characters, not starting with "glia/"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param shape        the lengths of one sample, without the batch, each at least 1; {64} for 64
+ *                     values
+ * @param rank         how many lengths, at least 1
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name), GLIA_ERROR_SHAPE_MISMATCH (shape)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_input(struct glia_graph *graph,
+                                 const char *name,
+                                 size_t name_length,
+                                 const int64_t *shape,
+                                 size_t rank,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
+ * Adds a layer over earlier nodes. The layer is copied.
+ *
+ * @param graph        the graph
+ * @param layer        the layer
+ * @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
+ *                     called "<name>.weight" and "<name>.bias"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param inputs       the numbers of the nodes that it takes, in order
+ * @param input_count  how many: 1 for GLIA_LAYER_DENSE and GLIA_LAYER_ACTIVATION, at least 1 for
+ *                     GLIA_LAYER_ADD
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
+ *         take these inputs)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_layer(struct glia_graph *graph,
+                                 const struct glia_layer *layer,
+                                 const char *name,
+                                 size_t name_length,
+                                 const int32_t *inputs,
+                                 size_t input_count,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
+ * Chooses the node whose output the model gives. Without this call it is the last one added.
+ *
+ * @param graph  the graph
+ * @param node   the node's number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_set_output(struct glia_graph *graph,
+                                  int32_t node,
+                                  struct glia_error **error);
+
+/**
+ * The shape of a node's output, without the batch.
+ *
+ * @param graph     the graph
+ * @param node      the node's number
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node),
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_node_shape(const struct glia_graph *graph,
+                                  int32_t node,
+                                  int64_t *shape,
+                                  size_t capacity,
+                                  size_t *rank,
+                                  struct glia_error **error);
+
+/**
+ * Makes an initializer with default parameters.
+ *
+ * @param kind         one of GLIA_INITIALIZER_…
+ * @param initializer  receives the initializer, to be freed with glia_initializer_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_new(int32_t kind,
+                                 struct glia_initializer **initializer,
+                                 struct glia_error **error);
+
+/**
+ * Frees an initializer.
+ *
+ * @param initializer  the initializer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same initializer. Since 0.1.0.
+ */
+GLIA_API void glia_initializer_free(struct glia_initializer *initializer);
+
+/**
+ * The kind of an initializer.
+ *
+ * @param initializer  the initializer
+ * @param kind         receives one of GLIA_INITIALIZER_…
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_kind(const struct glia_initializer *initializer,
+                                  int32_t *kind,
+                                  struct glia_error **error);
+
+/**
+ * Sets a parameter of an initializer. glia_catalog_parameter lists what a kind has.
+ *
+ * @param initializer  the initializer
+ * @param key          one of GLIA_PARAM_…
+ * @param value        the value, within the bounds of glia_parameter_info
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same initializer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_set(struct glia_initializer *initializer,
+                                 int32_t key,
+                                 double value,
+                                 struct glia_error **error);
+
+/**
+ * The value of a parameter of an initializer.
+ *
+ * @param initializer  the initializer
+ * @param key          one of GLIA_PARAM_…
+ * @param value        receives the value
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_get(const struct glia_initializer *initializer,
+                                 int32_t key,
+                                 double *value,
+                                 struct glia_error **error);
+
+/**
+ * Writes the initial values of a parameter. A value depends on the seed, the name and its place
+ * in the array alone: glia_model_new with the same seed gives a parameter of this name and these
+ * fans the same values.
+ *
+ * @param initializer  the initializer
+ * @param seed         the seed of the random numbers
+ * @param name         the parameter's name, such as "hidden.weight"; UTF-8
+ * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param fan_in       the inputs that feed one output; the He and Xavier kinds use it; He takes 0
+ *                     as 1
+ * @param fan_out      the outputs that one input feeds; the Xavier kinds use it, and take a sum
+ *                     of 0 as 1
+ * @param values       receives count floats; NULL only where count is 0
+ * @param count        the number of values, from 0
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count does not fit into memory; the initializer's minimum is above its maximum)
+ *
+ * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_initializer_fill(const struct glia_initializer *initializer,
+                                  uint64_t seed,
+                                  const char *name,
+                                  size_t name_length,
+                                  size_t fan_in,
+                                  size_t fan_out,
+                                  float *values,
+                                  size_t count,
+                                  struct glia_error **error);
+
+/**
+ * Makes a layer with default parameters: identity activation, weights by
+ * GLIA_INITIALIZER_HE_NORMAL, a bias of zeros.
+ *
+ * @param kind   one of GLIA_LAYER_…
+ * @param layer  receives the layer, to be freed with glia_layer_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_new(int32_t kind,
+                           struct glia_layer **layer,
+                           struct glia_error **error);
+
+/**
+ * Frees a layer. Graphs that it was added to keep their copies.
+ *
+ * @param layer  the layer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same layer. Since 0.1.0.
+ */
+GLIA_API void glia_layer_free(struct glia_layer *layer);
+
+/**
+ * The kind of a layer.
+ *
+ * @param layer  the layer
+ * @param kind   receives one of GLIA_LAYER_…
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_kind(const struct glia_layer *layer,
+                            int32_t *kind,
+                            struct glia_error **error);
+
+/**
+ * Sets a parameter of a layer, such as GLIA_PARAM_UNITS. glia_catalog_parameter lists what a kind
+ * has. Graphs that the layer was added to do not change.
+ *
+ * @param layer  the layer
+ * @param key    one of GLIA_PARAM_…
+ * @param value  the value, within the bounds of glia_parameter_info
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set(struct glia_layer *layer,
+                           int32_t key,
+                           double value,
+                           struct glia_error **error);
+
+/**
+ * The value of a parameter of a layer.
+ *
+ * @param layer  the layer
+ * @param key    one of GLIA_PARAM_…
+ * @param value  receives the value
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_get(const struct glia_layer *layer,
+                           int32_t key,
+                           double *value,
+                           struct glia_error **error);
+
+/**
+ * Sets the activation f of a layer: of a dense layer y = f(x W + b), or of an activation layer
+ * y = f(x).
+ *
+ * @param layer       the layer
+ * @param activation  the activation, which is copied
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes no activation)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set_activation(struct glia_layer *layer,
+                                      const struct glia_activation *activation,
+                                      struct glia_error **error);
+
+/**
+ * Sets what gives a parameter of a layer its first values.
+ *
+ * @param layer             the layer
+ * @param parameter         the parameter's name inside the layer, "weight" or "bias"; UTF-8
+ * @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
+ * @param initializer       the initializer, which is copied
+ * @param error             receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8), GLIA_ERROR_NOT_FOUND (the kind of
+ *         layer has no such parameter)
+ *
+ * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_layer_set_initializer(struct glia_layer *layer,
+                                       const char *parameter,
+                                       size_t parameter_length,
+                                       const struct glia_initializer *initializer,
+                                       struct glia_error **error);
+
+/**
+ * Makes a loss with default parameters.
+ *
+ * @param kind   one of GLIA_LOSS_…
+ * @param loss   receives the loss, to be freed with glia_loss_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_new(int32_t kind,
+                          struct glia_loss **loss,
+                          struct glia_error **error);
+
+/**
+ * Frees a loss.
+ *
+ * @param loss  the loss; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same loss. Since 0.1.0.
+ */
+GLIA_API void glia_loss_free(struct glia_loss *loss);
+
+/**
+ * The kind of a loss.
+ *
+ * @param loss   the loss
+ * @param kind   receives one of GLIA_LOSS_…
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_kind(const struct glia_loss *loss,
+                           int32_t *kind,
+                           struct glia_error **error);
+
+/**
+ * Sets a parameter of a loss. glia_catalog_parameter lists what a kind has; the kinds of this
+ * version have none.
+ *
+ * @param loss   the loss
+ * @param key    one of GLIA_PARAM_…
+ * @param value  the value, within the bounds of glia_parameter_info
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same loss. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_set(struct glia_loss *loss,
+                          int32_t key,
+                          double value,
+                          struct glia_error **error);
+
+/**
+ * The value of a parameter of a loss.
+ *
+ * @param loss   the loss
+ * @param key    one of GLIA_PARAM_…
+ * @param value  receives the value
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_get(const struct glia_loss *loss,
+                          int32_t key,
+                          double *value,
+                          struct glia_error **error);
+
+/**
+ * Computes the loss of a batch, the mean over its rows, and its gradient at the outputs.
+ *
+ * @param loss          the loss
+ * @param runtime       the runtime to compute with; NULL for the calling thread alone
+ * @param outputs       what the network gave, rows * columns floats, row after row; for
+ *                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
+ * @param rows          the number of rows, from 1
+ * @param columns       the floats of a row, from 1
+ * @param targets       what it should have given: floats, or class labels from 0 to columns - 1
+ * @param target_type   GLIA_TYPE_FLOAT32 for rows * columns values or, with cross entropy,
+ *                      probabilities; GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row,
+ *                      with cross entropy alone
+ * @param target_count  the number of targets: rows * columns floats, or rows labels
+ * @param gradient      receives the derivative of the loss by each output, rows * columns floats;
+ *                      must overlap neither outputs nor targets; may be NULL
+ * @param value         receives the loss
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0; rows * columns does not fit into
+ *         memory; gradient overlaps outputs or targets), GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type), GLIA_ERROR_OUT_OF_RANGE
+ *         (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
+ * and without gradient the memory for it, for the time of the call. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_evaluate(const struct glia_loss *loss,
+                               const struct glia_runtime *runtime,
+                               const float *outputs,
+                               size_t rows,
+                               size_t columns,
+                               const void *targets,
+                               int32_t target_type,
+                               size_t target_count,
+                               float *gradient,
+                               double *value,
+                               struct glia_error **error);
+
+/**
+ * Makes a model of a graph, with initial values drawn by a seed. A parameter's values depend on
+ * the seed, its name and its shape alone.
+ *
+ * @param graph  the graph: one input, every node on a way from it to the output; it is copied
+ * @param seed   any number
+ * @param model  receives the model, to be freed with glia_model_free
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (graph, or an initializer's range), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_new(const struct glia_graph *graph,
+                           uint64_t seed,
+                           struct glia_model **model,
+                           struct glia_error **error);
+
+/**
+ * Frees a model. Sessions and trainers made from it stay.
+ *
+ * @param model  the model; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same model. Since 0.1.0.
+ */
+GLIA_API void glia_model_free(struct glia_model *model);
+
+/**
+ * The shape of a model's input, without the batch.
+ *
+ * @param model     the model
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_input_shape(const struct glia_model *model,
+                                   int64_t *shape,
+                                   size_t capacity,
+                                   size_t *rank,
+                                   struct glia_error **error);
+
+/**
+ * The shape of a model's output, without the batch.
+ *
+ * @param model     the model
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_output_shape(const struct glia_model *model,
+                                    int64_t *shape,
+                                    size_t capacity,
+                                    size_t *rank,
+                                    struct glia_error **error);
+
+/**
+ * The number of a model's parameters: tensors such as "hidden.weight".
+ *
+ * @param model  the model
+ * @param count  receives the number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_count(const struct glia_model *model,
+                                       size_t *count,
+                                       struct glia_error **error);
+
+/**
+ * Copies the name of a parameter: "<layer>.weight" or "<layer>.bias".
+ *
+ * @param model     the model
+ * @param index     the parameter's number, below glia_model_parameter_count
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_name(const struct glia_model *model,
+                                      size_t index,
+                                      char *text,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
+
+/**
+ * The number of the parameter with a name.
+ *
+ * @param model        the model
+ * @param name         the name, UTF-8
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param index        receives the number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_index(const struct glia_model *model,
+                                       const char *name,
+                                       size_t name_length,
+                                       size_t *index,
+                                       struct glia_error **error);
+
+/**
+ * The shape of a parameter: [inputs, units] for a dense layer's weight, [units] for its bias.
+ *
+ * @param model     the model
+ * @param index     the parameter's number, below glia_model_parameter_count
+ * @param shape     receives the lengths; may be NULL with capacity 0, to ask for the rank alone
+ * @param capacity  lengths that fit into shape, at least the rank
+ * @param rank      receives how many lengths there are
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_shape(const struct glia_model *model,
+                                       size_t index,
+                                       int64_t *shape,
+                                       size_t capacity,
+                                       size_t *rank,
+                                       struct glia_error **error);
+
+/**
+ * Copies a parameter's values out, rows one after the other.
+ *
+ * @param model   the model
+ * @param index   the parameter's number, below glia_model_parameter_count
+ * @param values  receives the values
+ * @param count   floats of values: the product of the parameter's shape
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_get(const struct glia_model *model,
+                                     size_t index,
+                                     float *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * Copies a parameter's values in. Sessions and trainers made before keep the old values.
+ *
+ * @param model   the model
+ * @param index   the parameter's number, below glia_model_parameter_count
+ * @param values  the values, rows one after the other
+ * @param count   floats of values: the product of the parameter's shape
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same model. Allocates where a session or a copy shares
+ * the weights. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_parameter_set(struct glia_model *model,
+                                     size_t index,
+                                     const float *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * The number of a model's weights: values of all parameters together.
+ *
+ * @param model  the model
+ * @param count  receives the number
+ * @param error  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_weight_count(const struct glia_model *model,
+                                    size_t *count,
+                                    struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all parameters in order: equal for models with the same bits, on
+ * every machine.
+ *
+ * @param model     the model
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_hash(const struct glia_model *model,
+                            uint8_t *hash,
+                            size_t capacity,
+                            struct glia_error **error);
+
+/**
+ * Saves a model: the graph and the weights, a file that the safetensors package reads too. A kill
+ * at any instant leaves the old file or the new one whole.
+ *
+ * @param model        the model
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_IO
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_save(const struct glia_model *model,
+                            const char *path,
+                            size_t path_length,
+                            struct glia_error **error);
+
+/**
+ * Loads a model from a file that glia_model_save or glia_trainer_save wrote. A file that is cut,
+ * changed or hostile gives an error, and makes no memory that its size does not justify.
+ *
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param model        receives the model, to be freed with glia_model_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8),
+ *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_load(const char *path,
+                            size_t path_length,
+                            struct glia_model **model,
+                            struct glia_error **error);
+
+/**
+ * Saves a model into memory: the bytes that glia_model_save would write.
+ *
+ * @param model     the model
+ * @param bytes     receives the bytes; may be NULL with capacity 0, to ask for the size alone
+ * @param capacity  bytes that fit, at least the size
+ * @param needed    receives the size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_save_to_memory(const struct glia_model *model,
+                                      uint8_t *bytes,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
+
+/**
+ * Loads a model from the bytes of a file. The bytes are not needed afterwards.
+ *
+ * @param bytes   the bytes of a file that glia_model_save or glia_trainer_save wrote
+ * @param length  how many
+ * @param model   receives the model, to be freed with glia_model_free
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a
+ *         newer version), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_load_from_memory(const uint8_t *bytes,
+                                        size_t length,
+                                        struct glia_model **model,
+                                        struct glia_error **error);
+
+/**
+ * Makes an optimizer with default parameters.
+ *
+ * @param kind       one of GLIA_OPTIMIZER_…
+ * @param optimizer  receives the optimizer, to be freed with glia_optimizer_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_new(int32_t kind,
+                               struct glia_optimizer **optimizer,
+                               struct glia_error **error);
+
+/**
+ * Frees an optimizer.
+ *
+ * @param optimizer  the optimizer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same optimizer. Since 0.1.0.
+ */
+GLIA_API void glia_optimizer_free(struct glia_optimizer *optimizer);
+
+/**
+ * The kind of an optimizer.
+ *
+ * @param optimizer  the optimizer
+ * @param kind       receives one of GLIA_OPTIMIZER_…
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_kind(const struct glia_optimizer *optimizer,
+                                int32_t *kind,
+                                struct glia_error **error);
+
+/**
+ * Sets a parameter of an optimizer. glia_catalog_parameter lists what a kind has.
+ *
+ * @param optimizer  the optimizer
+ * @param key        one of GLIA_PARAM_…
+ * @param value      the value, within the bounds of glia_parameter_info
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same optimizer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_set(struct glia_optimizer *optimizer,
+                               int32_t key,
+                               double value,
+                               struct glia_error **error);
+
+/**
+ * The value of a parameter of an optimizer.
+ *
+ * @param optimizer  the optimizer
+ * @param key        one of GLIA_PARAM_…
+ * @param value      receives the value
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_get(const struct glia_optimizer *optimizer,
+                               int32_t key,
+                               double *value,
+                               struct glia_error **error);
+
+/**
+ * Makes a runtime. Most hosts need none: wherever a runtime is taken, NULL stands for the calling
+ * thread alone and the best instruction set.
+ *
+ * @param options  what differs from the defaults; NULL for none
+ * @param runtime  receives the runtime, to be freed with glia_runtime_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (threads),
+ *         GLIA_ERROR_UNKNOWN_KIND (level), GLIA_ERROR_UNSUPPORTED (the CPU lacks the level),
+ *         GLIA_ERROR_OUT_OF_MEMORY (the system refused the threads)
+ *
+ * Threads: any, at the same time. Allocates, and starts threads - 1 threads. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_new(const struct glia_runtime_options *options,
+                             struct glia_runtime **runtime,
+                             struct glia_error **error);
+
+/**
+ * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too.
+ *
+ * @param runtime  the runtime; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same runtime. Since 0.1.0.
+ */
+GLIA_API void glia_runtime_free(struct glia_runtime *runtime);
+
+/**
+ * The number of threads that work in a call, the calling one counted.
+ *
+ * @param runtime  the runtime
+ * @param threads  receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_threads(const struct glia_runtime *runtime,
+                                 int32_t *threads,
+                                 struct glia_error **error);
+
+/**
+ * The instruction set in use.
+ *
+ * @param runtime  the runtime; NULL asks for the default, the best that the CPU has
+ * @param level    receives one of GLIA_LEVEL_…
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_level(const struct glia_runtime *runtime,
+                               int32_t *level,
+                               struct glia_error **error);
+
+/**
+ * Copies the name of an instruction-set level: "scalar", "avx2", "avx512", "neon".
+ *
+ * @param level     one of GLIA_LEVEL_…
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_level_name(int32_t level,
+                            char *text,
+                            size_t capacity,
+                            size_t *needed,
+                            struct glia_error **error);
+
+/**
+ * Makes a session. It serves the weights as they are now; to serve newer ones make another.
+ *
+ * @param model          the model; the session keeps what it needs of it
+ * @param runtime        threads and instruction set; NULL for the calling thread alone
+ * @param largest_batch  the most rows of a run, at least 1
+ * @param session        receives the session, to be freed with glia_session_free
+ * @param error          receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (largest_batch), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_new(const struct glia_model *model,
+                             const struct glia_runtime *runtime,
+                             size_t largest_batch,
+                             struct glia_session **session,
+                             struct glia_error **error);
+
+/**
+ * Frees a session.
+ *
+ * @param session  the session; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same session. Since 0.1.0.
+ */
+GLIA_API void glia_session_free(struct glia_session *session);
+
+/**
+ * Computes the outputs of some rows. A row's outputs are the same bits whatever the other rows,
+ * the number of threads and the instruction set.
+ *
+ * @param session       the session
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 0 to largest_batch
+ *                      rows
+ * @param outputs       receives the rows' outputs, each of the model's output shape; may be the
+ *                      same memory as inputs
+ * @param output_count  floats of outputs: rows times the size of the output
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH
+ *
+ * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_run(struct glia_session *session,
+                             const float *inputs,
+                             size_t input_count,
+                             float *outputs,
+                             size_t output_count,
+                             struct glia_error **error);
+
+/**
+ * Runs a data set and compares its outputs with targets.
+ *
+ * @param session   the session; the data are run in batches of its largest size
+ * @param loss      the loss
+ * @param inputs    float32 [samples, input shape …]
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
+ * @param mean      receives the mean loss of the samples; may be NULL
+ * @param accuracy  receives the share of samples, 0 to 1, whose largest output is the label's;
+ *                  NaN for a loss without classes; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_evaluate(struct glia_session *session,
+                                  const struct glia_loss *loss,
+                                  const struct glia_tensor *inputs,
+                                  const struct glia_tensor *targets,
+                                  double *mean,
+                                  double *accuracy,
+                                  struct glia_error **error);
+
+/**
+ * Makes a tensor of zeros, its elements in row-major order, its memory aligned to 64 bytes.
+ *
+ * @param element_type  one of GLIA_TYPE_…
+ * @param shape         `rank` lengths of at least 0; may be NULL with rank 0
+ * @param rank          the number of axes, 0 to 64; 0 is a single number
+ * @param tensor        receives the tensor, to be freed with glia_tensor_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (element_type),
+ *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (a negative length, or
+ *         more elements than memory can have), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_new(int32_t element_type,
+                            const int64_t *shape,
+                            size_t rank,
+                            struct glia_tensor **tensor,
+                            struct glia_error **error);
+
+/**
+ * Makes a tensor over the host's memory, without a copy. The memory stays valid, and nobody
+ * changes it while a call reads it, until the release callback; without one, until the last
+ * tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone.
+ *
+ * @param element_type  one of GLIA_TYPE_…
+ * @param data          the first element, aligned for the type; may be NULL where the shape has
+ *                      no elements
+ * @param shape         `rank` lengths of at least 0; may be NULL with rank 0
+ * @param strides       for each axis the elements from one index to the next, at least 0; NULL
+ *                      for row-major order
+ * @param rank          the number of axes, 0 to 64; 0 is a single number
+ * @param release       called once when the last tensor over the memory is freed, on the thread
+ *                      that frees it; never where this call fails; may be NULL
+ * @param user          passed to `release`; may be NULL
+ * @param tensor        receives the tensor, to be freed with glia_tensor_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also a misaligned address), GLIA_ERROR_UNKNOWN_KIND
+ *         (element_type), GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (a
+ *         negative length, or more than memory can have), GLIA_ERROR_UNSUPPORTED (a negative
+ *         stride)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_borrow(int32_t element_type,
+                               void *data,
+                               const int64_t *shape,
+                               const int64_t *strides,
+                               size_t rank,
+                               glia_release_callback release,
+                               void *user,
+                               struct glia_tensor **tensor,
+                               struct glia_error **error);
+
+/**
+ * Frees a tensor. Memory that other tensors share lives on until the last of them is freed.
+ *
+ * @param tensor  the tensor; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same tensor. Since 0.1.0.
+ */
+GLIA_API void glia_tensor_free(struct glia_tensor *tensor);
+
+/**
+ * The type of a tensor's elements.
+ *
+ * @param tensor        the tensor
+ * @param element_type  receives one of GLIA_TYPE_…
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_type(const struct glia_tensor *tensor,
+                             int32_t *element_type,
+                             struct glia_error **error);
+
+/**
+ * Copies the shape of a tensor.
+ *
+ * @param tensor    the tensor
+ * @param shape     receives the length of each axis; may be NULL with capacity 0, which asks for
+ *                  the rank alone
+ * @param capacity  numbers that `shape` has room for, at least the rank
+ * @param rank      receives the number of axes
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_shape(const struct glia_tensor *tensor,
+                              int64_t *shape,
+                              size_t capacity,
+                              size_t *rank,
+                              struct glia_error **error);
+
+/**
+ * Copies the strides of a tensor: for each axis, the elements from one index to the next.
+ *
+ * @param tensor    the tensor
+ * @param strides   receives the stride of each axis; may be NULL with capacity 0, which asks for
+ *                  the rank alone
+ * @param capacity  numbers that `strides` has room for, at least the rank
+ * @param rank      receives the number of axes
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_strides(const struct glia_tensor *tensor,
+                                int64_t *strides,
+                                size_t capacity,
+                                size_t *rank,
+                                struct glia_error **error);
+
+/**
+ * The address of a tensor's first element, to be read and written until the tensor is freed. The
+ * others lie where the strides say. Nobody writes there while a call uses the tensor.
+ *
+ * @param tensor  the tensor
+ * @param data    receives the address; NULL where the tensor has no elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ *
+ * Threads: any, one call at a time on the same tensor. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_data(struct glia_tensor *tensor,
+                             void **data,
+                             struct glia_error **error);
+
+/**
+ * Copies elements into a tensor, in row-major order whatever its strides. Where strides put
+ * several elements in one place, the last of them stays.
+ *
+ * @param tensor  the tensor
+ * @param data    the elements, of the tensor's type, one after the other, aligned or not; may
+ *                overlap the tensor's memory; may be NULL with bytes 0
+ * @param bytes   the size of all elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ *
+ * Threads: any, one call at a time on the same tensor. Allocates nothing but errors, and a copy
+ * where `data` overlaps a tensor that is not in row-major order. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_copy_in(struct glia_tensor *tensor,
+                                const void *data,
+                                size_t bytes,
+                                struct glia_error **error);
+
+/**
+ * Copies the elements of a tensor out, in row-major order whatever its strides.
+ *
+ * @param tensor  the tensor
+ * @param data    receives the elements one after the other, aligned or not; may overlap the
+ *                tensor's memory; may be NULL with bytes 0
+ * @param bytes   the size of all elements
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors, and a copy where `data` overlaps
+ * a tensor that is not in row-major order. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_copy_out(const struct glia_tensor *tensor,
+                                 void *data,
+                                 size_t bytes,
+                                 struct glia_error **error);
+
+/**
+ * Makes a tensor over a part of another: along one axis, `count` indices from `start`. It shares
+ * the memory.
+ *
+ * @param tensor  the tensor to take the part of
+ * @param axis    the axis, 0 to rank - 1
+ * @param start   the first index, 0 to the length of the axis
+ * @param count   the number of indices; start + count is at most the length of the axis
+ * @param part    receives the tensor, to be freed with glia_tensor_free
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_slice(const struct glia_tensor *tensor,
+                              size_t axis,
+                              size_t start,
+                              size_t count,
+                              struct glia_tensor **part,
+                              struct glia_error **error);
+
+/**
+ * Makes a tensor with the elements of another in another shape. It shares the memory, so the
+ * elements must stand one after the other, in row-major order.
+ *
+ * @param tensor    the tensor with the elements
+ * @param shape     `rank` lengths of at least 0, with as many elements as before; may be NULL
+ *                  with rank 0
+ * @param rank      the number of axes, 0 to 64
+ * @param reshaped  receives the tensor, to be freed with glia_tensor_free
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that
+ *         stand apart: copy them with glia_tensor_copy_out)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_reshape(const struct glia_tensor *tensor,
+                                const int64_t *shape,
+                                size_t rank,
+                                struct glia_tensor **reshaped,
+                                struct glia_error **error);
+
+/**
+ * Makes a tensor with the elements of another and two axes exchanged. It shares the memory.
+ *
+ * @param tensor      the tensor with the elements
+ * @param first       an axis, 0 to rank - 1
+ * @param second      an axis, 0 to rank - 1; the same one changes nothing
+ * @param transposed  receives the tensor, to be freed with glia_tensor_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
+ *         GLIA_ERROR_SHAPE_MISMATCH (first, second)
+ *
+ * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_tensor_transpose(const struct glia_tensor *tensor,
+                                  size_t first,
+                                  size_t second,
+                                  struct glia_tensor **transposed,
+                                  struct glia_error **error);
+
+/**
+ * Makes a trainer. It copies the model's weights, the loss and the optimizer; what is done to
+ * them later does not reach it.
+ *
+ * @param model      the model: at least one layer; for GLIA_LOSS_SOFTMAX_CROSS_ENTROPY one that
+ *                   ends before the softmax
+ * @param loss       the loss
+ * @param optimizer  the optimizer
+ * @param runtime    threads and instruction set; NULL for the calling thread alone
+ * @param options    what differs from the defaults; NULL for none
+ * @param trainer    receives the trainer, to be freed with glia_trainer_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_new(const struct glia_model *model,
+                             const struct glia_loss *loss,
+                             const struct glia_optimizer *optimizer,
+                             const struct glia_runtime *runtime,
+                             const struct glia_trainer_options *options,
+                             struct glia_trainer **trainer,
+                             struct glia_error **error);
+
+/**
+ * Frees a trainer.
+ *
+ * @param trainer  the trainer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same trainer. Since 0.1.0.
+ */
+GLIA_API void glia_trainer_free(struct glia_trainer *trainer);
+
+/**
+ * Makes the memory of a step of a loaded trainer, which its first step would make otherwise.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
+ */
+GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct glia_error **error);
+
+/**
+ * One step on a minibatch: forward, loss, gradients, update.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param loss          receives the mean loss of the rows before the update; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
+ *         error the weights are as before
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step(struct glia_trainer *trainer,
+                              const float *inputs,
+                              size_t input_count,
+                              const void *targets,
+                              int32_t target_type,
+                              size_t target_count,
+                              double *loss,
+                              struct glia_error **error);
+
+/**
+ * Computes loss and gradients of a minibatch and leaves the weights as they are. The gradients
+ * can be read and changed before glia_trainer_apply_gradients uses them.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param loss          receives the mean loss of the rows; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
+                                           const float *inputs,
+                                           size_t input_count,
+                                           const void *targets,
+                                           int32_t target_type,
+                                           size_t target_count,
+                                           double *loss,
+                                           struct glia_error **error);
+
+/**
+ * Updates the weights from the gradients that glia_trainer_compute_gradients left, once for each
+ * call of it. Gradients that wait for this call are not saved.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
+ *         gradients since the last update)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
+                                         struct glia_error **error);
+
+/**
+ * Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
+ * goes on from it bit for bit as if it had never stopped. The file also loads as a model. A kill
+ * at any instant leaves the old file or the new one whole.
+ *
+ * @param trainer      the trainer
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (no UTF-8), GLIA_ERROR_IO
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_save(const struct glia_trainer *trainer,
+                              const char *path,
+                              size_t path_length,
+                              struct glia_error **error);
+
+/**
+ * Loads a trainer from a file that glia_trainer_save wrote. A file that is cut, changed or
+ * hostile gives an error, and makes no memory that its size does not justify; the memory of a
+ * step is made by the first one, or by glia_trainer_prepare.
+ *
+ * @param path         the file, UTF-8 on every system
+ * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param runtime      threads and instruction set; NULL for the calling thread alone
+ * @param options      as in glia_trainer_new, but the seed is the file's; largest_batch must
+ *                     hold the batch of a run in progress; NULL for the defaults
+ * @param trainer      receives the trainer, to be freed with glia_trainer_free
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_load(const char *path,
+                              size_t path_length,
+                              const struct glia_runtime *runtime,
+                              const struct glia_trainer_options *options,
+                              struct glia_trainer **trainer,
+                              struct glia_error **error);
+
+/**
+ * Saves a trainer into memory: the bytes that glia_trainer_save would write.
+ *
+ * @param trainer   the trainer
+ * @param bytes     receives the bytes; may be NULL with capacity 0, to ask for the size alone
+ * @param capacity  bytes that fit, at least the size
+ * @param needed    receives the size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_save_to_memory(const struct glia_trainer *trainer,
+                                        uint8_t *bytes,
+                                        size_t capacity,
+                                        size_t *needed,
+                                        struct glia_error **error);
+
+/**
+ * Loads a trainer from the bytes of a file. The bytes are not needed afterwards.
+ *
+ * @param bytes    the bytes of a file that glia_trainer_save wrote
+ * @param length   how many
+ * @param runtime  threads and instruction set; NULL for the calling thread alone
+ * @param options  as in glia_trainer_load; NULL for the defaults
+ * @param trainer  receives the trainer, to be freed with glia_trainer_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
+ *         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
+                                          size_t length,
+                                          const struct glia_runtime *runtime,
+                                          const struct glia_trainer_options *options,
+                                          struct glia_trainer **trainer,
+                                          struct glia_error **error);
+
+/**
+ * Copies a parameter's current values out.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   receives the values, rows one after the other
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_parameter_get(const struct glia_trainer *trainer,
+                                       size_t index,
+                                       float *values,
+                                       size_t count,
+                                       struct glia_error **error);
+
+/**
+ * Copies a parameter's values in. The optimizer's state stays.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   the values, rows one after the other
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_parameter_set(struct glia_trainer *trainer,
+                                       size_t index,
+                                       const float *values,
+                                       size_t count,
+                                       struct glia_error **error);
+
+/**
+ * Copies the gradient of the last minibatch's mean loss with respect to a parameter out.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   receives the gradient, of the parameter's shape; zeros before the first
+ *                 minibatch
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradient_get(const struct glia_trainer *trainer,
+                                      size_t index,
+                                      float *values,
+                                      size_t count,
+                                      struct glia_error **error);
+
+/**
+ * Copies a gradient in, before glia_trainer_apply_gradients uses it: for a host that clips,
+ * averages or replaces gradients.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param values   the gradient, of the parameter's shape
+ * @param count    floats of values: the product of the parameter's shape
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradient_set(struct glia_trainer *trainer,
+                                      size_t index,
+                                      const float *values,
+                                      size_t count,
+                                      struct glia_error **error);
+
+/**
+ * Copies the gradient of the last minibatch's mean loss with respect to its inputs out. The
+ * trainer must have been made with the option input_gradient.
+ *
+ * @param trainer  the trainer
+ * @param values   receives the gradient, rows one after the other
+ * @param count    floats of values: rows of the last minibatch times the size of the input
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
+ *         minibatch yet, or made without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_input_gradient(const struct glia_trainer *trainer,
+                                        float *values,
+                                        size_t count,
+                                        struct glia_error **error);
+
+/**
+ * A model with a copy of the current weights, to serve or save.
+ *
+ * @param trainer  the trainer
+ * @param model    receives the model, to be freed with glia_model_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_model(const struct glia_trainer *trainer,
+                               struct glia_model **model,
+                               struct glia_error **error);
+
+/**
+ * The number of updates done since the trainer was first made, through saves and loads.
+ *
+ * @param trainer  the trainer
+ * @param steps    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step_count(const struct glia_trainer *trainer,
+                                    int64_t *steps,
+                                    struct glia_error **error);
+
+/**
+ * Sets a parameter of the trainer's optimizer, from the next step on.
+ *
+ * @param trainer  the trainer
+ * @param key      one of GLIA_PARAM_… that the optimizer has
+ * @param value    within the bounds that glia_catalog_parameter tells
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY,
+ *         GLIA_ERROR_OUT_OF_RANGE
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_optimizer_set(struct glia_trainer *trainer,
+                                       int32_t key,
+                                       double value,
+                                       struct glia_error **error);
+
+/**
+ * The value of a parameter of the trainer's optimizer.
+ *
+ * @param trainer  the trainer
+ * @param key      one of GLIA_PARAM_… that the optimizer has
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_optimizer_get(const struct glia_trainer *trainer,
+                                       int32_t key,
+                                       double *value,
+                                       struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all current weights: what glia_model_hash gives for
+ * glia_trainer_model.
+ *
+ * @param trainer   the trainer
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (capacity)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_hash(const struct glia_trainer *trainer,
+                              uint8_t *hash,
+                              size_t capacity,
+                              struct glia_error **error);
+
+/**
+ * The version of the library that is loaded, which may be newer than the header.
+ *
+ * @return major << 16 | minor << 8 | patch, to be compared with GLIA_VERSION
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API uint32_t glia_version(void);
+
+/**
+ * The version of the ABI of the library that is loaded.
+ *
+ * @return the number to be compared with GLIA_ABI_VERSION; programs run with a library of the
+ *         same one
+ *
+ * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
+ */
+GLIA_API int32_t glia_abi_version(void);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* GLIA_GLIA_H */

@@ -1,0 +1,20 @@
+# Sourced by the other scripts: installs Debian packages, or says exactly which are missing.
+
+# install_packages NAME...
+install_packages() {
+    local missing=() name
+    for name in "$@"; do
+        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    local sudo=
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo > /dev/null || { echo "missing packages: ${missing[*]}: install them as root" >&2; return 1; }
+        sudo=sudo
+    fi
+    command -v apt-get > /dev/null || { echo "missing packages (Debian's names): ${missing[*]}" >&2; return 1; }
+    echo "installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    $sudo apt-get update -qq
+    $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
+}

@@ -1,0 +1,88 @@
+//! The shared library as a file: what it exports, what it needs, how large it is.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The shared library that cargo built beside this test.
+fn library() -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let library = test.parent().unwrap().parent().unwrap().join("libglia.so");
+    assert!(library.exists(), "{} is missing; run `cargo build` first", library.display());
+    library
+}
+
+fn output(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{program}: {error}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The functions that the header declares.
+fn declared() -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("include/glia/glia.h");
+    let header = std::fs::read_to_string(path).unwrap();
+    let declarations = header.split("GLIA_API ").skip(1).filter(|rest| !rest.starts_with('\n'));
+    let name = |declaration: &str| {
+        let (before, _) = declaration.split_once('(').unwrap();
+        before.rsplit([' ', '*']).next().unwrap().to_owned()
+    };
+    declarations.filter(|rest| !rest.starts_with("__")).map(name).collect()
+}
+
+#[test]
+fn exports_are_exactly_the_header() {
+    let library = library();
+    let symbols = output("nm", &["-D", "--defined-only", library.to_str().unwrap()]);
+    let mut exported = BTreeSet::new();
+    for line in symbols.lines() {
+        let mut words = line.split_whitespace().skip(1);
+        let (kind, name) = (words.next().unwrap(), words.next().unwrap());
+        // The version node itself is an absolute symbol.
+        if kind != "A" {
+            let (name, version) = name.split_once("@@").unwrap_or((name, "none"));
+            assert_eq!(version, "GLIA_0", "{name}: version node");
+            exported.insert(name.to_owned());
+        }
+    }
+    if cfg!(feature = "checked") {
+        assert!(exported.remove("glia_checked_panic_after"));
+    }
+    let declared = declared();
+    assert!(declared.len() > 80, "only {} declarations found", declared.len());
+    assert_eq!(exported, declared);
+}
+
+#[test]
+fn needs_the_c_runtime_alone() {
+    const ALLOWED: [&str; 6] = [
+        "libc.so.6",
+        "libm.so.6",
+        "libgcc_s.so.1",
+        "libpthread.so.0",
+        "libdl.so.2",
+        "ld-linux-x86-64.so.2",
+    ];
+    let library = library();
+    let dynamic = output("readelf", &["-d", library.to_str().unwrap()]);
+    let value = |line: &str| line.split(['[', ']']).nth(1).unwrap_or("").to_owned();
+    let needed = dynamic.lines().filter(|line| line.contains("(NEEDED)")).map(value);
+    for name in needed {
+        assert!(ALLOWED.contains(&name.as_str()), "needs {name}");
+    }
+    let soname = dynamic.lines().find(|line| line.contains("(SONAME)")).map(value);
+    assert_eq!(soname.as_deref(), Some("libglia.so.0"));
+}
+
+/// Debug builds are larger and are not shipped.
+#[cfg(not(debug_assertions))]
+#[test]
+fn stays_under_two_megabytes_stripped() {
+    let stripped = std::env::temp_dir().join(format!("glia-stripped-{}", std::process::id()));
+    output("strip", &["-o", stripped.to_str().unwrap(), library().to_str().unwrap()]);
+    let size = std::fs::metadata(&stripped).unwrap().len();
+    std::fs::remove_file(&stripped).unwrap();
+    println!("stripped: {size} bytes");
+    assert!(size < 2_000_000, "{size} bytes");
+}
