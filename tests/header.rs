@@ -2,22 +2,24 @@
 //!
 //! `make header` writes it: `GLIA_WRITE_HEADER=1 cargo test --test header`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use cbindgen::{Builder, Config, DocumentationStyle, EnumConfig, Language, RenameRule, Style};
+use cbindgen::{
+    Builder, Config, DocumentationStyle, EnumConfig, ItemType, Language, RenameRule, Style,
+};
 
 /// The Rust enums whose numbers C uses: their name in C, and how their constants begin.
 const ENUMS: [(&str, &str, &str); 10] = [
-    ("ErrorCode", "glia_error_code_kind", "GLIA_ERROR_"),
-    ("Level", "glia_level_kind", "GLIA_LEVEL_"),
-    ("Family", "glia_family_kind", "GLIA_FAMILY_"),
-    ("ActivationKind", "glia_activation_kind_kind", "GLIA_ACTIVATION_"),
-    ("InitializerKind", "glia_initializer_kind_kind", "GLIA_INITIALIZER_"),
-    ("LossKind", "glia_loss_kind_kind", "GLIA_LOSS_"),
-    ("OptimizerKind", "glia_optimizer_kind_kind", "GLIA_OPTIMIZER_"),
-    ("LayerKind", "glia_layer_kind_kind", "GLIA_LAYER_"),
-    ("Param", "glia_param_kind", "GLIA_PARAM_"),
-    ("Type", "glia_type_kind", "GLIA_TYPE_"),
+    ("ErrorCode", "glia_error_codes", "GLIA_ERROR_"),
+    ("Level", "glia_levels", "GLIA_LEVEL_"),
+    ("Family", "glia_families", "GLIA_FAMILY_"),
+    ("ActivationKind", "glia_activation_kinds", "GLIA_ACTIVATION_"),
+    ("InitializerKind", "glia_initializer_kinds", "GLIA_INITIALIZER_"),
+    ("LossKind", "glia_loss_kinds", "GLIA_LOSS_"),
+    ("OptimizerKind", "glia_optimizer_kinds", "GLIA_OPTIMIZER_"),
+    ("LayerKind", "glia_layer_kinds", "GLIA_LAYER_"),
+    ("Param", "glia_params", "GLIA_PARAM_"),
+    ("Type", "glia_types", "GLIA_TYPE_"),
 ];
 
 fn root() -> &'static Path {
@@ -82,40 +84,48 @@ fn config() -> Config {
         config.export.include.push(rust.into());
         config.export.rename.insert(rust.into(), c.into());
     }
-    config.export.exclude.push("glia_checked_panic_after".into());
+    config.export.item_types = vec![
+        ItemType::Enums,
+        ItemType::Structs,
+        ItemType::OpaqueItems,
+        ItemType::Typedefs,
+        ItemType::Functions,
+    ];
+    for private in ["glia_checked_panic_after", "Control", "Rational", "Release"] {
+        config.export.exclude.push(private.into());
+    }
     config
 }
 
-/// The sources of the crate, in a fixed order.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            sources(&path, found);
-        } else {
-            found.push(path);
-        }
-    }
-}
-
 fn generate() -> String {
-    let mut files = Vec::new();
-    sources(&root().join("src"), &mut files);
-    let builder = files.iter().fold(Builder::new().with_config(config()), Builder::with_src);
+    let builder = Builder::new().with_config(config()).with_src(root().join("src/lib.rs"));
     let mut bytes = Vec::new();
     builder.generate().expect("cbindgen").write(&mut bytes);
     tidy(&String::from_utf8(bytes).unwrap())
 }
 
-/// Gives the constants their short names.
+/// Gives the constants their short names. The types of the enumerations go: what crosses the ABI is
+/// `int32_t`.
 fn tidy(header: &str) -> String {
-    let mut text = header.to_owned();
+    let mut text = without_enum_types(header);
     for (_, c, prefix) in ENUMS {
         text = text.replace(&format!("{}_", c.to_uppercase()), prefix);
     }
     text.replace("GLIA_ERROR_OK", "GLIA_OK")
+}
+
+/// Takes out the blocks that name an enumeration's type in C.
+fn without_enum_types(header: &str) -> String {
+    const END: &str = "#endif // __cplusplus\n";
+    let mut text = String::new();
+    let mut rest = header;
+    while let Some((before, after)) = rest.split_once("#ifndef __cplusplus\n") {
+        let (block, next) = after.split_once(END).expect("an end of the block");
+        assert!(block.contains("typedef enum"), "not an enumeration's type: {block}");
+        text.push_str(before);
+        rest = next;
+    }
+    text + rest
 }
 
 #[test]

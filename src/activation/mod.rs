@@ -15,8 +15,8 @@ use crate::kernels::elementwise::{Binary, Unary, combine_in_place, map_in_place}
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::Simd;
 
-/// The activations, with their pinned numbers. Adding one: a line here, in `ALL`, in `entry` and
-/// in `with_function`.
+// Adding one: a line here, in `ALL`, `ENTRIES`, `forward` and `backward`.
+/// The activations, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum ActivationKind {

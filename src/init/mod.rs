@@ -15,8 +15,8 @@ use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::Error;
 use crate::rng::{Philox, Stream};
 
-/// The initialisers, with their pinned numbers. Adding one: a line here, in `ALL`, in `ENTRIES`
-/// and in `fill`.
+// Adding one: a line here, in `ALL`, in `ENTRIES` and in `fill`.
+/// The initialisers, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum InitializerKind {

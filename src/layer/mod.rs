@@ -16,8 +16,8 @@ use crate::init::{Fans, Initializer, InitializerKind};
 
 pub use pass::{Backward, Forward, InputGradient, Place};
 
-/// The layers, with their pinned numbers. Adding one: a line here, in `ALL`, `ENTRIES` and in each
-/// `match` of this file.
+// Adding one: a line here, in `ALL`, `ENTRIES` and in each `match` of this file.
+/// The layers, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum LayerKind {

@@ -16,8 +16,8 @@ use crate::kernels::simd::{Kernel, Simd};
 
 pub use targets::Targets;
 
-/// The losses, with their pinned numbers. Adding one: a line here, in `ALL`, `ENTRIES`,
-/// `classifies` and `evaluate`.
+// Adding one: a line here, in `ALL`, `ENTRIES`, `classifies` and `evaluate`.
+/// The losses, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum LossKind {

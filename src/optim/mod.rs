@@ -14,8 +14,8 @@ use crate::kernels::runtime::Runtime;
 
 use update::update;
 
-/// The optimizers, with their pinned numbers. Adding one: a line here, in `ALL`, `ENTRIES`,
-/// `slots` and `step`.
+// Adding one: a line here, in `ALL`, `ENTRIES`, `slots` and `step`.
+/// The optimizers, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum OptimizerKind {
