@@ -1,0 +1,166 @@
+//! Every operation of the vector type, at every level, against plain Rust on single floats.
+//!
+//! Operands are all pairs of special floats, with awkward ones beside them, in every lane. All
+//! kernels are written over these operations, so what holds here holds under each of them.
+#![allow(clippy::disallowed_methods)]
+
+mod support;
+
+use glia::kernels::level::InstructionSet;
+use glia::kernels::simd::{Kernel, LANES, Simd};
+
+use support::compare::assert_same_bits;
+use support::random::{Random, SPECIAL};
+
+type Lanes = [f32; LANES];
+
+/// One operation over three operands; the number says which, so that one kernel holds them all.
+struct Apply<'a> {
+    operation: usize,
+    operands: &'a [Lanes; 3],
+}
+
+/// The operations' names, in the order of their numbers, each with what plain Rust gives.
+const OPERATIONS: [(&str, fn(f32, f32, f32) -> f32); 23] = [
+    ("add", |a, b, _| a + b),
+    ("sub", |a, b, _| a - b),
+    ("mul", |a, b, _| a * b),
+    ("div", |a, b, _| a / b),
+    ("fma", |a, b, c| a.mul_add(b, c)),
+    ("sqrt", |a, _, _| a.sqrt()),
+    ("less, select", |a, b, c| if a < b { c } else { b }),
+    ("less_equal, select", |a, b, c| if a <= b { c } else { b }),
+    ("equal, select", |a, b, c| if a == b { c } else { 2.0 }),
+    ("mask_and", |a, b, c| if a < b && b < c { 1.0 } else { 0.0 }),
+    ("mask_or", |a, b, c| if a < b || b < c { 1.0 } else { 0.0 }),
+    ("mask_not", |a, b, _| if a < b { 0.0 } else { 1.0 }),
+    ("is_nan", |a, b, _| if a.is_nan() { 1.0 } else { b }),
+    ("neg", |a, _, _| -a),
+    ("abs", |a, _, _| a.abs()),
+    ("copy_sign", |a, b, _| if b.is_nan() { 0.0 } else { a.copysign(b) }),
+    ("max", |a, b, _| if b < a { a } else { b }),
+    ("min", |a, b, _| if a < b { a } else { b }),
+    ("int_add, from_int", |a, b, _| a.to_bits().wrapping_add(b.to_bits()) as i32 as f32),
+    ("int_sub, from_int", |a, b, _| a.to_bits().wrapping_sub(b.to_bits()) as i32 as f32),
+    ("int_and, shift_left", |a, b, _| f32::from_bits((a.to_bits() & b.to_bits()) << 3)),
+    ("int_or, shift_right", |a, b, _| {
+        f32::from_bits(((a.to_bits() | b.to_bits()) as i32 >> 5) as u32)
+    }),
+    ("int_xor, int_splat, from_bits", |a, _, _| f32::from_bits(a.to_bits() ^ 0x0055_1234)),
+];
+
+impl Kernel for Apply<'_> {
+    type Output = Lanes;
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> Lanes {
+        let [a, b, c] = self.operands.each_ref().map(|lanes| simd.load(lanes));
+        let [zero, one] = [0.0, 1.0].map(|x| simd.splat(x));
+        let (a_bits, b_bits) = (simd.bits(a), simd.bits(b));
+        let (below, below_next) = (simd.less(a, b), simd.less(b, c));
+        let result = match self.operation {
+            0 => simd.add(a, b),
+            1 => simd.sub(a, b),
+            2 => simd.mul(a, b),
+            3 => simd.div(a, b),
+            4 => simd.fma(a, b, c),
+            5 => simd.sqrt(a),
+            6 => simd.select(below, c, b),
+            7 => simd.select(simd.less_equal(a, b), c, b),
+            8 => simd.select(simd.equal(a, b), c, simd.splat(2.0)),
+            9 => simd.select(simd.mask_and(below, below_next), one, zero),
+            10 => simd.select(simd.mask_or(below, below_next), one, zero),
+            11 => simd.select(simd.mask_not(below), one, zero),
+            12 => simd.select(simd.is_nan(a), one, b),
+            13 => simd.neg(a),
+            14 => simd.abs(a),
+            15 => simd.select(simd.is_nan(b), zero, simd.copy_sign(a, b)),
+            16 => simd.max(a, b),
+            17 => simd.min(a, b),
+            18 => simd.from_int(simd.int_add(a_bits, b_bits)),
+            19 => simd.from_int(simd.int_sub(a_bits, b_bits)),
+            20 => simd.from_bits(simd.shift_left::<3>(simd.int_and(a_bits, b_bits))),
+            21 => simd.from_bits(simd.shift_right::<5>(simd.int_or(a_bits, b_bits))),
+            _ => simd.from_bits(simd.int_xor(a_bits, simd.int_splat(0x0055_1234))),
+        };
+        simd.to_array(result)
+    }
+}
+
+/// Vectors that bring every pair of special floats together, each time in another lane.
+fn operands() -> Vec<[Lanes; 3]> {
+    let mut random = Random::new(1);
+    let count = SPECIAL.len();
+    let pairs = (0..count * count).map(|pair| [SPECIAL[pair / count], SPECIAL[pair % count]]);
+    let mut vectors = Vec::new();
+    for (index, [a, b]) in pairs.enumerate() {
+        let draw = |random: &mut Random| {
+            let values = random.awkward_floats(LANES);
+            Lanes::try_from(values).expect("as many as lanes")
+        };
+        let mut vector: [Lanes; 3] = std::array::from_fn(|_| draw(&mut random));
+        vector[0][index % LANES] = a;
+        vector[1][index % LANES] = b;
+        vectors.push(vector);
+    }
+    vectors
+}
+
+#[test]
+fn every_operation_is_that_of_plain_floats() {
+    let vectors = operands();
+    for set in InstructionSet::available() {
+        for (operation, (name, plain)) in OPERATIONS.into_iter().enumerate() {
+            for operands in &vectors {
+                let got = set.dispatch(Apply { operation, operands });
+                let [a, b, c] = operands;
+                let expected: Lanes = std::array::from_fn(|lane| plain(a[lane], b[lane], c[lane]));
+                let what = format!("{name} at {} of {operands:?}", set.level().name());
+                assert_same_bits(&what, &got, &expected);
+            }
+        }
+    }
+}
+
+/// The sum and the largest of the lanes, and the first `count` lanes loaded and stored.
+struct Fold<'a>(&'a Lanes, usize);
+
+impl Kernel for Fold<'_> {
+    type Output = (f32, f32, Vec<f32>);
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> Self::Output {
+        let lanes = simd.load(self.0);
+        let part = simd.load_partial(&self.0[..self.1]);
+        let mut stored = [7.0; 2 * LANES];
+        simd.store_partial(&mut stored[..self.1], part);
+        simd.store_partial(&mut stored[LANES..], part);
+        (simd.sum_lanes(lanes), simd.max_lanes(lanes), stored.to_vec())
+    }
+}
+
+#[test]
+fn lanes_are_folded_by_halving_and_parts_are_filled_with_zeros() {
+    for (index, [lanes, _, _]) in operands().iter().enumerate() {
+        let mut sums = lanes.to_vec();
+        while sums.len() > 1 {
+            let upper = sums.split_off(sums.len() / 2);
+            sums.iter_mut().zip(upper).for_each(|(sum, other)| *sum += other);
+        }
+        let nan = lanes.iter().any(|lane| lane.is_nan());
+        let largest = lanes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let count = index % (LANES + 1);
+        let mut stored = [7.0; 2 * LANES];
+        stored[..count].copy_from_slice(&lanes[..count]);
+        stored[LANES..].fill(0.0);
+        stored[LANES..LANES + count].copy_from_slice(&lanes[..count]);
+        for set in InstructionSet::available() {
+            let what = format!("{lanes:?} at {}", set.level().name());
+            let (sum, maximum, parts) = set.dispatch(Fold(lanes, count));
+            assert_same_bits(&format!("sum of {what}"), &[sum], &[sums[0]]);
+            let met = if nan { maximum.is_nan() } else { maximum == largest };
+            assert!(met, "largest of {what}: {maximum}");
+            assert_same_bits(&format!("{count} of {what}"), &parts, &stored);
+        }
+    }
+}
