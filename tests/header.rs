@@ -111,6 +111,10 @@ fn tidy(header: &str) -> String {
     for (_, c, prefix) in ENUMS {
         text = text.replace(&format!("{}_", c.to_uppercase()), prefix);
     }
+    // A plain declaration stands beside dlpack.h's definition in C99 too.
+    let tensor = "struct DLManagedTensorVersioned";
+    let text =
+        text.replace(&format!("typedef {tensor} DLManagedTensorVersioned;"), &format!("{tensor};"));
     text.replace("GLIA_ERROR_OK", "GLIA_OK")
 }
 

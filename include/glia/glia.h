@@ -405,7 +405,7 @@ enum glia_types
 /**
  * A tensor of any library, as dlpack.h declares it (version 1).
  */
-typedef struct DLManagedTensorVersioned DLManagedTensorVersioned;
+struct DLManagedTensorVersioned;
 
 /**
  * An activation: one of GLIA_ACTIVATION_… with its parameters. Layers copy the one that they are

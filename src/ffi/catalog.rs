@@ -2,9 +2,13 @@
 
 use std::ffi::c_char;
 
+use crate::activation;
 use crate::catalog::{Entry, Param, Parameter, by_code, by_name};
 use crate::error::{Error, ErrorCode};
-use crate::{activation, init, layer, loss, optim};
+use crate::init;
+use crate::layer;
+use crate::loss;
+use crate::optim;
 
 use super::error::{glia_error, glia_status};
 use super::guard::guard;

@@ -116,14 +116,8 @@ pub(super) fn tensor_shape_in(
         return Err(Error::invalid(format!("rank: expected 0 to {MOST_AXES}, got {rank}")));
     }
     let shape = shape_in(call, "shape", pointer, rank)?;
-    // A shape without elements has strides too, which must be numbers.
-    let lengths: Vec<_> = shape.iter().map(|length| *length.max(&1)).collect();
-    match checked_count(&lengths) {
-        Ok(_) => Ok(shape),
-        Err(_) => Err(checked_count(&shape).err().unwrap_or_else(|| {
-            Error::shape(format!("shape: expected lengths that fit into memory, got {shape:?}"))
-        })),
-    }
+    checked_count(&shape)?;
+    Ok(shape)
 }
 
 /// Strides, in elements, that the caller gave; NULL for none.

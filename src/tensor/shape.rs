@@ -4,14 +4,11 @@ use crate::error::Error;
 
 /// The number of elements, or an error where it does not fit into memory.
 pub fn checked_count(shape: &[usize]) -> Result<usize, Error> {
-    // A zero makes the tensor empty however large the other lengths are.
-    if shape.contains(&0) {
-        return Ok(0);
-    }
-    shape
-        .iter()
-        .try_fold(1usize, |count, &length| count.checked_mul(length))
-        .filter(|count| *count <= isize::MAX as usize / 8)
+    // A shape without elements has strides too, which must be numbers: a 0 counts as 1 there.
+    let reach = shape.iter().try_fold(1usize, |reach, &length| reach.checked_mul(length.max(1)));
+    reach
+        .filter(|reach| *reach <= isize::MAX as usize / 8)
+        .map(|reach| if shape.contains(&0) { 0 } else { reach })
         .ok_or_else(|| {
             Error::shape(format!("shape: expected one that fits into memory, got {}", show(shape)))
         })
