@@ -1224,7 +1224,7 @@ glia_status glia_graph_add_input(struct glia_graph *graph,
  * @param graph        the graph
  * @param layer        the layer
  * @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
- *                     called "<name>.weight" and "<name>.bias"
+ *                     called "NAME.weight" and "NAME.bias"
  * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param inputs       the numbers of the nodes that it takes, in order
  * @param input_count  how many: 1 for GLIA_LAYER_DENSE and GLIA_LAYER_ACTIVATION, at least 1 for
@@ -1709,7 +1709,7 @@ glia_status glia_model_parameter_count(const struct glia_model *model,
                                        struct glia_error **error);
 
 /**
- * Copies the name of a parameter: "<layer>.weight" or "<layer>.bias".
+ * Copies the name of a parameter: "LAYER.weight" or "LAYER.bias".
  *
  * @param model     the model
  * @param index     the parameter's number, below glia_model_parameter_count

@@ -91,7 +91,7 @@ pub unsafe extern "C" fn glia_graph_add_input(
 /// @param graph        the graph
 /// @param layer        the layer
 /// @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
-///                     called "<name>.weight" and "<name>.bias"
+///                     called "NAME.weight" and "NAME.bias"
 /// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param inputs       the numbers of the nodes that it takes, in order
 /// @param input_count  how many: 1 for GLIA_LAYER_DENSE and GLIA_LAYER_ACTIVATION, at least 1 for

@@ -1,11 +1,13 @@
 //! Room 7: the C ABI. One file per handle, each export a plain function with a thin body.
 //!
-//! Every body runs inside [`guard`], takes its arguments through [`call::Call`], which checks
+//! Every body runs inside `guard`, takes its arguments through `call::Call`, which checks
 //! them, and calls the room below. The doc comments of this folder are the C header's.
 
 // C names stand as they are in C; `unsafe` needs no second explanation on every export: what a
 // caller must keep to is the contract at the head of the header.
 #![allow(non_camel_case_types, clippy::missing_safety_doc)]
+// In the header `[samples]` is a shape.
+#![allow(rustdoc::broken_intra_doc_links)]
 
 mod activation;
 mod call;

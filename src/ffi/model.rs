@@ -129,7 +129,7 @@ pub unsafe extern "C" fn glia_model_parameter_count(
     })
 }
 
-/// Copies the name of a parameter: "<layer>.weight" or "<layer>.bias".
+/// Copies the name of a parameter: "LAYER.weight" or "LAYER.bias".
 ///
 /// @param model     the model
 /// @param index     the parameter's number, below glia_model_parameter_count

@@ -183,8 +183,8 @@ mod tests {
     fn moments(values: &[f32]) -> (f64, f64) {
         let n = values.len() as f64;
         let mean = values.iter().map(|&x| f64::from(x)).sum::<f64>() / n;
-        let square = values.iter().map(|&x| (f64::from(x) - mean).powi(2)).sum::<f64>() / n;
-        (mean, square)
+        let squares = values.iter().map(|&x| (f64::from(x) - mean) * (f64::from(x) - mean));
+        (mean, squares.sum::<f64>() / n)
     }
 
     #[test]

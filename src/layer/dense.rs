@@ -1,6 +1,6 @@
 //! Dense (fully connected) layer: y = f(x W + b).
 //!
-//! W is [inputs, units], b is [units]. Backward, with g the gradient at the output and
+//! W is `[inputs, units]`, b is `[units]`. Backward, with g the gradient at the output and
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 

@@ -20,7 +20,7 @@ const MOST_FLOATS: usize = isize::MAX as usize / 64;
 /// A parameter of a model.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// "<layer>.weight", "<layer>.bias".
+    /// `<layer>.weight`, `<layer>.bias`.
     pub name: String,
     /// Its shape.
     pub shape: Vec<usize>,

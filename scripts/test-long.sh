@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# What takes longer than CI has: every float through the elementary functions, other machines.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/install.sh
+
+echo "== elementary functions over all 2^32 inputs"
+GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture
+
+echo "== 64-bit Arm, emulated: the same golden weights"
+scripts/test-arm.sh

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Everything that CI runs. Installs what it needs, runs every step even after a failure, and ends
+# with a summary. What could not run counts as failed and is named.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. scripts/install.sh
+
+passed=0
+failed=()
+
+# step NAME COMMAND...
+step() {
+    local name=$1 start=$SECONDS
+    shift
+    echo "== $name"
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "== $name: passed in $((SECONDS - start)) s"
+    else
+        failed+=("$name")
+        echo "== $name: FAILED after $((SECONDS - start)) s"
+    fi
+}
+
+set_up() {
+    if ! command -v cargo > /dev/null; then
+        echo "missing: Rust, as rustup installs it (rust-toolchain.toml names the version)" >&2
+        return 1
+    fi
+    install_packages gcc g++ clang-19 libclang-rt-19-dev valgrind binutils util-linux python3 python3-venv
+}
+
+lint() {
+    cargo clippy --all-targets -- -D warnings &&
+        cargo clippy --all-targets --features checked -- -D warnings
+}
+
+documentation() {
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+}
+
+header_compiles() {
+    local compiler
+    for compiler in gcc clang-19; do
+        "$compiler" -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c include/glia/glia.h || return 1
+        "$compiler" -std=c++17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++ include/glia/glia.h || return 1
+    done
+    clang-19 -std=c11 -Wdocumentation -Werror -fsyntax-only -x c include/glia/glia.h
+}
+
+python_reads_checkpoints() {
+    python3 -m venv target/venv &&
+        target/venv/bin/pip install -q safetensors numpy &&
+        target/venv/bin/python tests/checkpoint_python.py
+}
+
+step "set-up" set_up
+step "format" cargo fmt --check
+step "lint" lint
+step "documentation" documentation
+step "tests, release" cargo test --release
+step "tests, debug" cargo test
+step "header compiles alone" header_compiles
+step "golden tables are those of their generators" sh tests/golden/regenerate.sh --check
+step "sanitizers and Valgrind" scripts/sanitizers.sh
+step "Python's safetensors reads checkpoints" python_reads_checkpoints
+step "demo" make demo
+
+echo
+echo "steps that failed: ${failed[*]:-none}"
+echo "$passed passed, ${#failed[@]} failed"
+[ ${#failed[@]} -eq 0 ]
