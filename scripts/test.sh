@@ -24,7 +24,7 @@ step() {
 
 set_up() {
     if ! command -v cargo > /dev/null; then
-        echo "missing: Rust, as rustup installs it (rust-toolchain.toml names the version)" >&2
+        echo "missing: Rust, as rustup installs it (Cargo.toml names the oldest version that does)" >&2
         return 1
     fi
     install_packages gcc g++ clang-19 libclang-rt-19-dev valgrind binutils util-linux python3 python3-venv

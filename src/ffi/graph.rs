@@ -2,7 +2,6 @@
 
 use std::ffi::c_char;
 
-use crate::error::Error;
 use crate::model::Graph;
 
 use super::error::{free, glia_error, glia_status};
@@ -80,7 +79,6 @@ pub unsafe extern "C" fn glia_graph_add_input(
         let name = text_in(call, "name", name, name_length)?;
         let shape = shape_in(call, "shape", shape, rank)?;
         let out = call.out("node", node)?;
-        room_for_one_more(graph)?;
         out.write(graph.add_input(name, &shape)? as i32);
         Ok(())
     })
@@ -121,7 +119,6 @@ pub unsafe extern "C" fn glia_graph_add_layer(
         let inputs = call.slice("inputs", inputs, input_count)?;
         let inputs: Vec<_> = inputs.iter().map(|&input| node_index(input)).collect();
         let out = call.out("node", node)?;
-        room_for_one_more(graph)?;
         out.write(graph.add_layer(name, layer.clone(), &inputs)? as i32);
         Ok(())
     })
@@ -174,11 +171,4 @@ pub unsafe extern "C" fn glia_graph_node_shape(
 /// A node's number; a negative one is past every node.
 fn node_index(node: i32) -> usize {
     usize::try_from(node).unwrap_or(usize::MAX)
-}
-
-fn room_for_one_more(graph: &Graph) -> Result<(), Error> {
-    if graph.nodes().len() < i32::MAX as usize {
-        return Ok(());
-    }
-    Err(Error::invalid("graph: expected fewer than 2147483647 nodes"))
 }

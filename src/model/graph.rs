@@ -1,5 +1,7 @@
 //! A graph under construction: named nodes, each an input or a layer over earlier nodes.
 
+use std::collections::HashSet;
+
 use crate::activation::ActivationKind;
 use crate::error::{Error, ErrorCode};
 use crate::layer::Layer;
@@ -40,10 +42,14 @@ pub(super) const RESERVED_PREFIX: &str = "glia/";
 /// The longest name, in bytes.
 const LONGEST_NAME: usize = 255;
 
+/// The most nodes of a graph: planning the memory takes time quadratic in them.
+const MOST_NODES: usize = 16_384;
+
 /// A graph of layers.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     nodes: Vec<Node>,
+    names: HashSet<String>,
     output: Option<usize>,
 }
 
@@ -92,7 +98,10 @@ impl Graph {
                 "name: expected 1 to {LONGEST_NAME} bytes without control characters, not starting with \"{RESERVED_PREFIX}\"; got {name:?}"
             )));
         }
-        if self.nodes.iter().any(|node| node.name == name) {
+        if self.nodes.len() == MOST_NODES {
+            return Err(Error::invalid(format!("graph: expected at most {MOST_NODES} nodes")));
+        }
+        if !self.names.insert(name.to_owned()) {
             return Err(Error::invalid(format!(
                 "name: expected one that no other node has, got \"{name}\""
             )));

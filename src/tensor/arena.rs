@@ -20,6 +20,7 @@ struct Place {
 /// A plan under construction.
 #[derive(Default)]
 pub struct ArenaPlan {
+    /// In the order of their floats.
     places: Vec<Place>,
     floats: usize,
 }
@@ -29,22 +30,18 @@ impl ArenaPlan {
     /// step `alive.end`.
     pub fn reserve(&mut self, floats: usize, alive: Range<usize>) -> Range<usize> {
         let length = floats.next_multiple_of(LINE);
-        let mut taken: Vec<_> = self
-            .places
-            .iter()
-            .filter(|place| place.alive.start < alive.end && alive.start < place.alive.end)
-            .map(|place| place.floats.clone())
-            .collect();
-        taken.sort_by_key(|range| range.start);
+        let together =
+            |place: &&Place| place.alive.start < alive.end && alive.start < place.alive.end;
         let mut start = 0;
-        for range in taken {
-            if start + length <= range.start {
+        for taken in self.places.iter().filter(together) {
+            if start + length <= taken.floats.start {
                 break;
             }
-            start = start.max(range.end);
+            start = start.max(taken.floats.end);
         }
         self.floats = self.floats.max(start + length);
-        self.places.push(Place { floats: start..start + length, alive });
+        let before = self.places.partition_point(|place| place.floats.start < start);
+        self.places.insert(before, Place { floats: start..start + length, alive });
         start..start + floats
     }
 
