@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "chart.h"
 #include "style.h"
@@ -21,9 +22,22 @@
 
 #define TILE 104.0
 #define TILE_COLUMNS 4
+#define TILE_ROWS 3
 #define TILE_PITCH_ACROSS 122.0
 #define TILE_PITCH_DOWN 160.0
-#define TILES_LEFT (WIDTH - MARGIN - 3 * TILE_PITCH_ACROSS - TILE)
+#define TILES_LEFT (WIDTH - MARGIN - (TILE_COLUMNS - 1) * TILE_PITCH_ACROSS - TILE)
+
+void format_count(char *text, size_t capacity, size_t count)
+{
+    if (count < 1000) {
+        snprintf(text, capacity, "%zu", count);
+    } else if (count < 1000000) {
+        snprintf(text, capacity, "%zu,%03zu", count / 1000, count % 1000);
+    } else {
+        snprintf(text, capacity, "%zu,%03zu,%03zu", count / 1000000, count / 1000 % 1000,
+                 count % 1000);
+    }
+}
 
 static void draw_titles(struct picture *picture, const struct report *report)
 {
@@ -90,42 +104,61 @@ static void draw_image(struct picture *picture, double left, double top, const f
     }
 }
 
-/* "3 -> 8" on one line, or longer names on two. */
-static void draw_caption(struct picture *picture, double middle, double y, const char *shown,
-                         const char *read)
+static void draw_caption(struct picture *picture, double middle, double y, bool two_lines,
+                         const char *shown, const char *read)
 {
-    struct text_style one_line = style(12.0, INK, ALIGN_CENTRE);
-    struct text_style two_lines = style(9.5, INK, ALIGN_CENTRE);
+    struct text_style label = style(two_lines ? 9.5 : 12.0, INK, ALIGN_CENTRE);
     char text[64];
-    snprintf(text, sizeof text, "%s -> %s", shown, read);
-    if (picture_text_width(&one_line, text) <= TILE) {
-        picture_text(picture, middle, y + 2.0, &one_line, text);
+    if (!two_lines) {
+        snprintf(text, sizeof text, "%s -> %s", shown, read);
+        picture_text(picture, middle, y + 2.0, &label, text);
         return;
     }
-    picture_text(picture, middle, y, &two_lines, shown);
+    picture_text(picture, middle, y, &label, shown);
     snprintf(text, sizeof text, "-> %s", read);
-    two_lines.colour = ORANGE;
-    picture_text(picture, middle, y + 17.0, &two_lines, text);
+    label.colour = ORANGE;
+    picture_text(picture, middle, y + 17.0, &label, text);
 }
 
-static void draw_misreads(struct picture *picture, const struct report *report)
+/* Only one-letter names stand side by side. */
+static bool needs_two_lines(const struct report *report)
+{
+    size_t longest = 0;
+    for (size_t index = 0; index < report->misread_count; index++) {
+        size_t length = strlen(report->class_names[report->misreads[index].read]);
+        longest = length > longest ? length : longest;
+    }
+    return longest > 1;
+}
+
+static void draw_tiles(struct picture *picture, const struct report *report)
 {
     const struct images *images = report->held_out;
-    bool all = report->misread_count == report->misread_total;
-    char text[96];
-    snprintf(text, sizeof text, "Misread: %zu of %zu held-out images", report->misread_total,
-             images->count);
-    picture_text(picture, TILES_LEFT, CONTENT_TOP - 22.0, &heading_style, text);
-    for (size_t index = 0; index < report->misread_count; index++) {
+    bool two_lines = needs_two_lines(report);
+    size_t room = TILE_COLUMNS * TILE_ROWS;
+    for (size_t index = 0; index < report->misread_count && index < room; index++) {
         const struct misread *misread = report->misreads + index;
         double left = TILES_LEFT + (double)(index % TILE_COLUMNS) * TILE_PITCH_ACROSS;
         double top = CONTENT_TOP + (double)(index / TILE_COLUMNS) * TILE_PITCH_DOWN;
         draw_image(picture, left, top, image_at(images, misread->image), images->side);
-        draw_caption(picture, left + TILE / 2.0, top + TILE + 21.0,
+        draw_caption(picture, left + TILE / 2.0, top + TILE + 21.0, two_lines,
                      report->class_names[images->labels[misread->image]],
                      report->class_names[misread->read]);
     }
+}
+
+static void draw_misreads(struct picture *picture, const struct report *report)
+{
+    bool all = report->misread_count == report->misread_total;
     struct text_style note = style(9.5, QUIET, ALIGN_LEFT);
+    char misread[32];
+    char held_out[32];
+    char text[96];
+    format_count(misread, sizeof misread, report->misread_total);
+    format_count(held_out, sizeof held_out, report->held_out->count);
+    snprintf(text, sizeof text, "Misread: %s of %s held-out images", misread, held_out);
+    picture_text(picture, TILES_LEFT, CONTENT_TOP - 22.0, &heading_style, text);
+    draw_tiles(picture, report);
     snprintf(text, sizeof text, "label -> what the network read%s",
              all ? "" : ", the surest mistakes");
     picture_text(picture, TILES_LEFT, FOOT_LINE, &note, text);

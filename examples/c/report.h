@@ -29,10 +29,13 @@ struct report {
     const struct epoch_record *epochs;
     size_t epoch_count;
     const struct images *held_out;
-    const struct misread *misreads; /* the surest ones first */
+    const struct misread *misreads; /* the surest ones first, twelve are shown at most */
     size_t misread_count;
     size_t misread_total; /* may be more than are given */
 };
+
+/* A number with commas between its thousands. */
+void format_count(char *text, size_t capacity, size_t count);
 
 /* Draws the report into a PNG file. False when memory is short or the file fails. */
 bool report_save(const struct report *report, const char *path);

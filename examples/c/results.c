@@ -11,17 +11,22 @@
 
 #define MOST_SHOWN 12
 #define PATH_CAPACITY 256
+#define LARGEST_BATCH 256 /* images that the network reads in one call */
 
 /* The outputs of the network for all images, CLASS_COUNT an image; to be freed. */
 static float *read_images(const glia_model *model, const glia_runtime *runtime,
                           const struct images *images)
 {
-    size_t input_count = images->count * images->side * images->side;
-    size_t output_count = images->count * CLASS_COUNT;
-    float *outputs = allocate(output_count, sizeof *outputs);
+    size_t pixel_count = images->side * images->side;
+    float *outputs = allocate(images->count * CLASS_COUNT, sizeof *outputs);
     glia_session *session = NULL;
-    CHECK(glia_session_new, model, runtime, 64, &session);
-    CHECK(glia_session_run, session, images->pixels, input_count, outputs, output_count);
+    CHECK(glia_session_new, model, runtime, LARGEST_BATCH, &session);
+    for (size_t first = 0; first < images->count; first += LARGEST_BATCH) {
+        size_t left = images->count - first;
+        size_t batch = left < LARGEST_BATCH ? left : LARGEST_BATCH;
+        CHECK(glia_session_run, session, image_at(images, first), batch * pixel_count,
+              outputs + first * CLASS_COUNT, batch * CLASS_COUNT);
+    }
     glia_session_free(session);
     return outputs;
 }
@@ -107,11 +112,14 @@ static void draw(const struct training *training, const struct naming *naming,
 {
     char path[PATH_CAPACITY];
     char subtitle[256];
+    char learned[32];
+    char held_out[32];
+    format_count(learned, sizeof learned, training->learned->count);
+    format_count(held_out, sizeof held_out, training->held_out->count);
     snprintf(path, sizeof path, "%s.png", naming->name);
     snprintf(subtitle, sizeof subtitle,
-             "Network %s, trained on %zu images; reads %.1f %% of %zu others right",
-             naming->layers, training->learned->count, 100.0 * right,
-             training->held_out->count);
+             "Network %s, trained on %s images; reads %.1f %% of %s others right",
+             naming->layers, learned, 100.0 * right, held_out);
     struct report report = {.title = naming->title,
                             .subtitle = subtitle,
                             .class_names = naming->class_names,
