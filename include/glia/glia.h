@@ -1205,7 +1205,7 @@ GLIA_API void glia_graph_free(struct glia_graph *graph);
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (name), GLIA_ERROR_SHAPE_MISMATCH (shape)
+ *         (name, or more than 16,384 nodes), GLIA_ERROR_SHAPE_MISMATCH (shape)
  *
  * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
  */
@@ -1232,8 +1232,8 @@ glia_status glia_graph_add_input(struct glia_graph *graph,
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (name), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
- *         take these inputs)
+ *         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (inputs),
+ *         GLIA_ERROR_SHAPE_MISMATCH (the layer does not take these inputs)
  *
  * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
  */

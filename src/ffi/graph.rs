@@ -61,7 +61,7 @@ pub unsafe extern "C" fn glia_graph_free(graph: *mut glia_graph) {
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (name), GLIA_ERROR_SHAPE_MISMATCH (shape)
+///         (name, or more than 16,384 nodes), GLIA_ERROR_SHAPE_MISMATCH (shape)
 ///
 /// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -97,8 +97,8 @@ pub unsafe extern "C" fn glia_graph_add_input(
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (name), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
-///         take these inputs)
+///         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (inputs),
+///         GLIA_ERROR_SHAPE_MISMATCH (the layer does not take these inputs)
 ///
 /// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
