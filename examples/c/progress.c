@@ -15,7 +15,7 @@
 #define is_terminal() (isatty(STDOUT_FILENO) != 0)
 #endif
 
-#define BAR_LENGTH 16
+#define BAR_LENGTH 10
 #define LINE_CAPACITY 160
 #define SECONDS_BETWEEN_DRAWINGS 0.05
 
@@ -70,7 +70,7 @@ static void draw_line(struct progress_bar *bar, const glia_progress *progress)
     describe_progress(numbers, sizeof numbers, progress);
     describe_time(left, sizeof left, progress->seconds_left);
     char line[2 * LINE_CAPACITY];
-    int length = snprintf(line, sizeof line, "%2lld/%lld %s %s, %s left",
+    int length = snprintf(line, sizeof line, "epoch %2lld/%lld %s %s, %s left",
                           (long long)progress->epoch + 1, (long long)progress->epochs, hashes,
                           numbers, left);
     printf("\r%-*s", bar->line_length, line);
