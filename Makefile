@@ -5,9 +5,9 @@ RELEASE := target/release
 DEMO := target/demo
 C_FLAGS := -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude
 LINK := -L$(RELEASE) -lglia -Wl,-rpath,$(abspath $(RELEASE)) -lm
-EXAMPLES := $(wildcard examples/c/*.h)
+COMMON := $(addprefix examples/c/,check.c images.c progress.c training.c results.c report.c chart.c \
+                               picture.c picture_text.c picture_png.c)
 FASHION := target/fashion
-FASHION_PACKAGE := /usr/share/datasets/fashion-mnist
 
 .PHONY: all library demo demo-fashion test test-long bench header clean
 
@@ -24,6 +24,10 @@ demo: library $(DEMO)/digits
 demo-fashion: library $(DEMO)/fashion
 	scripts/fashion-data.sh $(FASHION)
 	$(DEMO)/fashion $(FASHION)
+
+$(DEMO)/%: examples/c/%.c $(COMMON) $(wildcard examples/c/*.h) include/glia/glia.h | library
+	mkdir -p $(DEMO)
+	$(CC) $(C_FLAGS) $< $(COMMON) $(LINK) -o $@
 
 # Everything that CI runs, with its own set-up.
 test:
