@@ -9,6 +9,9 @@ COMMON := $(addprefix examples/c/,check.c images.c progress.c training.c results
                                picture.c picture_text.c picture_png.c)
 FASHION := target/fashion
 
+# Opens a picture where there is a screen.
+SHOW := scripts/show.sh
+
 .PHONY: all library demo demo-fashion test test-long bench header clean
 
 all: library
@@ -20,10 +23,12 @@ library:
 
 demo: library $(DEMO)/digits
 	$(DEMO)/digits
+	@$(SHOW) digits.png
 
 demo-fashion: library $(DEMO)/fashion
 	scripts/fashion-data.sh $(FASHION)
 	$(DEMO)/fashion $(FASHION)
+	@$(SHOW) fashion.png
 
 $(DEMO)/%: examples/c/%.c $(COMMON) $(wildcard examples/c/*.h) include/glia/glia.h | library
 	mkdir -p $(DEMO)
