@@ -154,6 +154,21 @@ fn a_run_with_infinite_or_nan_losses_is_kept() {
     assert_eq!(figures(loaded(&bytes).progress().unwrap()), figures(progress));
 }
 
+/// However many epochs a run is begun with: it is refused, or it can be saved and loaded.
+#[test]
+fn a_run_of_any_length_is_refused_or_kept() {
+    let digits = Digits::first(40);
+    for epochs in [1, 1 << 30, 1 << 47, 1 << 48, 1 << 53, 1 << 63, u64::MAX] {
+        let mut trainer = trained(OptimizerKind::Sgd, &digits);
+        if trainer.begin(FitOptions { epochs, ..RUN }).is_err() {
+            continue;
+        }
+        let advanced = trainer.advance(&digits.inputs, &digits.labels, 1);
+        assert!(advanced.is_ok() || epochs > 1 << 47, "{epochs} epochs");
+        loaded(&trainer.to_bytes().unwrap());
+    }
+}
+
 #[test]
 fn a_trainers_file_loads_as_a_model_and_a_models_file_not_as_a_trainer() {
     let trainer = trained(OptimizerKind::Adam, &Digits::first(40));
