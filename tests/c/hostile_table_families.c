@@ -1,0 +1,99 @@
+/*
+ * hostile_table_families.c: the exports of activations, initializers, losses, optimizers and
+ * layers.
+ */
+#include "hostile_describe.h"
+#include "hostile_tables.h"
+
+static const float six_floats[6] = {0.5f, -1.0f, 2.0f, 0.25f, -0.5f, 1.5f};
+static const int32_t two_labels[2] = {2, 0};
+
+/* Rows and columns whose product no memory can have. */
+#define NO_MEMORY                                                                                  \
+    {-1, GLIA_ERROR_INVALID_ARGUMENT}, {INT64_MAX, GLIA_ERROR_INVALID_ARGUMENT},                   \
+        {INT64_MAX / 3, GLIA_ERROR_INVALID_ARGUMENT}
+
+/* What every member of a family has: new, free, kind, set, get. */
+#define CALLS_OF_FAMILY(FAMILY)                                                                    \
+    CALL(FAMILY##_new, I32(0), P(1), P(2))                                                         \
+    CALL_FREE(FAMILY##_free)                                                                       \
+    CALL(FAMILY##_kind, P(0), P(1), P(2))                                                          \
+    CALL(FAMILY##_set, P(0), I32(1), REAL(2), P(3))                                                \
+    CALL(FAMILY##_get, P(0), I32(1), P(2), P(3))
+
+#define BASICS(FAMILY, KIND, NUMBER)                                                               \
+    ENTRY(FAMILY##_new, CODE("kind", NUMBER), OUT_HANDLE(#FAMILY, KIND), ERROR),                   \
+        ENTRY_FREE(FAMILY##_free, #FAMILY, KIND),                                                  \
+        ENTRY(FAMILY##_kind, SHARED(#FAMILY, KIND), OUT("kind", int32_t), ERROR)
+#define SET(FAMILY, KIND, PARAM, NUMBER)                                                           \
+    EXCLUSIVE(#FAMILY, KIND), KEY("key", PARAM), VALUE("value", NUMBER), ERROR
+#define GET(FAMILY, KIND, PARAM)                                                                   \
+    SHARED(#FAMILY, KIND), KEY("key", PARAM), OUT("value", double), ERROR
+
+CALLS_OF_FAMILY(activation)
+CALL(activation_forward, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), P(6))
+CALL(activation_backward, P(0), P(1), P(2), P(3), P(4), SIZE(5), SIZE(6), P(7), P(8))
+CALLS_OF_FAMILY(initializer)
+CALL(initializer_fill, P(0), U64(1), P(2), SIZE(3), SIZE(4), SIZE(5), P(6), SIZE(7), P(8))
+CALLS_OF_FAMILY(loss)
+CALL(loss_evaluate, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), I32(6), SIZE(7), P(8), P(9), P(10))
+CALLS_OF_FAMILY(optimizer)
+CALLS_OF_FAMILY(layer)
+CALL(layer_set_activation, P(0), P(1), P(2))
+CALL(layer_set_initializer, P(0), P(1), SIZE(2), P(3), P(4))
+
+/* No activation and no loss of this version has a parameter: setting one always fails. */
+const struct export_entry entries_of_families[] = {
+    BASICS(activation, KIND_ACTIVATION, GLIA_ACTIVATION_TANH),
+    ENTRY_FAILING(activation_set, GLIA_ERROR_UNKNOWN_KEY,
+                  SET(activation, KIND_ACTIVATION, GLIA_PARAM_VALUE, 1.0)),
+    ENTRY_FAILING(activation_get, GLIA_ERROR_UNKNOWN_KEY,
+                  GET(activation, KIND_ACTIVATION, GLIA_PARAM_VALUE)),
+    ENTRY(activation_forward, SHARED("activation", KIND_ACTIVATION),
+          OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN("input", six_floats, "rows"),
+          NUMBER_WRONG("rows", 2, "input", NO_MEMORY),
+          NUMBER_WRONG("columns", 3, "rows", NO_MEMORY), ARRAY_OUT("output", float, 6, "rows"),
+          ERROR),
+    ENTRY(activation_backward, SHARED("activation", KIND_ACTIVATION),
+          OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN_OPTIONAL("input", six_floats, "rows"),
+          ARRAY_IN_OPTIONAL("output", six_floats, "rows"),
+          ARRAY_IN("output_gradient", six_floats, "rows"),
+          NUMBER_WRONG("rows", 2, "input_gradient", NO_MEMORY),
+          NUMBER_WRONG("columns", 3, "rows", NO_MEMORY),
+          ARRAY_OUT("input_gradient", float, 6, "rows"), ERROR),
+
+    BASICS(initializer, KIND_INITIALIZER, GLIA_INITIALIZER_UNIFORM),
+    ENTRY(initializer_set, SET(initializer, KIND_INITIALIZER, GLIA_PARAM_MINIMUM, -0.5)),
+    ENTRY(initializer_get, GET(initializer, KIND_INITIALIZER, GLIA_PARAM_MAXIMUM)),
+    ENTRY(initializer_fill, SHARED("initializer", KIND_INITIALIZER), NUMBER("seed", 7),
+          STRING("name", "hidden.weight", GLIA_OK, GLIA_OK), NUMBER("fan_in", 2),
+          NUMBER("fan_out", 3), ARRAY_OUT("values", float, 6, "count"),
+          NUMBER_WRONG("count", 6, "values", TOO_LARGE), ERROR),
+
+    BASICS(loss, KIND_LOSS, GLIA_LOSS_MEAN_SQUARED_ERROR),
+    ENTRY_FAILING(loss_set, GLIA_ERROR_UNKNOWN_KEY, SET(loss, KIND_LOSS, GLIA_PARAM_VALUE, 1.0)),
+    ENTRY_FAILING(loss_get, GLIA_ERROR_UNKNOWN_KEY, GET(loss, KIND_LOSS, GLIA_PARAM_VALUE)),
+    ENTRY(loss_evaluate, SHARED("loss", KIND_LOSS), OPTIONAL("runtime", KIND_RUNTIME),
+          ARRAY_IN("outputs", six_floats, "rows"),
+          NUMBER_WRONG("rows", 2, "outputs", {0, GLIA_ERROR_INVALID_ARGUMENT}, NO_MEMORY),
+          NUMBER_WRONG("columns", 3, "rows", {0, GLIA_ERROR_INVALID_ARGUMENT}, NO_MEMORY),
+          ARRAY_IN("targets", two_labels, "target_count"),
+          CODE("target_type", GLIA_TYPE_INT32),
+          NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},
+                       {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
+          ARRAY_OUT_OPTIONAL("gradient", float, 6, "rows"), OUT("value", double), ERROR),
+
+    BASICS(optimizer, KIND_OPTIMIZER, GLIA_OPTIMIZER_MOMENTUM),
+    ENTRY(optimizer_set, SET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_LEARNING_RATE, 0.25)),
+    ENTRY(optimizer_get, GET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_MOMENTUM)),
+
+    BASICS(layer, KIND_LAYER, GLIA_LAYER_DENSE),
+    ENTRY(layer_set, SET(layer, KIND_LAYER, GLIA_PARAM_UNITS, 5.0)),
+    ENTRY(layer_get, GET(layer, KIND_LAYER, GLIA_PARAM_UNITS)),
+    ENTRY(layer_set_activation, EXCLUSIVE("layer", KIND_LAYER),
+          SHARED("activation", KIND_ACTIVATION), ERROR),
+    ENTRY(layer_set_initializer, EXCLUSIVE("layer", KIND_LAYER),
+          STRING("parameter", "bias", GLIA_ERROR_NOT_FOUND, GLIA_ERROR_NOT_FOUND),
+          SHARED("initializer", KIND_INITIALIZER), ERROR),
+};
+const size_t count_of_families = sizeof(entries_of_families) / sizeof(entries_of_families[0]);
