@@ -1,14 +1,16 @@
 //! Elementwise maps, activations, softmax, optimizers and losses give the same bits at every
 //! level and thread count, at every length, with every kind of float.
 //!
-//! What plain scalar code gives for one long array is expected of every shorter one as its first
-//! part: so a result depends neither on where an element stands nor on what follows it. Arrays
-//! start at odd addresses. The long ones are long enough to be shared among threads, which
-//! `tests/kernels.rs` shows. That the plain code is right is for `tests/golden.rs`.
+//! What plain scalar code gives for a long array, computed in short pieces, is expected of the
+//! whole and of every shorter one as its first part: so a result depends neither on where an
+//! element stands nor on what is beside it. Arrays start at odd addresses. The long ones are long
+//! enough to be shared among threads, which `tests/kernels.rs` shows. That the plain code is right
+//! is for `tests/golden.rs`.
 #![allow(clippy::disallowed_methods)]
 
 mod support;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use glia::activation::{Activation, ActivationKind};
@@ -23,6 +25,9 @@ use support::random::{Random, SPECIAL};
 use support::runtimes::{self, SHARED};
 use support::targets::{OwnedTargets, every_form};
 
+/// Long arrays' expected results are computed in pieces of so many elements.
+const PIECE: usize = 997;
+
 /// Every length around the lane widths, some longer ones, and one that threads share.
 fn lengths() -> impl Iterator<Item = usize> {
     (0..=70).chain([1000, 100_003, SHARED])
@@ -35,16 +40,22 @@ fn inputs(seed: u64) -> Vec<f32> {
     values
 }
 
-/// Applies `change` at every runtime and length to the first part of `before`, at addresses that
-/// are 0 to 3 floats off, and expects the first part of what plain code gives for the whole.
-fn check_prefixes(what: &str, before: &[f32], change: impl Fn(&Runtime, &mut [f32])) {
-    let mut expected = before.to_vec();
-    change(&runtimes::plain(), &mut expected);
+/// The pieces in which a long array's expected results are computed.
+fn pieces() -> impl Iterator<Item = Range<usize>> {
+    (0..SHARED).step_by(PIECE).map(|start| start..SHARED.min(start + PIECE))
+}
+
+/// Applies `change(runtime, range, values)` at every runtime and length to the first part of
+/// `before`, at addresses that are 0 to 3 floats off, and expects what plain code gives. The range
+/// says which part of `before` the values are.
+fn check_prefixes(what: &str, before: &[f32], change: impl Fn(&Runtime, Range<usize>, &mut [f32])) {
+    let (plain, mut expected) = (runtimes::plain(), before.to_vec());
+    pieces().for_each(|range| change(&plain, range.clone(), &mut expected[range]));
     for runtime in runtimes::all() {
         for length in lengths() {
             let offset = length % 4;
             let mut values = [vec![f32::NAN; offset], before[..length].to_vec()].concat();
-            change(&runtime, &mut values[offset..]);
+            change(&runtime, 0..length, &mut values[offset..]);
             let place = format!("{what}, {length} values at {}", runtimes::describe(&runtime));
             assert_same_bits(&place, &values[offset..], &expected[..length]);
         }
@@ -77,7 +88,7 @@ impl Binary for Mixture {
 #[test]
 fn maps() {
     let values = inputs(1);
-    check_prefixes("a map", &values, |runtime, values| map_in_place(runtime, values, Parabola));
+    check_prefixes("a map", &values, |runtime, _, values| map_in_place(runtime, values, Parabola));
     let mut got = values.clone();
     map_in_place(&runtimes::plain(), &mut got, Parabola);
     for (&x, &got) in values.iter().zip(&got) {
@@ -90,11 +101,11 @@ fn maps() {
 #[test]
 fn combinations() {
     let (values, others) = (inputs(2), Random::new(3).awkward_floats(SHARED));
-    check_prefixes("a combination", &values, |runtime, values| {
-        combine_in_place(runtime, values, &others[..values.len()], Mixture);
+    check_prefixes("a combination", &values, |runtime, range, values| {
+        combine_in_place(runtime, values, &others[range], Mixture);
     });
-    check_prefixes("a sum", &values, |runtime, values| {
-        combine_in_place(runtime, values, &others[..values.len()], Sum);
+    check_prefixes("a sum", &values, |runtime, range, values| {
+        combine_in_place(runtime, values, &others[range], Sum);
     });
     let (mut mixture, mut sum) = (values.clone(), values.clone());
     combine_in_place(&runtimes::plain(), &mut mixture, &others, Mixture);
@@ -117,7 +128,7 @@ fn activations_forward() {
     let values = inputs(4);
     for activation in elementwise_activations() {
         let name = activation.settings().entry().name;
-        check_prefixes(name, &values, |runtime, values| {
+        check_prefixes(name, &values, |runtime, _, values| {
             activation.forward(runtime, values.len(), values);
         });
     }
@@ -128,8 +139,8 @@ fn activations_backward() {
     let (gradient, outputs) = (Random::new(5).awkward_floats(SHARED), inputs(6));
     for activation in elementwise_activations() {
         let name = format!("{} backward", activation.settings().entry().name);
-        check_prefixes(&name, &gradient, |runtime, gradient| {
-            activation.backward(runtime, gradient.len(), &outputs[..gradient.len()], gradient);
+        check_prefixes(&name, &gradient, |runtime, range, gradient| {
+            activation.backward(runtime, range.len(), &outputs[range], gradient);
         });
     }
 }
@@ -186,45 +197,66 @@ fn softmax_shared_among_threads() {
     for columns in SHARED_COLUMNS {
         let count = SHARED.next_multiple_of(columns);
         let [values, gradient] = [7, 8].map(|seed| Random::new(seed).floats(count, -9.0, 9.0));
-        let pass = |runtime: &Runtime| {
-            let [mut outputs, mut gradient] = [values.clone(), gradient.clone()];
+        let pass = |runtime: &Runtime, range: Range<usize>| {
+            let mut outputs = values[range.clone()].to_vec();
+            let mut gradient = gradient[range].to_vec();
             softmax.forward(runtime, columns, &mut outputs);
             softmax.backward(runtime, columns, &outputs, &mut gradient);
-            [outputs, gradient].concat()
+            [outputs, gradient]
         };
-        let expected = pass(&runtimes::plain());
+        let (plain, rows) = (runtimes::plain(), (0..count).step_by(columns));
+        let alone = rows.map(|first| pass(&plain, first..first + columns)).collect::<Vec<_>>();
         for runtime in runtimes::all() {
-            assert_same_bits(&runtimes::describe(&runtime), &pass(&runtime), &expected);
+            let [outputs, gradient] = pass(&runtime, 0..count);
+            for (row, [expected_outputs, expected_gradient]) in alone.iter().enumerate() {
+                let place = format!("row {row} at {}", runtimes::describe(&runtime));
+                let range = row * columns..(row + 1) * columns;
+                assert_same_bits(&place, &outputs[range.clone()], expected_outputs);
+                assert_same_bits(&place, &gradient[range], expected_gradient);
+            }
         }
     }
 }
 
-/// Three steps of an optimizer; weights and slots after them, one after the other.
-fn three_steps(optimizer: &Optimizer, runtime: &Runtime, length: usize) -> Vec<f32> {
-    let offset = length % 4;
-    let first = |seed| Random::new(seed).awkward_floats(length);
-    let mut weights = [vec![0.0; offset], first(9)].concat();
-    let count = optimizer.kind().slots().len();
-    let mut slots = vec![vec![0.0; length + offset]; count];
-    for step in 1..=3 {
-        let gradients = first(9 + step);
+/// Weights and the gradients of three steps.
+type Steps = [Vec<f32>; 4];
+
+/// Three steps of an optimizer over a part of the weights; weights and slots after them.
+fn three_steps(
+    optimizer: &Optimizer,
+    runtime: &Runtime,
+    steps: &Steps,
+    range: Range<usize>,
+) -> Vec<Vec<f32>> {
+    let offset = range.len() % 4;
+    let mut weights = [&[0.0; 3][..offset], &steps[0][range.clone()]].concat();
+    let mut slots = vec![vec![0.0; range.len() + offset]; optimizer.kind().slots().len()];
+    for (step, gradients) in (1..).zip(&steps[1..]) {
         let mut slots: Vec<_> = slots.iter_mut().map(|slot| &mut slot[offset..]).collect();
-        optimizer.step(runtime, step, &mut weights[offset..], &gradients, &mut slots);
+        let weights = &mut weights[offset..];
+        optimizer.step(runtime, step, weights, &gradients[range.clone()], &mut slots);
     }
-    let all = std::iter::once(&weights).chain(&slots);
-    all.flat_map(|values| &values[offset..]).copied().collect()
+    let all = std::iter::once(weights).chain(slots);
+    all.map(|values| values[offset..].to_vec()).collect()
 }
 
 #[test]
 fn optimizers() {
+    let steps = [9, 10, 11, 12].map(|seed| Random::new(seed).awkward_floats(SHARED));
     for optimizer in OptimizerKind::ALL.map(Optimizer::new) {
         let name = optimizer.settings().entry().name;
-        let expected = three_steps(&optimizer, &runtimes::plain(), SHARED);
+        let plain = runtimes::plain();
+        let parts = pieces().map(|range| three_steps(&optimizer, &plain, &steps, range));
+        let expected = parts.reduce(|mut all, part| {
+            all.iter_mut().zip(part).for_each(|(all, part)| all.extend(part));
+            all
+        });
+        let expected = expected.expect("at least one piece");
         for runtime in runtimes::all() {
-            for length in lengths().filter(|length| length % 2 == 1) {
+            for length in lengths() {
                 let place = format!("{name}, {length} at {}", runtimes::describe(&runtime));
-                let got = three_steps(&optimizer, &runtime, length);
-                for (got, expected) in got.chunks(length).zip(expected.chunks(SHARED)) {
+                let got = three_steps(&optimizer, &runtime, &steps, 0..length);
+                for (got, expected) in got.iter().zip(&expected) {
                     assert_same_bits(&place, got, &expected[..length]);
                 }
             }
@@ -299,21 +331,28 @@ fn losses() {
     }
 }
 
+/// Batches whose number of rows is a power of two, so that dividing by it is exact; the second is
+/// shared among threads.
+const EVEN_BATCHES: [(usize, usize); 2] = [(8, 17), (1024, 301)];
+
 #[test]
-fn the_loss_of_a_row_does_not_depend_on_the_batch() {
-    let (rows, columns) = (7, 17);
-    for kind in LossKind::ALL {
-        let mut random = Random::new(30);
+fn a_row_has_the_same_loss_and_gradient_alone_as_in_a_batch() {
+    let runtimes = [runtimes::plain(), Runtime::single()];
+    let cases = LossKind::ALL.into_iter().flat_map(|kind| EVEN_BATCHES.map(|shape| (kind, shape)));
+    for (kind, (rows, columns)) in cases {
+        let (loss, mut random) = (Loss::new(kind), Random::new(30));
         let outputs = random.floats(rows * columns, -9.0, 9.0);
         for targets in every_form(kind, &mut random, rows, columns) {
-            let loss = Loss::new(kind);
-            let runtime = Runtime::single();
-            let all = evaluate(&loss, &runtime, (rows, columns), &outputs, &targets).2;
-            for (row, &expected) in all.iter().enumerate() {
-                let outputs = &outputs[row * columns..][..columns];
+            let batch = evaluate(&loss, &runtimes[1], (rows, columns), &outputs, &targets);
+            for row in 0..rows {
+                let range = row * columns..(row + 1) * columns;
                 let one = targets.row(row, columns);
-                let alone = evaluate(&loss, &runtime, (1, columns), outputs, &one).2;
-                assert_same_bits(&format!("{kind:?}: row {row}"), &alone, &[expected]);
+                let (_, mut gradient, value) =
+                    evaluate(&loss, &runtimes[0], (1, columns), &outputs[range.clone()], &one);
+                gradient.iter_mut().for_each(|gradient| *gradient /= rows as f32);
+                let place = format!("{kind:?} with {}: row {row} of {rows}", targets.form());
+                assert_same_bits(&place, &batch.2[row..=row], &value);
+                assert_same_bits(&place, &batch.1[range], &gradient);
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Every operation of the vector type, at every level, against plain Rust on single floats.
+//! Every operation of the vector type, and every reduction, at every level, against plain Rust on
+//! single floats.
 //!
 //! Operands are all pairs of special floats, with awkward ones beside them, in every lane. All
 //! kernels are written over these operations, so what holds here holds under each of them.
@@ -7,6 +8,7 @@
 mod support;
 
 use glia::kernels::level::InstructionSet;
+use glia::kernels::reduce;
 use glia::kernels::simd::{Kernel, LANES, Simd};
 
 use support::compare::assert_same_bits;
@@ -20,8 +22,11 @@ struct Apply<'a> {
     operands: &'a [Lanes; 3],
 }
 
+/// An operation on single floats.
+type Plain = fn(f32, f32, f32) -> f32;
+
 /// The operations' names, in the order of their numbers, each with what plain Rust gives.
-const OPERATIONS: [(&str, fn(f32, f32, f32) -> f32); 23] = [
+const OPERATIONS: [(&str, Plain); 23] = [
     ("add", |a, b, _| a + b),
     ("sub", |a, b, _| a - b),
     ("mul", |a, b, _| a * b),
@@ -139,14 +144,19 @@ impl Kernel for Fold<'_> {
     }
 }
 
+/// The sum by halving: the upper half is added to the lower.
+fn halved(mut sums: Vec<f32>) -> f32 {
+    while sums.len() > 1 {
+        let upper = sums.split_off(sums.len() / 2);
+        sums.iter_mut().zip(upper).for_each(|(sum, other)| *sum += other);
+    }
+    sums[0]
+}
+
 #[test]
 fn lanes_are_folded_by_halving_and_parts_are_filled_with_zeros() {
     for (index, [lanes, _, _]) in operands().iter().enumerate() {
-        let mut sums = lanes.to_vec();
-        while sums.len() > 1 {
-            let upper = sums.split_off(sums.len() / 2);
-            sums.iter_mut().zip(upper).for_each(|(sum, other)| *sum += other);
-        }
+        let sum_by_halving = halved(lanes.to_vec());
         let nan = lanes.iter().any(|lane| lane.is_nan());
         let largest = lanes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let count = index % (LANES + 1);
@@ -157,10 +167,62 @@ fn lanes_are_folded_by_halving_and_parts_are_filled_with_zeros() {
         for set in InstructionSet::available() {
             let what = format!("{lanes:?} at {}", set.level().name());
             let (sum, maximum, parts) = set.dispatch(Fold(lanes, count));
-            assert_same_bits(&format!("sum of {what}"), &[sum], &[sums[0]]);
+            assert_same_bits(&format!("sum of {what}"), &[sum], &[sum_by_halving]);
             let met = if nan { maximum.is_nan() } else { maximum == largest };
             assert!(met, "largest of {what}: {maximum}");
             assert_same_bits(&format!("{count} of {what}"), &parts, &stored);
+        }
+    }
+}
+
+/// The reductions of two arrays: sum, sum of products, largest element of the first.
+struct Reduce<'a>(&'a [f32], &'a [f32]);
+
+impl Kernel for Reduce<'_> {
+    type Output = [f32; 3];
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> [f32; 3] {
+        let Self(values, others) = self;
+        let products = reduce::sum_of_products(simd, values, others);
+        [reduce::sum(simd, values), products, reduce::maximum(simd, values)]
+    }
+}
+
+/// The header of `kernels/reduce.rs` as a plain loop: lane l of a chunk takes what `add` makes of
+/// the elements l mod 16.
+fn reduced_by_contract(length: usize, add: impl Fn(f32, usize) -> f32) -> f32 {
+    let chunk_sum = |start: usize| {
+        let mut lanes = vec![0.0; LANES];
+        for index in start..length.min(start + 4096) {
+            lanes[index % LANES] = add(lanes[index % LANES], index);
+        }
+        halved(lanes)
+    };
+    (0..length).step_by(4096).map(chunk_sum).reduce(|total, sum| total + sum).unwrap_or(0.0)
+}
+
+#[test]
+fn reductions_have_the_bits_of_the_contract() {
+    let mut random = Random::new(2);
+    for length in (0..=70).chain([1000, 4095, 4096, 4097, 9000]) {
+        let ordinary = [random.floats(length, -2.0, 2.0), random.floats(length, -2.0, 2.0)];
+        let awkward = [random.awkward_floats(length), random.awkward_floats(length)];
+        for [values, others] in [ordinary, awkward] {
+            let nan = values.iter().any(|value| value.is_nan());
+            let largest = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let expected = [
+                reduced_by_contract(length, |sum, index| sum + values[index]),
+                reduced_by_contract(length, |sum, i| values[i].mul_add(others[i], sum)),
+                if nan { f32::NAN } else { largest + 0.0 },
+            ];
+            for set in InstructionSet::available() {
+                let mut got = set.dispatch(Reduce(&values, &others));
+                // Of zeros of both signs either may be the largest.
+                got[2] += 0.0;
+                let what = format!("{length} values at {}", set.level().name());
+                assert_same_bits(&what, &got, &expected);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ impl Table {
         while let Some(record) = words.next() {
             let count = words.next().and_then(|word| word.parse().ok());
             let count: usize = count.unwrap_or_else(|| panic!("{path}: {record}: no count"));
-            let values: Vec<f64> = words.by_ref().take(count).map(|word| number(word)).collect();
+            let values: Vec<f64> = words.by_ref().take(count).map(number).collect();
             assert_eq!(values.len(), count, "{path}: {record}: too few numbers");
             let before = records.insert(record.to_owned(), values);
             assert!(before.is_none(), "{path}: {record}: twice");
