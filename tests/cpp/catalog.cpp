@@ -1,0 +1,129 @@
+// The catalogue from C++: every activation and every optimizer against the golden tables, found by
+// walking, so that a new kind without records fails.
+
+#include "harness.h"
+#include "harness_owned.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+using table = std::unique_ptr<golden_table, decltype(&golden_free)>;
+
+table read(const char *name)
+{
+    return table(golden_read(name), golden_free);
+}
+
+std::string name_of(std::int32_t family, std::int32_t kind)
+{
+    std::size_t needed = 0;
+    CHECK_OK(glia_catalog_name(family, kind, nullptr, 0, &needed, ERROR));
+    std::string name(needed, '\0');
+    CHECK_OK(glia_catalog_name(family, kind, &name[0], needed, nullptr, ERROR));
+    name.resize(needed - 1);
+    return name;
+}
+
+std::vector<float> forward(std::int32_t kind, const golden_record &input, std::size_t columns)
+{
+    glia_activation *made = nullptr;
+    CHECK_OK(glia_activation_new(kind, &made, ERROR));
+    owned<glia_activation> activation(made);
+    std::vector<float> output(input.count);
+    CHECK_OK(glia_activation_forward(activation.get(), nullptr, input.floats,
+                                     input.count / columns, columns, output.data(), ERROR));
+    return output;
+}
+
+void check_activation(const golden_table *golden, std::int32_t kind)
+{
+    const std::string name = name_of(GLIA_FAMILY_ACTIVATION, kind);
+    const golden_record *widths = golden_find(golden, "%s.columns", name.c_str());
+    if (widths == nullptr) {
+        const golden_record *input = golden_get(golden, "%s.input", name.c_str());
+        const golden_record *expected = golden_get(golden, "%s.output", name.c_str());
+        const auto output = forward(kind, *input, input->count);
+        CHECK_ULP(output.data(), expected->values, expected->count, "%s", name.c_str());
+        return;
+    }
+    for (std::size_t index = 0; index < widths->count; index++) {
+        const auto columns = static_cast<std::size_t>(widths->values[index]);
+        const golden_record *input = golden_get(golden, "%s.%zu.input", name.c_str(), columns);
+        const golden_record *expected = golden_get(golden, "%s.%zu.output", name.c_str(), columns);
+        const auto output = forward(kind, *input, columns);
+        CHECK_NEAR(output.data(), expected->values, expected->count, 4e-6, 1e-38, "%s, %zu wide",
+                   name.c_str(), columns);
+    }
+}
+
+owned<glia_optimizer> optimizer_of(const golden_record &hyper, std::int32_t kind)
+{
+    glia_optimizer *made = nullptr;
+    std::int32_t count = 0;
+    CHECK_OK(glia_optimizer_new(kind, &made, ERROR));
+    owned<glia_optimizer> optimizer(made);
+    CHECK_OK(glia_catalog_parameter_count(GLIA_FAMILY_OPTIMIZER, kind, &count, ERROR));
+    CHECK(static_cast<std::size_t>(count) == hyper.count);
+    for (std::int32_t index = 0; index < count; index++) {
+        glia_parameter_info info{};
+        info.struct_size = sizeof info;
+        CHECK_OK(glia_catalog_parameter(GLIA_FAMILY_OPTIMIZER, kind, index, &info, ERROR));
+        CHECK_OK(glia_optimizer_set(optimizer.get(), info.key, hyper.values[index], ERROR));
+    }
+    return optimizer;
+}
+
+owned<glia_trainer> trainer_of(const golden_table *golden, const glia_optimizer *optimizer)
+{
+    const golden_record *weight = golden_get(golden, "weight"), *bias = golden_get(golden, "bias");
+    const harness_dense layer{static_cast<std::int32_t>(bias->count), GLIA_ACTIVATION_IDENTITY};
+    owned<glia_model> model(
+        harness_model(static_cast<std::int32_t>(weight->count / bias->count), &layer, 1, 0));
+    harness_set_parameter(model.get(), "layer1.weight", weight);
+    harness_set_parameter(model.get(), "layer1.bias", bias);
+    owned<glia_loss> loss(harness_loss(GLIA_LOSS_MEAN_SQUARED_ERROR));
+    glia_trainer *trainer = nullptr;
+    CHECK_OK(glia_trainer_new(model.get(), loss.get(), optimizer, nullptr, nullptr, &trainer,
+                              ERROR));
+    return owned<glia_trainer>(trainer);
+}
+
+void check_optimizer(const golden_table *golden, std::int32_t kind, const char *setting)
+{
+    const std::string name = name_of(GLIA_FAMILY_OPTIMIZER, kind) + "." + setting;
+    const auto optimizer = optimizer_of(*golden_get(golden, "%s.hyper", name.c_str()), kind);
+    const auto trainer = trainer_of(golden, optimizer.get());
+    const golden_record *inputs = golden_get(golden, "inputs");
+    const golden_record *targets = golden_get(golden, "targets");
+    const golden_record *losses = golden_get(golden, "%s.losses", name.c_str());
+    for (std::size_t step = 0; step < losses->count; step++) {
+        double loss = 0;
+        CHECK_OK(glia_trainer_step(trainer.get(), inputs->floats, inputs->count, targets->floats,
+                                   GLIA_TYPE_FLOAT32, targets->count, &loss, ERROR));
+        CHECK_THAT(harness_loss_near(loss, losses->values[step]), "%s: step %zu", name.c_str(),
+                   step);
+    }
+    const golden_record *expected =
+        golden_get(golden, "%s.step%zu.weight", name.c_str(), losses->count);
+    std::vector<float> weight(expected->count);
+    CHECK_OK(glia_trainer_parameter_get(trainer.get(), 0, weight.data(), weight.size(), ERROR));
+    CHECK_TENSOR(weight.data(), expected->values, expected->count, "%s", name.c_str());
+}
+
+}  // namespace
+
+int main()
+{
+    const table activations = read("activations"), optimizers = read("optimizers");
+    for (std::int32_t index = 0; index < harness_kinds(GLIA_FAMILY_ACTIVATION); index++)
+        check_activation(activations.get(), harness_kind(GLIA_FAMILY_ACTIVATION, index));
+    for (std::int32_t index = 0; index < harness_kinds(GLIA_FAMILY_OPTIMIZER); index++) {
+        check_optimizer(optimizers.get(), harness_kind(GLIA_FAMILY_OPTIMIZER, index), "default");
+        check_optimizer(optimizers.get(), harness_kind(GLIA_FAMILY_OPTIMIZER, index), "custom");
+    }
+    return harness_finish("catalog (C++)");
+}
