@@ -147,7 +147,7 @@ const char *kind_name(enum handle_kind kind);
 enum handle_kind plain_kind(enum handle_kind kind);
 
 /* hostile_world.c: what lives as long as the program. */
-extern char model_path[256], trainer_path[256];
+extern char model_path[256], trainer_path[256], broken_path[256];
 extern size_t model_path_length, trainer_path_length;
 extern unsigned char model_file[8192], trainer_file[8192];
 extern size_t model_file_size, trainer_file_size;

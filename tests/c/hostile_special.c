@@ -130,6 +130,7 @@ static const struct special cases[] = {
     FILE_BYTES("glia_model_load_from_memory"),
     WITH_TEXT("glia_model_load", "path", "/no/such/file", GLIA_ERROR_IO),
     WITH_TEXT("glia_model_load", "path", "/", GLIA_ERROR_IO),
+    WITH_TEXT("glia_model_load", "path", broken_path, CORRUPT),
     WITH_TEXT("glia_model_save", "path", "/no/such/file", GLIA_ERROR_IO),
     DATA("glia_session_evaluate"),
 
@@ -167,6 +168,7 @@ static const struct special cases[] = {
     WITH_TENSOR("glia_trainer_fit", "targets", GLIA_TYPE_INT32, 0, 0),
     FILE_BYTES("glia_trainer_load_from_memory"),
     WITH_TEXT("glia_trainer_load", "path", "/no/such/file", GLIA_ERROR_IO),
+    WITH_TEXT("glia_trainer_load", "path", broken_path, CORRUPT),
     WITH_TEXT("glia_trainer_save", "path", "/no/such/file", GLIA_ERROR_IO),
     WITH_NUMBER("glia_trainer_optimizer_set", "key", GLIA_PARAM_UNITS, GLIA_ERROR_UNKNOWN_KEY,
                 NULL),

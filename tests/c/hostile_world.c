@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-char model_path[256], trainer_path[256];
+char model_path[256], trainer_path[256], broken_path[256];
 size_t model_path_length, trainer_path_length;
 unsigned char model_file[8192], trainer_file[8192];
 size_t model_file_size, trainer_file_size;
@@ -56,8 +56,18 @@ static void make_folder(void)
     stop_if(mkdtemp(folder) == NULL, "no folder for files");
     snprintf(model_path, sizeof model_path, "%s/a.model", folder);
     snprintf(trainer_path, sizeof trainer_path, "%s/a.trainer", folder);
+    snprintf(broken_path, sizeof broken_path, "%s/broken", folder);
     model_path_length = strlen(model_path);
     trainer_path_length = strlen(trainer_path);
+}
+
+/* A file that is cut in its header. */
+static void make_broken_file(void)
+{
+    FILE *file = fopen(broken_path, "wb");
+    stop_if(file == NULL, "no file");
+    fwrite(model_file, 1, 20, file);
+    fclose(file);
 }
 
 static void make_files(void)
@@ -73,6 +83,7 @@ static void make_files(void)
     status = glia_trainer_save_to_memory(trainer, trainer_file, sizeof trainer_file,
                                          &trainer_file_size, NULL);
     stop_if(status != GLIA_OK, "glia_trainer_save_to_memory");
+    make_broken_file();
 }
 
 void world_begin(void)
@@ -94,6 +105,7 @@ void world_end(void)
     }
     remove(model_path);
     remove(trainer_path);
+    remove(broken_path);
     begin_check(NULL, "saving leaves no other files", "folder");
     check(rmdir(folder) == 0, "an empty folder");
 }
