@@ -261,7 +261,7 @@ fn a_run_paused_after_every_step_gives_the_golden_weights() {
     let course = Course::adam();
     let mut trainer = course.begun(Runtime::single());
     for step in 1..=STEPS {
-        assert_eq!(course.advance(&mut trainer, 0).1, false);
+        assert!(!course.advance(&mut trainer, 0).1);
         assert_eq!(course.advance(&mut trainer, 1).1, step == STEPS);
     }
     assert_eq!(course.finish(trainer), course.case.golden);

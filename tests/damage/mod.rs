@@ -55,9 +55,12 @@ const NUMBERS: [u64; 18] = [
     u64::MAX,
 ];
 
+/// Makes a damaged file from one or two of the given ones.
+pub type Damage = fn(&mut Draws, &[Vec<u8>]) -> Vec<u8>;
+
 /// The kinds of damage; each case has the kind of its number. Those with `true` come under a
 /// checksum that fits; the others must be noticed by it.
-pub const KINDS: [(&str, bool, fn(&mut Draws, &[Vec<u8>]) -> Vec<u8>); 9] = [
+pub const KINDS: [(&str, bool, Damage); 9] = [
     ("truncated", false, truncate),
     ("flipped bits", false, flip),
     ("spliced", false, splice),
