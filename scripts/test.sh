@@ -51,7 +51,7 @@ header_compiles() {
 python_reads_checkpoints() {
     python3 -m venv target/venv &&
         target/venv/bin/pip install -q safetensors numpy &&
-        target/venv/bin/python tests/checkpoint_python.py
+        target/venv/bin/python tests/checkpoint_python.py target/tmp
 }
 
 step "set-up" set_up

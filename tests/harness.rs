@@ -9,6 +9,11 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+#[path = "support/shared_library.rs"]
+mod shared;
+
+use shared::shared_library;
+
 /// A compiler: the names that it may have, and Debian's package with it.
 struct Compiler {
     names: &'static [&'static str],
@@ -17,8 +22,7 @@ struct Compiler {
 }
 
 const GCC: Compiler = Compiler { names: &["gcc"], package: "gcc", cpp: false };
-const CLANG: Compiler =
-    Compiler { names: &["clang", "clang-19"], package: "clang-19", cpp: false };
+const CLANG: Compiler = Compiler { names: &["clang", "clang-19"], package: "clang-19", cpp: false };
 const GPP: Compiler = Compiler { names: &["g++"], package: "g++", cpp: true };
 const CLANGPP: Compiler =
     Compiler { names: &["clang++", "clang++-19"], package: "clang-19", cpp: true };
@@ -74,7 +78,7 @@ fn compile_and_run(
     let binary = folder.join(&*name);
     let mut command = compiler.command();
     command.arg(source).args(helpers).arg("-o").arg(&binary);
-    command.arg(library()).args(["-lm", "-pthread"]);
+    command.arg(shared_library()).args(["-lm", "-pthread"]);
     check(&format!("compiling {name}"), &command.output().expect("it ran before"))?;
     let mut program = Command::new(&binary);
     program.current_dir(root()).env("LD_LIBRARY_PATH", folder);
@@ -144,14 +148,6 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The shared library that cargo built beside this test.
-fn library() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let library = test.parent().unwrap().parent().unwrap().join("libglia.so");
-    assert!(library.exists(), "{} is missing; run `cargo build` first", library.display());
-    library
-}
-
 /// A folder for binaries, with the library under the name that its soname asks for; removed at
 /// the end.
 struct Folder {
@@ -162,7 +158,7 @@ impl Folder {
     fn new(title: &str) -> Self {
         let path = std::env::temp_dir().join(format!("glia-{title}-{}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
-        std::os::unix::fs::symlink(library(), path.join("libglia.so.0")).unwrap();
+        std::os::unix::fs::symlink(shared_library(), path.join("libglia.so.0")).unwrap();
         Self { path }
     }
 }

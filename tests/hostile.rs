@@ -117,10 +117,18 @@ fn declared(header: &str) -> BTreeSet<String> {
     functions
 }
 
+/// The program, to be run. Cargo's search path for libraries would lead it to the library without
+/// the checks.
+fn hostile() -> Command {
+    let mut command = Command::new(program());
+    command.env_remove("LD_LIBRARY_PATH");
+    command
+}
+
 #[test]
 fn the_program_knows_every_export_and_every_argument() {
     let header = std::fs::read_to_string(root().join("include/glia/glia.h")).unwrap();
-    let listed = run(Command::new(program()).arg("--list"));
+    let listed = run(hostile().arg("--list"));
     assert!(listed.status.success());
     let listed: BTreeSet<_> = text(&listed.stdout).lines().map(str::to_owned).collect();
     let declared = declared(&header);
@@ -135,7 +143,7 @@ fn the_program_knows_every_export_and_every_argument() {
 
 #[test]
 fn every_wrong_call_gives_a_status_and_a_message() {
-    let result = run(&mut Command::new(program()));
+    let result = run(&mut hostile());
     let output = text(&result.stdout);
     assert!(result.status.success(), "{:?}\n{output}{}", result.status, text(&result.stderr));
     assert_eq!(text(&result.stderr), "", "the library must print nothing");

@@ -1,16 +1,13 @@
 //! The shared library as a file: what it exports, what it needs, how large it is.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-/// The shared library that cargo built beside this test.
-fn library() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let library = test.parent().unwrap().parent().unwrap().join("libglia.so");
-    assert!(library.exists(), "{} is missing; run `cargo build` first", library.display());
-    library
-}
+#[path = "support/shared_library.rs"]
+mod shared;
+
+use shared::shared_library;
 
 fn output(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output();
@@ -35,7 +32,7 @@ fn declared() -> BTreeSet<String> {
 
 #[test]
 fn exports_are_exactly_the_header() {
-    let library = library();
+    let library = shared_library();
     let symbols = output("nm", &["-D", "--defined-only", library.to_str().unwrap()]);
     let name = |line: &str| line.split_whitespace().nth(2).unwrap().to_owned();
     let mut exported: BTreeSet<String> = symbols.lines().map(name).collect();
@@ -57,7 +54,7 @@ fn needs_the_c_runtime_alone() {
         "libdl.so.2",
         "ld-linux-x86-64.so.2",
     ];
-    let library = library();
+    let library = shared_library();
     let dynamic = output("readelf", &["-d", library.to_str().unwrap()]);
     let value = |line: &str| line.split(['[', ']']).nth(1).unwrap_or("").to_owned();
     let needed = dynamic.lines().filter(|line| line.contains("(NEEDED)")).map(value);
@@ -73,7 +70,7 @@ fn needs_the_c_runtime_alone() {
 #[test]
 fn stays_under_two_megabytes_stripped() {
     let stripped = std::env::temp_dir().join(format!("glia-stripped-{}", std::process::id()));
-    output("strip", &["-o", stripped.to_str().unwrap(), library().to_str().unwrap()]);
+    output("strip", &["-o", stripped.to_str().unwrap(), shared_library().to_str().unwrap()]);
     let size = std::fs::metadata(&stripped).unwrap().len();
     std::fs::remove_file(&stripped).unwrap();
     println!("stripped: {size} bytes");

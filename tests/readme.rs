@@ -1,7 +1,12 @@
 //! The README's C program compiles without a warning, runs, and learns exclusive-or.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+
+#[path = "support/shared_library.rs"]
+mod shared;
+
+use shared::shared_library;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -14,31 +19,27 @@ fn program() -> String {
     rest.split_once("```").expect("an end of the block").0.to_owned()
 }
 
-fn library_folder() -> PathBuf {
-    std::env::current_exe().unwrap().parent().unwrap().parent().unwrap().to_owned()
-}
-
 #[test]
 fn the_c_program_compiles_and_learns() {
     let folder = std::env::temp_dir().join(format!("glia-readme-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (source, binary) = (folder.join("xor.c"), folder.join("xor"));
     std::fs::write(&source, program()).unwrap();
-    let library = library_folder();
+    let library = shared_library();
+    let library_folder = library.parent().unwrap();
     let compiled = Command::new("cc")
         .args(["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror"])
         .arg(format!("-I{}", root().join("include").display()))
         .arg(&source)
         .arg("-o")
         .arg(&binary)
-        .arg(format!("-L{}", library.display()))
+        .arg(format!("-L{}", library_folder.display()))
         .arg("-lglia")
-        .arg(format!("-Wl,-rpath,{}", library.display()))
         .output()
         .unwrap();
     assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
     // The library's file is named libglia.so; its soname asks for the number too.
-    std::os::unix::fs::symlink(library.join("libglia.so"), folder.join("libglia.so.0")).unwrap();
+    std::os::unix::fs::symlink(&library, folder.join("libglia.so.0")).unwrap();
     let run = Command::new(&binary).env("LD_LIBRARY_PATH", &folder).output().unwrap();
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));

@@ -9,20 +9,8 @@
 int32_t add_dense(glia_graph *graph, const char *name, int64_t units, int32_t activation,
                   int32_t input)
 {
-    glia_layer *layer = NULL;
-    glia_activation *function = NULL;
-    glia_initializer *initializer = NULL;
     int32_t node = 0;
-    CHECK(glia_layer_new, GLIA_LAYER_DENSE, &layer);
-    CHECK(glia_layer_set, layer, GLIA_PARAM_UNITS, (double)units);
-    CHECK(glia_activation_new, activation, &function);
-    CHECK(glia_layer_set_activation, layer, function);
-    CHECK(glia_initializer_new, GLIA_INITIALIZER_HE_NORMAL, &initializer);
-    CHECK(glia_layer_set_initializer, layer, "weight", GLIA_STRLEN, initializer);
-    CHECK(glia_graph_add_layer, graph, layer, name, GLIA_STRLEN, &input, 1, &node);
-    glia_initializer_free(initializer);
-    glia_activation_free(function);
-    glia_layer_free(layer);
+    CHECK(glia_graph_add_dense, graph, name, GLIA_STRLEN, input, units, activation, &node);
     return node;
 }
 

@@ -1248,6 +1248,36 @@ glia_status glia_graph_add_layer(struct glia_graph *graph,
                                  struct glia_error **error);
 
 /**
+ * Adds a dense layer y = f(x W + b) with He normal weights and a zero bias: the short way for the
+ * most usual layer. glia_layer_new and glia_graph_add_layer do the same with every choice open.
+ *
+ * @param graph        the graph
+ * @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
+ *                     called "NAME.weight" and "NAME.bias"
+ * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+ * @param input        the number of the node that it takes, of a shape of one length
+ * @param units        the number of outputs, at least 1
+ * @param activation   f, one of GLIA_ACTIVATION_…, with default parameters
+ * @param node         receives the node's number
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ *         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (input),
+ *         GLIA_ERROR_OUT_OF_RANGE (units), GLIA_ERROR_UNKNOWN_KIND (activation),
+ *         GLIA_ERROR_SHAPE_MISMATCH (the input's shape)
+ *
+ * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_graph_add_dense(struct glia_graph *graph,
+                                 const char *name,
+                                 size_t name_length,
+                                 int32_t input,
+                                 int64_t units,
+                                 int32_t activation,
+                                 int32_t *node,
+                                 struct glia_error **error);
+
+/**
  * Chooses the node whose output the model gives. Without this call it is the last one added.
  *
  * @param graph  the graph

@@ -157,8 +157,8 @@ pub unsafe extern "C" fn glia_activation_forward(
         let default = Runtime::on_calling_thread();
         let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
         let count = element_count(rows, columns)?;
-        copy(call, ("input", input), ("output", output), count)?;
-        activation.forward(runtime, columns, call.slice_mut("output", output, count)?);
+        let values = copied(call, ("input", input), ("output", output), count)?;
+        activation.forward(runtime, columns, values);
         Ok(())
     })
 }
@@ -213,6 +213,10 @@ pub unsafe extern "C" fn glia_activation_backward(
                 "output: expected a pointer here or for input, got NULL for both",
             ));
         }
+        // One of the two may be NULL; what is given is checked, used or not.
+        if !input.is_null() {
+            call.slice("input", input, count)?;
+        }
         let written = ("input_gradient", input_gradient.cast_const(), count);
         check_apart(written, ("output", output, count))?;
         check_apart(written, ("input", input, count))?;
@@ -226,8 +230,7 @@ pub unsafe extern "C" fn glia_activation_backward(
             call.slice("output", output, count)?
         };
         let from = ("output_gradient", output_gradient);
-        copy(call, from, ("input_gradient", input_gradient), count)?;
-        let gradient = call.slice_mut("input_gradient", input_gradient, count)?;
+        let gradient = copied(call, from, ("input_gradient", input_gradient), count)?;
         activation.backward(runtime, columns, outputs, gradient);
         Ok(())
     })
@@ -235,7 +238,8 @@ pub unsafe extern "C" fn glia_activation_backward(
 
 /// The number of elements of `rows` × `columns`.
 pub(super) fn element_count(rows: usize, columns: usize) -> Result<usize, Error> {
-    rows.checked_mul(columns).ok_or_else(|| {
+    const MOST: usize = isize::MAX as usize / size_of::<f32>();
+    rows.checked_mul(columns).filter(|count| *count <= MOST).ok_or_else(|| {
         Error::invalid(format!(
             "rows: expected rows * columns to fit into memory, got {rows} rows of {columns} columns"
         ))
@@ -259,19 +263,24 @@ pub(super) fn check_apart<T, U>(
     )))
 }
 
-/// Copies an array over another, which it may overlap, when both have been checked.
-fn copy(
-    call: &Call,
+/// Copies an array over another, which it may overlap, when both have been checked; gives the
+/// other one.
+#[allow(clippy::mut_from_ref)]
+fn copied<'a>(
+    call: &'a Call,
     (from_argument, from): (&str, *const f32),
     (to_argument, to): (&str, *mut f32),
     count: usize,
-) -> Result<(), Error> {
+) -> Result<&'a mut [f32], Error> {
     // The borrows of the checks end before the copy: there may be two of the same memory.
     call.slice(from_argument, from, count)?;
     call.slice_mut(to_argument, to, count)?;
-    if count > 0 {
-        // SAFETY: both were just checked; `copy` allows an overlap.
-        unsafe { std::ptr::copy(from, to, count) };
+    if count == 0 {
+        return Ok(&mut []);
     }
-    Ok(())
+    // SAFETY: both were just checked; `copy` allows an overlap, and the borrow begins after it.
+    unsafe {
+        std::ptr::copy(from, to, count);
+        Ok(std::slice::from_raw_parts_mut(to, count))
+    }
 }

@@ -90,13 +90,17 @@ impl Call {
         Ok(unsafe { &mut *(*handle.cast::<Cell<H::Value>>()).value.get() })
     }
 
-    /// Whether a handle is alive, of this kind, and so may be freed; a poisoned one may.
+    /// Whether a handle is alive, of this kind and, as far as the checked build knows, in no call,
+    /// and so may be freed; a poisoned one may.
     pub(super) fn may_be_freed<H: Handle>(handle: *const H) -> bool {
         let header = handle.cast::<Header>();
+        if header.is_null() || !header.is_aligned() {
+            return false;
+        }
         // SAFETY: not null, aligned; the caller promises a handle, which begins with a header.
-        !header.is_null()
-            && header.is_aligned()
-            && unsafe { &*header }.magic.load(Ordering::Acquire) == H::MAGIC
+        let header = unsafe { &*header };
+        let idle = !cfg!(feature = "checked") || header.users.load(Ordering::Acquire) == 0;
+        header.magic.load(Ordering::Acquire) == H::MAGIC && idle
     }
 
     fn hold<H: Handle>(

@@ -2,6 +2,9 @@
 
 use std::ffi::c_char;
 
+use crate::activation::Activation;
+use crate::catalog::Param;
+use crate::layer::{Layer, LayerKind};
 use crate::model::Graph;
 
 use super::error::{free, glia_error, glia_status};
@@ -120,6 +123,49 @@ pub unsafe extern "C" fn glia_graph_add_layer(
         let inputs: Vec<_> = inputs.iter().map(|&input| node_index(input)).collect();
         let out = call.out("node", node)?;
         out.write(graph.add_layer(name, layer.clone(), &inputs)? as i32);
+        Ok(())
+    })
+}
+
+/// Adds a dense layer y = f(x W + b) with He normal weights and a zero bias: the short way for the
+/// most usual layer. glia_layer_new and glia_graph_add_layer do the same with every choice open.
+///
+/// @param graph        the graph
+/// @param name         the node's name, as in glia_graph_add_input; the layer's parameters are
+///                     called "NAME.weight" and "NAME.bias"
+/// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
+/// @param input        the number of the node that it takes, of a shape of one length
+/// @param units        the number of outputs, at least 1
+/// @param activation   f, one of GLIA_ACTIVATION_…, with default parameters
+/// @param node         receives the node's number
+/// @param error        receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+///         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (input),
+///         GLIA_ERROR_OUT_OF_RANGE (units), GLIA_ERROR_UNKNOWN_KIND (activation),
+///         GLIA_ERROR_SHAPE_MISMATCH (the input's shape)
+///
+/// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_graph_add_dense(
+    graph: *mut glia_graph,
+    name: *const c_char,
+    name_length: usize,
+    input: i32,
+    units: i64,
+    activation: i32,
+    node: *mut i32,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let graph = call.exclusive("graph", graph)?;
+        let name = text_in(call, "name", name, name_length)?;
+        let out = call.out("node", node)?;
+        graph.node("input", node_index(input))?;
+        let mut layer = Layer::new(LayerKind::Dense);
+        layer.set(Param::Units, units as f64).map_err(|error| error.context("units"))?;
+        let activation = Activation::from_code(activation);
+        layer.set_activation(activation.map_err(|error| error.context("activation"))?)?;
+        out.write(graph.add_layer(name, layer, &[node_index(input)])? as i32);
         Ok(())
     })
 }

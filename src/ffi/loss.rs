@@ -177,12 +177,12 @@ pub unsafe extern "C" fn glia_loss_evaluate(
         let out = call.out("value", value)?;
         let written = ("gradient", gradient.cast_const(), count);
         check_apart(written, ("outputs", outputs, count))?;
+        let scores = call.slice("outputs", outputs, count)?;
+        let wanted = targets_in(call, "targets", targets, target_type, target_count)?;
+        loss.check(rows, columns, &wanted)?;
         let target_size = Type::from_code("target_type", target_type)?.size();
         let target_bytes = target_count.saturating_mul(target_size);
         check_apart(written, ("targets", targets.cast::<u8>(), target_bytes))?;
-        let outputs = call.slice("outputs", outputs, count)?;
-        let targets = targets_in(call, "targets", targets, target_type, target_count)?;
-        loss.check(rows, columns, &targets)?;
         let mut unwanted;
         let gradient = if gradient.is_null() {
             unwanted = Buffer::zeroed::<f32>(count)?;
@@ -192,7 +192,7 @@ pub unsafe extern "C" fn glia_loss_evaluate(
         };
         let mut row_values = Buffer::zeroed::<f32>(rows)?;
         let result = LossOutput { row_values: row_values.as_mut_slice(), gradient };
-        out.write(loss.evaluate(runtime, columns, outputs, &targets, result));
+        out.write(loss.evaluate(runtime, columns, scores, &wanted, result));
         Ok(())
     })
 }

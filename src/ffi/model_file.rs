@@ -2,6 +2,7 @@
 
 use std::ffi::c_char;
 
+use crate::error::{Error, ErrorCode};
 use crate::io::file;
 use crate::model::Model;
 
@@ -58,7 +59,8 @@ pub unsafe extern "C" fn glia_model_load(
     guard(error, |call| {
         let path = text_in(call, "path", path, path_length)?;
         let out = call.out("model", model)?;
-        out.write(into_handle(Model::from_bytes(&file::load(path)?)?));
+        let model = Model::from_bytes(&file::load(path)?);
+        out.write(into_handle(model.map_err(|error| in_path(path, error))?));
         Ok(())
     })
 }
@@ -108,7 +110,19 @@ pub unsafe extern "C" fn glia_model_load_from_memory(
     guard(error, |call| {
         let bytes = call.slice("bytes", bytes, length)?;
         let out = call.out("model", model)?;
-        out.write(into_handle(Model::from_bytes(bytes)?));
+        let model = Model::from_bytes(bytes);
+        out.write(into_handle(model.map_err(|error| in_file("bytes", error))?));
         Ok(())
     })
+}
+
+/// Puts the argument that the file came by before an error that is about the file.
+pub(super) fn in_file(argument: impl std::fmt::Display, error: Error) -> Error {
+    let about_file = matches!(error.code(), ErrorCode::CorruptFile | ErrorCode::Unsupported);
+    if about_file { error.context(argument) } else { error }
+}
+
+/// The same for a file by its path.
+pub(super) fn in_path(path: &str, error: Error) -> Error {
+    in_file(format_args!("path: \"{path}\""), error)
 }

@@ -8,6 +8,7 @@ use crate::train::Trainer;
 use super::error::{glia_error, glia_status};
 use super::guard::guard;
 use super::handle::into_handle;
+use super::model_file::{in_file, in_path};
 use super::runtime::{glia_runtime, runtime_or_default};
 use super::text::{BytesOut, text_in};
 use super::trainer::{glia_trainer, glia_trainer_options, options_in};
@@ -68,8 +69,8 @@ pub unsafe extern "C" fn glia_trainer_load(
         let runtime = runtime_or_default(call, runtime)?;
         let options = options_in(call, options)?;
         let out = call.out("trainer", trainer)?;
-        let loaded = Trainer::from_bytes(&file::load(path)?, runtime, options)?;
-        out.write(into_handle(loaded));
+        let loaded = Trainer::from_bytes(&file::load(path)?, runtime, options);
+        out.write(into_handle(loaded.map_err(|error| in_path(path, error))?));
         Ok(())
     })
 }
@@ -126,7 +127,8 @@ pub unsafe extern "C" fn glia_trainer_load_from_memory(
         let runtime = runtime_or_default(call, runtime)?;
         let options = options_in(call, options)?;
         let out = call.out("trainer", trainer)?;
-        out.write(into_handle(Trainer::from_bytes(bytes, runtime, options)?));
+        let loaded = Trainer::from_bytes(bytes, runtime, options);
+        out.write(into_handle(loaded.map_err(|error| in_file("bytes", error))?));
         Ok(())
     })
 }

@@ -22,9 +22,15 @@ pub fn save(path: &str, bytes: &[u8]) -> Result<(), Error> {
     })
 }
 
-/// Reads a whole file.
+/// Reads a whole file. Devices and pipes, which may have no end, are refused.
 pub fn load(path: &str) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|error| io_error(path, &error))
+    let read = || {
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        std::fs::read(path)
+    };
+    read().map_err(|error| io_error(path, &error))
 }
 
 /// A new file in the folder of the target, under a name that nobody else has.

@@ -25,6 +25,7 @@ CALL(graph_new, P(0), P(1))
 CALL_FREE(graph_free)
 CALL(graph_add_input, P(0), P(1), SIZE(2), P(3), SIZE(4), P(5), P(6))
 CALL(graph_add_layer, P(0), P(1), P(2), SIZE(3), P(4), SIZE(5), P(6), P(7))
+CALL(graph_add_dense, P(0), P(1), SIZE(2), I32(3), I64(4), I32(5), P(6), P(7))
 CALL(graph_set_output, P(0), I32(1), P(2))
 CALL(graph_node_shape, P(0), I32(1), P(2), SIZE(3), P(4), P(5))
 
@@ -64,6 +65,13 @@ const struct export_entry entries_of_models[] = {
           ARRAY_IN("inputs", first_node, "input_count"),
           NUMBER_WRONG("input_count", 1, "inputs", {0, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
           OUT("node", int32_t), ERROR),
+    ENTRY(graph_add_dense, EXCLUSIVE("graph", KIND_GRAPH),
+          STRING("name", "short", GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_ARGUMENT),
+          NUMBER_WRONG("input", 0, NULL, {-1, GLIA_ERROR_NOT_FOUND}, {2, GLIA_ERROR_NOT_FOUND},
+                       {INT32_MAX, GLIA_ERROR_NOT_FOUND}, {INT32_MIN, GLIA_ERROR_NOT_FOUND}),
+          NUMBER_WRONG("units", 4, NULL, {0, GLIA_ERROR_OUT_OF_RANGE},
+                       {-1, GLIA_ERROR_OUT_OF_RANGE}, {INT64_MAX, GLIA_ERROR_OUT_OF_RANGE}),
+          CODE("activation", GLIA_ACTIVATION_RELU), OUT("node", int32_t), ERROR),
     ENTRY(graph_set_output, EXCLUSIVE("graph", KIND_GRAPH), NODE, ERROR),
     ENTRY(graph_node_shape, SHARED("graph", KIND_GRAPH), NODE, SHAPE_OUT("shape", 1), ERROR),
 

@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# Runs the test programs in C and C++ under memory and thread checkers.
+#
+#   scripts/sanitizers.sh                      address and valgrind
+#   scripts/sanitizers.sh address|valgrind|thread...
+#
+# address   AddressSanitizer and UndefinedBehaviorSanitizer; the library is instrumented too, and
+#           built with the feature `checked`, which the program of tests/c/hostile*.c needs
+# valgrind  the release library as it is; valgrind has no AVX-512, so lower levels are used
+# thread    ThreadSanitizer, for the programs with threads. Without an instrumented standard
+#           library it reports races that are none, so this builds one from source, which takes
+#           minutes: it is not in the default list
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/install.sh
+
+TRIPLE=x86_64-unknown-linux-gnu
+# The programs that start threads, or use a runtime with threads.
+THREADED="error fit lifetime runtime session trainer threads trainer_session"
+FAILED=()
+
+# The name of each program of tests/c and tests/cpp: what is no helper and not tests/c/hostile*.
+sources() {
+    local file
+    for file in tests/c/*.c tests/cpp/*.cpp; do
+        case "$(basename "$file")" in
+            harness* | hostile*) ;;
+            *) echo "$file" ;;
+        esac
+    done
+}
+
+# Where a source's program goes: folder/c-fit, folder/cpp-threads.
+program() {
+    local language=c
+    [[ $2 == *.cpp ]] && language=cpp
+    echo "$1/$language-$(basename "${2%.*}")"
+}
+
+# compile FOLDER C_COMPILER CPP_COMPILER LIBRARY FLAGS...: compiles helpers and programs.
+compile() {
+    local folder=$1 c=$2 cpp=$3 library=$4 file
+    shift 4
+    local include=(-Iinclude -Itests/c -Itests/cpp)
+    rm -rf "$folder" && mkdir -p "$folder/helpers"
+    ln -s "$(realpath "$library")" "$folder/libglia.so.0"
+    for file in tests/c/harness*.c; do
+        "$c" -std=c11 "$@" "${include[@]}" -c "$file" -o "$folder/helpers/$(basename "$file").o"
+    done
+    for file in $(sources); do
+        case "$file" in
+            *.cpp) "$cpp" -std=c++17 "$@" "${include[@]}" "$file" tests/cpp/harness*.cpp \
+                "$folder"/helpers/*.o "$folder/libglia.so.0" -lm -pthread \
+                -o "$(program "$folder" "$file")" ;;
+            *) "$c" -std=c11 "$@" "${include[@]}" "$file" "$folder"/helpers/*.o \
+                "$folder/libglia.so.0" -lm -pthread -o "$(program "$folder" "$file")" ;;
+        esac
+    done
+}
+
+# run CHECKER FOLDER PROGRAM WRAPPER...: runs a program; shows what it printed where it failed.
+run() {
+    local checker=$1 folder=$2 path=$3 start=$SECONDS status=0
+    shift 3
+    LD_LIBRARY_PATH="$folder" "$@" "$path" > "$path.log" 2>&1 || status=$?
+    if [ "$status" != 0 ]; then
+        FAILED+=("$checker: $(basename "$path")")
+        head -100 "$path.log"
+    fi
+    printf '%s: %-24s %s (%d s)\n' "$checker" "$(basename "$path")" \
+        "$([ "$status" = 0 ] && echo ok || echo "FAILED, status $status")" $((SECONDS - start))
+}
+
+# The program that calls every export wrongly, where it is there: several files, one program.
+run_hostile() {
+    local folder=$1
+    compgen -G 'tests/c/hostile*.c' > /dev/null || return 0
+    if clang-19 -std=c11 -O1 -g -fsanitize=address -Iinclude -Itests/c tests/c/hostile*.c \
+        "$folder/libglia.so.0" -lm -pthread -o "$folder/c-hostile"; then
+        run address "$folder" "$folder/c-hostile"
+    else
+        FAILED+=("address: c-hostile does not compile")
+    fi
+}
+
+check_address() {
+    install_packages clang-19 libclang-rt-19-dev
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address cargo rustc --release --lib \
+        --features checked --crate-type cdylib --target $TRIPLE --target-dir target/asan
+    local folder=$PWD/target/asan/programs file
+    compile "$folder" clang-19 clang++-19 target/asan/$TRIPLE/release/libglia.so \
+        -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined
+    # Sizes beyond all memory are part of the tests: they must come back as NULL.
+    export ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1
+    for file in $(sources); do
+        run address "$folder" "$(program "$folder" "$file")"
+    done
+    run_hostile "$folder"
+}
+
+check_valgrind() {
+    install_packages gcc g++ valgrind
+    cargo build --release
+    local folder=$PWD/target/valgrind file
+    compile "$folder" gcc g++ target/release/libglia.so -O1 -g
+    export GLIA_HARNESS_SHORT=1
+    for file in $(sources); do
+        run valgrind "$folder" "$(program "$folder" "$file")" valgrind -q --error-exitcode=99 \
+            --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
+    done
+    unset GLIA_HARNESS_SHORT
+}
+
+check_thread() {
+    install_packages clang-19 libclang-rt-19-dev rustc-web cargo-web rust-web-src
+    # Debian's compiler, whose source of the standard library is its own; fast to build, as speed
+    # does not matter here.
+    RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=thread \
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        /usr/bin/cargo rustc --release --lib --crate-type cdylib --target $TRIPLE \
+        --target-dir target/tsan -Zbuild-std=std,panic_unwind
+    local folder=$PWD/target/tsan/programs file
+    compile "$folder" clang-19 clang++-19 target/tsan/$TRIPLE/release/libglia.so \
+        -O1 -g -fsanitize=thread
+    export GLIA_HARNESS_SHORT=1 TSAN_OPTIONS=halt_on_error=1
+    for file in $(sources); do
+        # Addresses at random places are more than the checker's map has room for.
+        if [[ " $THREADED " == *" $(basename "${file%.*}") "* ]]; then
+            run thread "$folder" "$(program "$folder" "$file")" setarch -R
+        fi
+    done
+    unset GLIA_HARNESS_SHORT TSAN_OPTIONS
+}
+
+[ $# -gt 0 ] || set -- address valgrind
+for checker in "$@"; do
+    case "$checker" in
+        address | valgrind | thread) "check_$checker" ;;
+        *) echo "usage: $0 [address|valgrind|thread]..." >&2 && exit 2 ;;
+    esac
+done
+if [ ${#FAILED[@]} -gt 0 ]; then
+    printf 'FAILED %s\n' "${FAILED[@]}" >&2
+    exit 1
+fi
+echo "sanitizers: all programs ran clean ($*)"
