@@ -15,6 +15,7 @@ cd "$(dirname "$0")/.."
 source scripts/install.sh
 
 TRIPLE=x86_64-unknown-linux-gnu
+SYMBOLIZER=/usr/bin/llvm-symbolizer-19
 # The programs that start threads, or use a runtime with threads.
 THREADED="error fit lifetime runtime session trainer threads trainer_session"
 FAILED=()
@@ -84,7 +85,7 @@ run_hostile() {
 }
 
 check_address() {
-    install_packages clang-19 libclang-rt-19-dev
+    install_packages clang-19 libclang-rt-19-dev llvm-19
     RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address cargo rustc --release --lib \
         --features checked --crate-type cdylib --target $TRIPLE --target-dir target/asan
     local folder=$PWD/target/asan/programs file
@@ -92,10 +93,12 @@ check_address() {
         -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined
     # Sizes beyond all memory are part of the tests: they must come back as NULL.
     export ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1
+    export ASAN_SYMBOLIZER_PATH=$SYMBOLIZER UBSAN_OPTIONS=print_stacktrace=1
     for file in $(sources); do
         run address "$folder" "$(program "$folder" "$file")"
     done
     run_hostile "$folder"
+    unset ASAN_OPTIONS ASAN_SYMBOLIZER_PATH UBSAN_OPTIONS
 }
 
 check_valgrind() {
@@ -112,7 +115,7 @@ check_valgrind() {
 }
 
 check_thread() {
-    install_packages clang-19 libclang-rt-19-dev rustc-web cargo-web rust-web-src
+    install_packages clang-19 libclang-rt-19-dev llvm-19 rustc-web cargo-web rust-web-src
     # Debian's compiler, whose source of the standard library is its own; fast to build, as speed
     # does not matter here.
     RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=thread \
@@ -122,7 +125,8 @@ check_thread() {
     local folder=$PWD/target/tsan/programs file
     compile "$folder" clang-19 clang++-19 target/tsan/$TRIPLE/release/libglia.so \
         -O1 -g -fsanitize=thread
-    export GLIA_HARNESS_SHORT=1 TSAN_OPTIONS=halt_on_error=1
+    export GLIA_HARNESS_SHORT=1
+    export TSAN_OPTIONS="halt_on_error=1 external_symbolizer_path=$SYMBOLIZER"
     for file in $(sources); do
         # Addresses at random places are more than the checker's map has room for.
         if [[ " $THREADED " == *" $(basename "${file%.*}") "* ]]; then
