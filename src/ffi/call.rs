@@ -110,12 +110,11 @@ impl Call {
         exclusive: bool,
     ) -> Result<(), Error> {
         let header = handle.cast::<Header>();
-        let expected = format_args!("a {}", H::NAME).to_string();
         if header.is_null() {
-            return Err(null(argument, &expected, "NULL"));
+            return Err(null(argument, &format!("a {}", H::NAME), "NULL"));
         }
         let bad = |got: &str| {
-            let message = format!("{argument}: expected {expected}, got a {got}");
+            let message = format!("{argument}: expected a {}, got a {got}", H::NAME);
             Err(Error::new(ErrorCode::BadHandle, message))
         };
         if !header.is_aligned() {

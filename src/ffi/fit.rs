@@ -3,11 +3,12 @@
 use std::ffi::c_void;
 
 use crate::error::Error;
+use crate::kernels::float_environment::FloatEnvironment;
 use crate::train::{FitOptions, Progress, Trainer};
 
 use super::call::Call;
 use super::error::{glia_error, glia_status};
-use super::guard::guard;
+use super::guard::{guard, guard_with_callbacks};
 use super::options::{self, Options};
 use super::tensor::glia_tensor;
 use super::trainer::glia_trainer;
@@ -210,7 +211,7 @@ pub unsafe extern "C" fn glia_trainer_fit(
     user: *mut c_void,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |_| {
+    guard_with_callbacks(error, |_| {
         // The handles are taken for each step and given back before the callback, which may
         // itself call functions with them.
         if !options.is_null() {
@@ -240,6 +241,7 @@ fn step(
     inputs: *const glia_tensor,
     targets: *const glia_tensor,
 ) -> Result<Progress, Error> {
+    let _environment = FloatEnvironment::set_default();
     let call = Call::new();
     let trainer = call.exclusive("trainer", trainer)?;
     let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);

@@ -4,6 +4,7 @@ use std::ffi::c_char;
 
 use crate::activation::Activation;
 use crate::catalog::Param;
+use crate::error::{Error, ErrorCode};
 use crate::layer::{Layer, LayerKind};
 use crate::model::Graph;
 
@@ -60,7 +61,7 @@ pub unsafe extern "C" fn glia_graph_free(graph: *mut glia_graph) {
 /// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param shape        the lengths of one sample, without the batch, each at least 1; {64} for 64
 ///                     values
-/// @param rank         how many lengths, at least 1
+/// @param rank         how many lengths, 1 to 8
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
@@ -120,7 +121,8 @@ pub unsafe extern "C" fn glia_graph_add_layer(
         let layer = call.shared("layer", layer)?;
         let name = text_in(call, "name", name, name_length)?;
         let inputs = call.slice("inputs", inputs, input_count)?;
-        let inputs: Vec<_> = inputs.iter().map(|&input| node_index(input)).collect();
+        let inputs = inputs.iter().map(|&input| node_index("inputs", input));
+        let inputs = inputs.collect::<Result<Vec<_>, _>>()?;
         let out = call.out("node", node)?;
         out.write(graph.add_layer(name, layer.clone(), &inputs)? as i32);
         Ok(())
@@ -160,12 +162,13 @@ pub unsafe extern "C" fn glia_graph_add_dense(
         let graph = call.exclusive("graph", graph)?;
         let name = text_in(call, "name", name, name_length)?;
         let out = call.out("node", node)?;
-        graph.node("input", node_index(input))?;
+        let input = node_index("input", input)?;
+        graph.node("input", input)?;
         let mut layer = Layer::new(LayerKind::Dense);
         layer.set(Param::Units, units as f64).map_err(|error| error.context("units"))?;
         let activation = Activation::from_code(activation);
         layer.set_activation(activation.map_err(|error| error.context("activation"))?)?;
-        out.write(graph.add_layer(name, layer, &[node_index(input)])? as i32);
+        out.write(graph.add_layer(name, layer, &[input])? as i32);
         Ok(())
     })
 }
@@ -184,7 +187,7 @@ pub unsafe extern "C" fn glia_graph_set_output(
     node: i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| call.exclusive("graph", graph)?.set_output(node_index(node)))
+    guard(error, |call| call.exclusive("graph", graph)?.set_output(node_index("node", node)?))
 }
 
 /// The shape of a node's output, without the batch.
@@ -209,12 +212,16 @@ pub unsafe extern "C" fn glia_graph_node_shape(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard(error, |call| {
-        let node = call.shared("graph", graph)?.node("node", node_index(node))?;
+        let graph = call.shared("graph", graph)?;
+        let node = graph.node("node", node_index("node", node)?)?;
         ShapeOut { shape, capacity, rank }.write(call, &node.shape)
     })
 }
 
-/// A node's number; a negative one is past every node.
-fn node_index(node: i32) -> usize {
-    usize::try_from(node).unwrap_or(usize::MAX)
+/// A node's number.
+fn node_index(argument: &str, node: i32) -> Result<usize, Error> {
+    usize::try_from(node).map_err(|_| {
+        let message = format!("{argument}: expected the number of a node, from 0, got {node}");
+        Error::new(ErrorCode::NotFound, message)
+    })
 }

@@ -20,6 +20,15 @@ pub(super) fn guard(
     body: impl FnOnce(&Call) -> Result<(), Error>,
 ) -> glia_status {
     let _environment = FloatEnvironment::set_default();
+    guard_with_callbacks(error, body)
+}
+
+/// Runs the body of an export that calls the host back: the floating-point environment stays the
+/// host's. Where such a body computes, it sets the default itself.
+pub(super) fn guard_with_callbacks(
+    error: *mut *mut glia_error,
+    body: impl FnOnce(&Call) -> Result<(), Error>,
+) -> glia_status {
     silence_panics();
     let call = Call::new();
     let outcome = catch_unwind(AssertUnwindSafe(|| body(&call)));

@@ -36,11 +36,11 @@ pub fn load(path: &str) -> Result<Vec<u8>, Error> {
 /// A new file in the folder of the target, under a name that nobody else has.
 fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().ok_or_else(|| io::Error::other("not the name of a file"))?;
+    // Short enough for the suffix even where the target's name is as long as a name may be.
+    let name: String = name.to_string_lossy().chars().take(50).collect();
     let mut number = u64::from(std::process::id()) << 16;
     loop {
-        let mut temporary = name.to_os_string();
-        temporary.push(format!(".{number:x}.tmp"));
-        let temporary = target.with_file_name(temporary);
+        let temporary = target.with_file_name(format!("{name}.{number:x}.tmp"));
         match OpenOptions::new().write(true).create_new(true).open(&temporary) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
             opened => return opened.map(|file| (temporary, file)),

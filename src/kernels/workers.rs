@@ -58,6 +58,7 @@ struct State {
     job: Option<Posted>,
     posted: u64,
     running: usize,
+    serving: usize,
     stop: bool,
 }
 
@@ -78,6 +79,8 @@ impl Board {
         let _environment = FloatEnvironment::set_default();
         let mut seen = 0;
         let mut state = self.lock();
+        state.serving += 1;
+        self.idle.notify_all();
         while !state.stop {
             let Some(posted) = state.job.filter(|_| state.posted != seen) else {
                 state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -127,6 +130,12 @@ impl Workers {
         let board = Arc::new(Board::default());
         let shared = Arc::clone(&board);
         pool.spawn_broadcast(move |_| shared.serve());
+        // Threads allocate while they start. Once this returns they are done with it.
+        let mut state = board.lock();
+        while state.serving < count {
+            state = board.idle.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(state);
         Ok(Self { board, pool: Some(pool), threads })
     }
 

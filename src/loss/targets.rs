@@ -50,30 +50,30 @@ impl<'a> Targets<'a> {
                 "targets: expected {expected} {what} for {rows} rows of {columns} outputs, got {count}"
             )));
         }
-        match self {
-            Self::Values(_) => Ok(()),
-            Self::Labels32(labels) => check_range(labels.iter().map(|&l| i64::from(l)), columns),
-            Self::Labels64(labels) => check_range(labels.iter().copied(), columns),
-        }
+        self.check_labels(columns, |row| row)
     }
-}
 
-fn check_range(mut labels: impl Iterator<Item = i64>, columns: usize) -> Result<(), Error> {
-    let fits = |label: i64| usize::try_from(label).is_ok_and(|label| label < columns);
-    let mut row = 0;
-    let bad = labels.find(|&label| {
-        row += 1;
-        !fits(label)
-    });
-    match bad {
-        None => Ok(()),
-        Some(label) => Err(Error::new(
-            ErrorCode::OutOfRange,
-            format!(
-                "targets: row {}: expected a label from 0 to {}, got {label}",
-                row - 1,
-                columns.saturating_sub(1)
-            ),
-        )),
+    /// Checks that labels are below `columns`; `number` gives the number of a row of the batch in
+    /// the whole that the host knows.
+    pub fn check_labels(
+        &self,
+        columns: usize,
+        number: impl Fn(usize) -> usize,
+    ) -> Result<(), Error> {
+        let fits = |label: i64| usize::try_from(label).is_ok_and(|label| label < columns);
+        let bad = match self {
+            Self::Values(_) => None,
+            Self::Labels32(labels) => {
+                let mut labels = labels.iter().map(|&label| i64::from(label)).enumerate();
+                labels.find(|(_, label)| !fits(*label))
+            }
+            Self::Labels64(labels) => {
+                labels.iter().copied().enumerate().find(|(_, label)| !fits(*label))
+            }
+        };
+        let Some((row, label)) = bad else { return Ok(()) };
+        let (row, last) = (number(row), columns.saturating_sub(1));
+        let message = format!("targets: row {row}: expected a label from 0 to {last}, got {label}");
+        Err(Error::new(ErrorCode::OutOfRange, message))
     }
 }

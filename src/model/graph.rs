@@ -45,6 +45,9 @@ const LONGEST_NAME: usize = 255;
 /// The most nodes of a graph: planning the memory takes time quadratic in them.
 const MOST_NODES: usize = 16_384;
 
+/// The most axes of an input: every node copies the shape.
+const MOST_AXES: usize = 8;
+
 /// A graph of layers.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
@@ -61,9 +64,9 @@ impl Graph {
 
     /// Adds an input of this shape, without the batch; returns its number.
     pub fn add_input(&mut self, name: &str, shape: &[usize]) -> Result<usize, Error> {
-        if shape.is_empty() || shape.contains(&0) {
+        if shape.is_empty() || shape.contains(&0) || shape.len() > MOST_AXES {
             return Err(Error::shape(format!(
-                "shape: expected at least one length, none of them 0, got {}",
+                "shape: expected 1 to {MOST_AXES} lengths, none of them 0, got {}",
                 show(shape)
             )));
         }

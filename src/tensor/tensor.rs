@@ -108,13 +108,13 @@ impl Tensor {
 
     /// Whether the elements stand one after the other in row-major order.
     pub fn is_contiguous(&self) -> bool {
+        let mut dense = 1;
         self.count() == 0
-            || self
-                .strides
-                .iter()
-                .zip(row_major_strides(&self.shape))
-                .zip(&self.shape)
-                .all(|((&stride, dense), &length)| length == 1 || stride == dense)
+            || self.shape.iter().zip(&self.strides).rev().all(|(&length, &stride)| {
+                let fits = length == 1 || stride == dense;
+                dense *= length;
+                fits
+            })
     }
 
     /// The address of the first element.

@@ -37,7 +37,8 @@ pub fn evaluate(
         let rows = samples.len();
         data.gather_inputs(samples.clone(), session.inputs(rows));
         let targets = room.gather(&data, rows, samples);
-        loss.check(rows, columns, &targets).map_err(|error| in_batch(error, start))?;
+        targets.check_labels(columns, |row| start + row)?;
+        loss.check(rows, columns, &targets)?;
         session.forward(rows);
         let (outputs, runtime) = session.outputs(rows);
         let result = LossOutput {
@@ -52,9 +53,4 @@ pub fn evaluate(
     let classifies = loss.kind().classifies();
     let accuracy = if classifies { share(correct as f64) } else { f64::NAN };
     Ok(Evaluation { loss: share(loss_sum), accuracy })
-}
-
-/// Rows in an error are counted from the start of the batch.
-fn in_batch(error: Error, start: usize) -> Error {
-    if start == 0 { error } else { error.context(format_args!("after sample {start}")) }
 }

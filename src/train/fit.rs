@@ -103,6 +103,12 @@ impl Fit {
                 u32::MAX
             )));
         }
+        if !countable(self.epochs, rows) {
+            return Err(Error::invalid(format!(
+                "epochs: expected fewer than 2^53 samples in all epochs, got {} epochs of {rows}",
+                self.epochs
+            )));
+        }
         match self.rows {
             Some(expected) if expected != rows => {
                 return Err(Error::shape(format!(
@@ -136,15 +142,19 @@ impl Fit {
         let rows = self.batch_size.min(data.rows() - position);
         self.shuffle(trainer);
         let samples = position..position + rows;
+        let columns = trainer.network.output().size();
         let inputs = trainer.inputs(rows)?;
         let result = if self.keep_order {
             data.gather_inputs(samples.clone(), inputs);
             let targets = self.targets.gather(data, rows, samples);
+            targets.check_labels(columns, |row| position + row)?;
             trainer.step_in_place(rows, &targets)?
         } else {
-            let samples = self.order[samples].iter().map(|&sample| sample as usize);
+            let order = &self.order[samples];
+            let samples = order.iter().map(|&sample| sample as usize);
             data.gather_inputs(samples.clone(), inputs);
             let targets = self.targets.gather(data, rows, samples);
+            targets.check_labels(columns, |row| order[row] as usize)?;
             trainer.step_in_place(rows, &targets)?
         };
         self.count(position, rows, result, data.rows());
@@ -232,7 +242,8 @@ impl Fit {
         let rows = fit.rows.unwrap_or(0);
         let ends_epoch = rows > 0 && fit.position == rows;
         let possible = fit.epochs > 0
-            && fit.epochs.checked_mul(rows as u64).is_some_and(|all| all < 1 << 53)
+            && (fit.rows.is_none() || countable(fit.epochs, rows))
+            && fit.correct <= fit.position as u64
             && fit.batch_size > 0
             && fit.position <= rows
             && fit.epoch <= fit.epochs
@@ -249,6 +260,11 @@ impl Fit {
         }
         Ok(fit)
     }
+}
+
+/// Whether the samples of all epochs can be counted exactly.
+fn countable(epochs: u64, rows: usize) -> bool {
+    epochs.checked_mul(rows as u64).is_some_and(|all| all < 1 << 53)
 }
 
 fn no_run() -> Error {

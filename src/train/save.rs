@@ -17,6 +17,9 @@ use crate::optim::{self, Optimizer};
 use super::fit::Fit;
 use super::trainer::{Saved, Trainer, TrainerOptions};
 
+/// More updates than any trainer will have done: what counts them may count on.
+const MOST_STEPS: u64 = 1 << 53;
+
 /// What the names of a slot's tensors start with.
 fn slot_prefix(slot: &str) -> String {
     format!("glia/{slot}/")
@@ -69,10 +72,14 @@ impl Trainer {
         };
         let slots = optimizer.kind().slots().iter();
         let slots = slots.map(|slot| network.read_buffer(&contents, &slot_prefix(slot)));
+        let steps = number("steps")?;
+        if steps >= MOST_STEPS {
+            return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
+        }
         let saved = Saved {
             slots: slots.collect::<Result<_, _>>()?,
             weights: network.read_buffer(&contents, "")?,
-            steps: number("steps")?,
+            steps,
             fit,
         };
         let options = TrainerOptions { seed: number("seed")?, ..options };
