@@ -1201,7 +1201,7 @@ GLIA_API void glia_graph_free(struct glia_graph *graph);
  * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param shape        the lengths of one sample, without the batch, each at least 1; {64} for 64
  *                     values
- * @param rank         how many lengths, at least 1
+ * @param rank         how many lengths, 1 to 8
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT

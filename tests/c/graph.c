@@ -199,8 +199,66 @@ static void check_output(void)
     glia_graph_free(graph);
 }
 
+/* The short way to a dense layer gives the same model as the long one. */
+static void check_add_dense(void)
+{
+    const harness_dense layers[2] = {{9, GLIA_ACTIVATION_TANH}, {4, GLIA_ACTIVATION_SOFTMAX}};
+    uint8_t first[HARNESS_HASH], second[HARNESS_HASH];
+    uint8_t bytes[2][4096];
+    size_t sizes[2] = {0, 0};
+    int32_t node = -1;
+    glia_graph *graph = NULL;
+    glia_model *shorter = NULL, *longer = harness_model(7, layers, 2, 5);
+    const int64_t shape[1] = {7};
+    CHECK_OK(glia_graph_new(&graph, ERROR));
+    CHECK_OK(glia_graph_add_input(graph, "inputs", GLIA_STRLEN, shape, 1, &node, ERROR));
+    CHECK_OK(glia_graph_add_dense(graph, "layer1", GLIA_STRLEN, node, 9, GLIA_ACTIVATION_TANH,
+                                  &node, ERROR));
+    CHECK_OK(glia_graph_add_dense(graph, "layer2", 6, node, 4, GLIA_ACTIVATION_SOFTMAX, &node,
+                                  ERROR));
+    CHECK(node == 2);
+    CHECK_OK(glia_model_new(graph, 5, &shorter, ERROR));
+    harness_model_hash(shorter, first);
+    harness_model_hash(longer, second);
+    CHECK(harness_same_hash(first, second));
+    CHECK_OK(glia_model_save_to_memory(shorter, bytes[0], sizeof bytes[0], &sizes[0], ERROR));
+    CHECK_OK(glia_model_save_to_memory(longer, bytes[1], sizeof bytes[1], &sizes[1], ERROR));
+    CHECK(sizes[0] == sizes[1] && memcmp(bytes[0], bytes[1], sizes[0]) == 0);
+    glia_model_free(shorter);
+    glia_model_free(longer);
+    glia_graph_free(graph);
+}
+
+static void check_refused_dense(void)
+{
+    const int64_t image[2] = {2, 3};
+    int32_t node = -1, picture = -1;
+    glia_graph *graph = graph_with_input();
+    CHECK_REFUSED(GLIA_ERROR_OUT_OF_RANGE, "units",
+                  glia_graph_add_dense(graph, "a", 1, 0, 0, GLIA_ACTIVATION_RELU, &node, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_OUT_OF_RANGE, "units",
+                  glia_graph_add_dense(graph, "a", 1, 0, -3, GLIA_ACTIVATION_RELU, &node, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_OUT_OF_RANGE, "units",
+                  glia_graph_add_dense(graph, "a", 1, 0, INT64_MAX, GLIA_ACTIVATION_RELU, &node,
+                                       ERROR));
+    CHECK_REFUSED(GLIA_ERROR_UNKNOWN_KIND, "activation",
+                  glia_graph_add_dense(graph, "a", 1, 0, 3, 99, &node, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_NOT_FOUND, "input",
+                  glia_graph_add_dense(graph, "a", 1, 7, 3, GLIA_ACTIVATION_RELU, &node, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_INVALID_ARGUMENT, "name",
+                  glia_graph_add_dense(graph, "x", 1, 0, 3, GLIA_ACTIVATION_RELU, &node, ERROR));
+    CHECK_OK(glia_graph_add_input(graph, "picture", GLIA_STRLEN, image, 2, &picture, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_SHAPE_MISMATCH, "[*, 2, 3]",
+                  glia_graph_add_dense(graph, "a", 1, picture, 3, GLIA_ACTIVATION_RELU, &node,
+                                       ERROR));
+    CHECK(node == -1);
+    glia_graph_free(graph);
+}
+
 int main(void)
 {
+    check_add_dense();
+    check_refused_dense();
     check_shapes();
     check_small_shape_buffer();
     check_names();
