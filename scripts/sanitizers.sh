@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Runs the test programs in C and C++ under memory and thread checkers.
 #
-#   scripts/sanitizers.sh                      address and valgrind
-#   scripts/sanitizers.sh address|valgrind|thread...
+#   scripts/sanitizers.sh                                 all three
+#   scripts/sanitizers.sh address|valgrind|thread...      some
 #
 # address   AddressSanitizer and UndefinedBehaviorSanitizer; the library is instrumented too, and
 #           built with the feature `checked`, which the program of tests/c/hostile*.c needs
 # valgrind  the release library as it is; valgrind has no AVX-512, so lower levels are used
 # thread    ThreadSanitizer, for the programs with threads. Without an instrumented standard
 #           library it reports races that are none, so this builds one from source, which takes
-#           minutes: it is not in the default list
+#           about two minutes the first time
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/install.sh
@@ -136,7 +136,7 @@ check_thread() {
     unset GLIA_HARNESS_SHORT TSAN_OPTIONS
 }
 
-[ $# -gt 0 ] || set -- address valgrind
+[ $# -gt 0 ] || set -- address valgrind thread
 for checker in "$@"; do
     case "$checker" in
         address | valgrind | thread) "check_$checker" ;;
