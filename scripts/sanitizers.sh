@@ -108,6 +108,8 @@ check_valgrind() {
     compile "$folder" gcc g++ target/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do
+        # Valgrind puts its own allocator in the place of the one that this program counts with.
+        [ "$file" != tests/c/allocation.c ] || continue
         run valgrind "$folder" "$(program "$folder" "$file")" valgrind -q --error-exitcode=99 \
             --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
     done

@@ -1,7 +1,7 @@
 /*
  * What the header calls "Allocates nothing but errors" is counted at the C calls themselves, with
- * an allocator that this program puts in front of the system's. Under a sanitizer, which has an
- * allocator of its own, it does nothing.
+ * an allocator that this program puts in front of the system's. Sanitizers have an allocator of
+ * their own: with them it does nothing. It does not run under Valgrind.
  */
 
 #include "harness_points.h"
