@@ -72,15 +72,24 @@ run() {
         "$([ "$status" = 0 ] && echo ok || echo "FAILED, status $status")" $((SECONDS - start))
 }
 
-# The program that calls every export wrongly, where it is there: several files, one program.
+# run_hostile CHECKER FOLDER LIBRARY COMPILER FLAG... -- WRAPPER...: the program that calls every
+# export wrongly: several files, one program, with a checked library.
 run_hostile() {
-    local folder=$1
-    compgen -G 'tests/c/hostile*.c' > /dev/null || return 0
-    if clang-19 -std=c11 -O1 -g -fsanitize=address -Iinclude -Itests/c tests/c/hostile*.c \
-        "$folder/libglia.so.0" -lm -pthread -o "$folder/c-hostile"; then
-        run address "$folder" "$folder/c-hostile"
+    local checker=$1 folder=$2/hostile library=$3 command=(-std=c11 -O1 -g)
+    shift 3
+    local compiler=$1
+    shift
+    while [ "$1" != -- ]; do
+        command+=("$1")
+        shift
+    done
+    shift
+    mkdir -p "$folder" && ln -sf "$(realpath "$library")" "$folder/libglia.so.0"
+    if "$compiler" "${command[@]}" -Iinclude -Itests/c tests/c/hostile*.c "$folder/libglia.so.0" \
+        -lm -pthread -o "$folder/c-hostile"; then
+        run "$checker" "$folder" "$folder/c-hostile" "$@"
     else
-        FAILED+=("address: c-hostile does not compile")
+        FAILED+=("$checker: c-hostile does not compile")
     fi
 }
 
@@ -97,7 +106,8 @@ check_address() {
     for file in $(sources); do
         run address "$folder" "$(program "$folder" "$file")"
     done
-    run_hostile "$folder"
+    run_hostile address "$folder" target/asan/$TRIPLE/release/libglia.so \
+        clang-19 -fsanitize=address --
     unset ASAN_OPTIONS ASAN_SYMBOLIZER_PATH UBSAN_OPTIONS
 }
 
@@ -105,14 +115,17 @@ check_valgrind() {
     install_packages gcc g++ valgrind
     cargo build --release
     local folder=$PWD/target/valgrind file
+    local valgrind=(valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite
+        --errors-for-leak-kinds=definite)
     compile "$folder" gcc g++ target/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do
         # Valgrind puts its own allocator in the place of the one that this program counts with.
         [ "$file" != tests/c/allocation.c ] || continue
-        run valgrind "$folder" "$(program "$folder" "$file")" valgrind -q --error-exitcode=99 \
-            --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite
+        run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
+    cargo build --release --features checked --target-dir target/checked
+    run_hostile valgrind "$folder" target/checked/release/libglia.so gcc -- "${valgrind[@]}"
     unset GLIA_HARNESS_SHORT
 }
 
