@@ -9,7 +9,7 @@ COMMON := $(addprefix examples/c/,check.c images.c progress.c training.c results
                                picture.c picture_text.c picture_png.c)
 FASHION := target/fashion
 
-# Opens a picture where there is a screen.
+# Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
 .PHONY: all library demo demo-fashion test test-long bench header clean
@@ -18,7 +18,7 @@ all: library
 
 # The soname, libglia.so.0, is what a program asks for when it starts.
 library:
-	cargo build --release
+	cargo build --release --target-dir target
 	ln -sf libglia.so $(RELEASE)/libglia.so.0
 
 demo: library $(DEMO)/digits
@@ -50,4 +50,4 @@ header:
 	GLIA_WRITE_HEADER=1 cargo test --test header
 
 clean:
-	cargo clean
+	cargo clean --target-dir target

@@ -14,7 +14,11 @@ install_packages() {
     fi
     command -v apt-get > /dev/null || { echo "missing packages (Debian's names): ${missing[*]}" >&2; return 1; }
     echo "installing ${missing[*]}"
-    export DEBIAN_FRONTEND=noninteractive
-    $sudo apt-get update -qq
-    $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    # Nothing is removed for it: rustc-web conflicts with Debian's rustup and rustc.
+    if ! $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-remove \
+        --no-install-recommends "${missing[@]}" > /dev/null; then
+        echo "could not install, with no package removed: ${missing[*]}" >&2
+        return 1
+    fi
 }

@@ -22,11 +22,29 @@ step() {
     fi
 }
 
-set_up() {
-    if ! command -v cargo > /dev/null; then
-        echo "missing: Rust, as rustup installs it (Cargo.toml names the oldest version that does)" >&2
+# Whether Rust is here, new enough and with the tools that the steps use; says what to install.
+check_rust() {
+    local needed found missing=()
+    needed=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+    if ! command -v cargo > /dev/null || ! found=$(rustc --version); then
+        echo "missing: Rust $needed or newer: install rustup, then: rustup toolchain install stable" >&2
         return 1
     fi
+    found=$(cut -d ' ' -f 2 <<< "$found")
+    if [ "$(printf '%s\n' "$needed" "${found%%-*}" | sort -V | head -n 1)" != "$needed" ]; then
+        echo "missing: Rust $needed or newer, found $found: rustup update stable" >&2
+        return 1
+    fi
+    cargo fmt --version > /dev/null 2>&1 || missing+=(rustfmt)
+    cargo clippy --version > /dev/null 2>&1 || missing+=(clippy)
+    if [ ${#missing[@]} -gt 0 ]; then
+        echo "missing: ${missing[*]}: rustup component add ${missing[*]}" >&2
+        return 1
+    fi
+}
+
+set_up() {
+    check_rust || return 1
     install_packages gcc g++ clang-19 libclang-rt-19-dev valgrind binutils util-linux python3 python3-venv
 }
 

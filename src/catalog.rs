@@ -12,15 +12,15 @@ use crate::error::{Error, ErrorCode};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum Param {
-    /// The step size ε of an update.
+    /// The step size of an update.
     LearningRate = 1,
-    /// The share α of the velocity that is kept.
+    /// The share of the velocity that is kept.
     Momentum = 2,
-    /// The decay ρ₁ of the first moment.
+    /// The decay of the first moment.
     Beta1 = 3,
-    /// The decay ρ₂ of the second moment.
+    /// The decay of the second moment.
     Beta2 = 4,
-    /// The small constant δ that keeps a division finite.
+    /// The small constant that keeps a division finite.
     Epsilon = 5,
     /// The number of outputs of a layer.
     Units = 6,

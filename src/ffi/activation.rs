@@ -60,7 +60,7 @@ pub unsafe extern "C" fn glia_activation_free(activation: *mut glia_activation) 
 /// @param activation  the activation
 /// @param kind        receives one of GLIA_ACTIVATION_…
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -83,8 +83,8 @@ pub unsafe extern "C" fn glia_activation_kind(
 /// @param key         one of GLIA_PARAM_…
 /// @param value       the value, within the bounds of glia_parameter_info
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+///         (value)
 ///
 /// Threads: any, one call at a time on the same activation. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -107,8 +107,7 @@ pub unsafe extern "C" fn glia_activation_set(
 /// @param key         one of GLIA_PARAM_…
 /// @param value       receives the value
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -137,8 +136,8 @@ pub unsafe extern "C" fn glia_activation_get(
 /// @param output      receives rows * columns floats; may be the same array as input, or overlap
 ///                    it in any way, and then input is overwritten
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
+///         fit into memory)
 ///
 /// Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
 /// Since 0.1.0.
@@ -184,9 +183,8 @@ pub unsafe extern "C" fn glia_activation_forward(
 ///                         output
 /// @param error            receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
-///         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INVALID_ARGUMENT (rows * columns
-///         does not fit into memory; input_gradient overlaps input or output),
-///         GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+///         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; input_gradient
+///         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (output NULL)
 ///
 /// Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
 /// errors where output is given. Since 0.1.0.

@@ -99,7 +99,7 @@ struct Export {
 /// @param tensor   the tensor; it may be freed before or after the other library is done
 /// @param managed  receives a tensor of DLPack 1.1, on the CPU, with its strides, not read-only
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -58,7 +58,7 @@ pub unsafe extern "C" fn glia_initializer_free(initializer: *mut glia_initialize
 /// @param initializer  the initializer
 /// @param kind         receives one of GLIA_INITIALIZER_…
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -80,8 +80,8 @@ pub unsafe extern "C" fn glia_initializer_kind(
 /// @param key          one of GLIA_PARAM_…
 /// @param value        the value, within the bounds of glia_parameter_info
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+///         (value)
 ///
 /// Threads: any, one call at a time on the same initializer. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -104,8 +104,7 @@ pub unsafe extern "C" fn glia_initializer_set(
 /// @param key          one of GLIA_PARAM_…
 /// @param value        receives the value
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -138,8 +137,8 @@ pub unsafe extern "C" fn glia_initializer_get(
 /// @param values       receives count floats; NULL only where count is 0
 /// @param count        the number of values, from 0
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count does not fit into memory; the initializer's minimum is above its maximum)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count
+///         does not fit into memory; the initializer's minimum is above its maximum)
 ///
 /// Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
 /// Since 0.1.0.

@@ -62,7 +62,7 @@ pub unsafe extern "C" fn glia_layer_free(layer: *mut glia_layer) {
 /// @param layer  the layer
 /// @param kind   receives one of GLIA_LAYER_…
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -85,8 +85,8 @@ pub unsafe extern "C" fn glia_layer_kind(
 /// @param key    one of GLIA_PARAM_…
 /// @param value  the value, within the bounds of glia_parameter_info
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+///         (value)
 ///
 /// Threads: any, one call at a time on the same layer. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -108,8 +108,7 @@ pub unsafe extern "C" fn glia_layer_set(
 /// @param key    one of GLIA_PARAM_…
 /// @param value  receives the value
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -133,8 +132,8 @@ pub unsafe extern "C" fn glia_layer_get(
 /// @param layer       the layer
 /// @param activation  the activation, which is copied
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes no activation)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes
+///         no activation)
 ///
 /// Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -157,9 +156,8 @@ pub unsafe extern "C" fn glia_layer_set_activation(
 /// @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
 /// @param initializer       the initializer, which is copied
 /// @param error             receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8), GLIA_ERROR_NOT_FOUND (the kind of
-///         layer has no such parameter)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8),
+///         GLIA_ERROR_NOT_FOUND (the kind of layer has no such parameter)
 ///
 /// Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -63,7 +63,7 @@ pub unsafe extern "C" fn glia_loss_free(loss: *mut glia_loss) {
 /// @param loss   the loss
 /// @param kind   receives one of GLIA_LOSS_…
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -86,8 +86,8 @@ pub unsafe extern "C" fn glia_loss_kind(
 /// @param key    one of GLIA_PARAM_…
 /// @param value  the value, within the bounds of glia_parameter_info
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+///         (value)
 ///
 /// Threads: any, one call at a time on the same loss. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -109,8 +109,7 @@ pub unsafe extern "C" fn glia_loss_set(
 /// @param key    one of GLIA_PARAM_…
 /// @param value  receives the value
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -145,11 +144,10 @@ pub unsafe extern "C" fn glia_loss_get(
 ///                      must overlap neither outputs nor targets; may be NULL
 /// @param value         receives the loss
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0; rows * columns does not fit into
-///         memory; gradient overlaps outputs or targets), GLIA_ERROR_UNKNOWN_KIND (target_type),
-///         GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type), GLIA_ERROR_OUT_OF_RANGE
-///         (a label), GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+///         rows * columns does not fit into memory; gradient overlaps outputs or targets),
+///         GLIA_ERROR_UNKNOWN_KIND (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong
+///         number or type), GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
 /// and without gradient the memory for it, for the time of the call. Since 0.1.0.

@@ -55,7 +55,7 @@ pub unsafe extern "C" fn glia_optimizer_free(optimizer: *mut glia_optimizer) {
 /// @param optimizer  the optimizer
 /// @param kind       receives one of GLIA_OPTIMIZER_…
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -77,8 +77,8 @@ pub unsafe extern "C" fn glia_optimizer_kind(
 /// @param key        one of GLIA_PARAM_…
 /// @param value      the value, within the bounds of glia_parameter_info
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+///         (value)
 ///
 /// Threads: any, one call at a time on the same optimizer. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -101,8 +101,7 @@ pub unsafe extern "C" fn glia_optimizer_set(
 /// @param key        one of GLIA_PARAM_…
 /// @param value      receives the value
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_UNKNOWN_KEY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]

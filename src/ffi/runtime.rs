@@ -34,7 +34,9 @@ pub struct glia_runtime_options {
     /// sizeof(glia_runtime_options).
     pub struct_size: usize,
     /// Threads that work in a call, the calling one counted, 1 to 1024; 0: the calling one alone.
-    /// The runtime owns the others; they sleep between calls.
+    /// The runtime owns the others; they sleep between calls. With more than 1, large pieces of
+    /// work are shared through a lock and wake-ups; with 1, the default, a run locks nothing and
+    /// makes no system call.
     pub threads: i32,
     /// The instruction set, one of GLIA_LEVEL_…, for tests; 0: the best that the CPU has.
     pub level: i32,
@@ -76,7 +78,8 @@ pub unsafe extern "C" fn glia_runtime_new(
     })
 }
 
-/// Frees a runtime. Its threads end when the last session or trainer that uses it is freed too.
+/// Frees a runtime. Its threads end when the last session or trainer that uses it is freed too:
+/// the call that frees the last of them joins the threads, and so waits for them.
 ///
 /// @param runtime  the runtime; NULL is fine
 ///
@@ -91,7 +94,7 @@ pub unsafe extern "C" fn glia_runtime_free(runtime: *mut glia_runtime) {
 /// @param runtime  the runtime
 /// @param threads  receives the number
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -112,7 +115,7 @@ pub unsafe extern "C" fn glia_runtime_threads(
 /// @param runtime  the runtime; NULL asks for the default, the best that the CPU has
 /// @param level    receives one of GLIA_LEVEL_…
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]

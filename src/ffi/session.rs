@@ -31,8 +31,8 @@ impl Handle for glia_session {
 /// @param largest_batch  the most rows of a run, at least 1
 /// @param session        receives the session, to be freed with glia_session_free
 /// @param error          receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (largest_batch), GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (largest_batch),
+///         GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -63,7 +63,8 @@ pub unsafe extern "C" fn glia_session_free(session: *mut glia_session) {
 }
 
 /// Computes the outputs of some rows. A row's outputs are the same bits whatever the other rows,
-/// the number of threads and the instruction set.
+/// the number of threads and the instruction set. With the default runtime it locks nothing and
+/// makes no system call.
 ///
 /// @param session       the session
 /// @param inputs        the rows one after the other, each of the model's input shape
@@ -73,7 +74,7 @@ pub unsafe extern "C" fn glia_session_free(session: *mut glia_session) {
 ///                      same memory as inputs
 /// @param output_count  floats of outputs: rows times the size of the output
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH
 ///
 /// Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -98,18 +99,19 @@ pub unsafe extern "C" fn glia_session_run(
     })
 }
 
-/// Runs a data set and compares its outputs with targets.
+/// Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.
 ///
 /// @param session   the session; the data are run in batches of its largest size
-/// @param loss      the loss
+/// @param loss      the loss; GLIA_LOSS_SOFTMAX_CROSS_ENTROPY takes the values before a softmax
 /// @param inputs    float32 [samples, input shape …]
 /// @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
 /// @param mean      receives the mean loss of the samples; may be NULL
 /// @param accuracy  receives the share of samples, 0 to 1, whose largest output is the label's;
 ///                  NaN for a loss without classes; may be NULL
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH,
-///         GLIA_ERROR_OUT_OF_RANGE (a label)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
+///         (GLIA_LOSS_SOFTMAX_CROSS_ENTROPY and a model that ends in softmax),
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
 ///
 /// Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

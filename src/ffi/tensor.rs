@@ -62,7 +62,8 @@ pub unsafe extern "C" fn glia_tensor_new(
 
 /// Makes a tensor over the host's memory, without a copy. The memory stays valid, and nobody
 /// changes it while a call reads it, until the release callback; without one, until the last
-/// tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone.
+/// tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone. With strides, only
+/// the elements that shape and strides reach are read; the gaps between them may change.
 ///
 /// @param element_type  one of GLIA_TYPE_…
 /// @param data          the first element, aligned for the type; may be NULL where the shape has
@@ -122,7 +123,7 @@ pub unsafe extern "C" fn glia_tensor_free(tensor: *mut glia_tensor) {
 /// @param tensor        the tensor
 /// @param element_type  receives one of GLIA_TYPE_…
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -146,8 +147,7 @@ pub unsafe extern "C" fn glia_tensor_type(
 /// @param capacity  numbers that `shape` has room for, at least the rank
 /// @param rank      receives the number of axes
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -172,8 +172,7 @@ pub unsafe extern "C" fn glia_tensor_shape(
 /// @param capacity  numbers that `strides` has room for, at least the rank
 /// @param rank      receives the number of axes
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -197,7 +196,7 @@ pub unsafe extern "C" fn glia_tensor_strides(
 /// @param tensor  the tensor
 /// @param data    receives the address; NULL where the tensor has no elements
 /// @param error   receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, one call at a time on the same tensor. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -221,8 +220,8 @@ pub unsafe extern "C" fn glia_tensor_data(
 ///                overlap the tensor's memory; may be NULL with bytes 0
 /// @param bytes   the size of all elements
 /// @param error   receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (bytes),
+///         GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
 ///
 /// Threads: any, one call at a time on the same tensor. Allocates nothing but errors, and a copy
 /// where `data` overlaps a tensor that is not in row-major order. Since 0.1.0.
@@ -262,8 +261,8 @@ pub unsafe extern "C" fn glia_tensor_copy_in(
 ///                tensor's memory; may be NULL with bytes 0
 /// @param bytes   the size of all elements
 /// @param error   receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (bytes),
+///         GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors, and a copy where `data` overlaps
 /// a tensor that is not in row-major order. Since 0.1.0.

@@ -27,8 +27,7 @@ pub(super) const MOST_AXES: usize = 64;
 /// @param count   the number of indices; start + count is at most the length of the axis
 /// @param part    receives the tensor, to be freed with glia_tensor_free
 /// @param error   receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
 ///
 /// Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -57,9 +56,9 @@ pub unsafe extern "C" fn glia_tensor_slice(
 /// @param rank      the number of axes, 0 to 64
 /// @param reshaped  receives the tensor, to be freed with glia_tensor_free
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that
-///         stand apart: copy them with glia_tensor_copy_out)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rank),
+///         GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that stand apart: copy them with
+///         glia_tensor_copy_out)
 ///
 /// Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -86,8 +85,7 @@ pub unsafe extern "C" fn glia_tensor_reshape(
 /// @param second      an axis, 0 to rank - 1; the same one changes nothing
 /// @param transposed  receives the tensor, to be freed with glia_tensor_free
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
-///         GLIA_ERROR_SHAPE_MISMATCH (first, second)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (first, second)
 ///
 /// Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -35,7 +35,8 @@ impl Handle for glia_trainer {
 pub struct glia_trainer_options {
     /// sizeof(glia_trainer_options).
     pub struct_size: usize,
-    /// The most rows of a step; 0: 64.
+    /// The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if that is
+    /// larger.
     pub largest_batch: usize,
     /// Chooses the order of the samples of each epoch. A loaded trainer keeps its own.
     pub seed: u64,
@@ -81,8 +82,7 @@ pub(super) fn options_in(
 /// @param options    what differs from the defaults; NULL for none
 /// @param trainer    receives the trainer, to be freed with glia_trainer_free
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
-///         GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -123,7 +123,7 @@ pub unsafe extern "C" fn glia_trainer_free(trainer: *mut glia_trainer) {
 ///
 /// @param trainer  the trainer
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -146,12 +146,13 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 /// @param target_count  elements of targets
 /// @param loss          receives the mean loss of the rows before the update; may be NULL
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
-///         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
-///         error the weights are as before
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+///         (the first step of a loaded trainer); after an error the weights are as before
 ///
-/// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
-/// 0.1.0.
+/// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
+/// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
+/// was called. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_step(
     trainer: *mut glia_trainer,
@@ -180,11 +181,13 @@ pub unsafe extern "C" fn glia_trainer_step(
 /// @param target_count  elements of targets
 /// @param loss          receives the mean loss of the rows; may be NULL
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
-///         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+///         (the first step of a loaded trainer)
 ///
-/// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
-/// 0.1.0.
+/// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
+/// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
+/// was called. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_compute_gradients(
     trainer: *mut glia_trainer,
@@ -205,8 +208,8 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients(
 ///
 /// @param trainer  the trainer
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
-///         gradients since the last update)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
+///         update)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.
