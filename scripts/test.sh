@@ -5,6 +5,9 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
 
+# The steps look for what they built in target/.
+unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
+
 passed=0
 failed=()
 

@@ -133,7 +133,8 @@ fn check_loss(table: &Table, runtime: &Runtime, kind: LossKind, case: &str, give
     let outputs = table.floats(&format!("{case}.outputs"));
     let (mut row_values, mut gradient) = (vec![0.0; rows], vec![0.0; rows * columns]);
     let loss = Loss::new(kind);
-    loss.check(rows, columns, &given.lend()).unwrap_or_else(|e| panic!("{}: {e}", what("targets")));
+    loss.check(rows, columns, &given.lend(), |row| row)
+        .unwrap_or_else(|e| panic!("{}: {e}", what("targets")));
     let result = LossOutput { row_values: &mut row_values, gradient: &mut gradient };
     let value = loss.evaluate(runtime, columns, &outputs, &given.lend(), result);
     let expected = table.number(&format!("{case}.value"));

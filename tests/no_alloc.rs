@@ -15,6 +15,7 @@ use glia::kernels::runtime::Runtime;
 use glia::loss::{Loss, LossKind, Targets};
 use glia::model::{Model, Session};
 use glia::optim::OptimizerKind;
+use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
 use glia::train::{FitOptions, Trainer, TrainerOptions};
 
@@ -110,6 +111,8 @@ fn training_and_inference_allocate_nothing() {
     let few = Digits::first(20);
     // The same images as columns of a matrix: a view whose rows do not stand one after the other.
     let columns = digits.transposed();
+    let shape = [100, columns.shape()[1] / 4, 1, 2, 1, 2, 1];
+    let axes = Tensor::zeros(Type::Float32, &shape).unwrap().transpose(1, 3).unwrap();
     let small = stack(&[20, CLASSES], ActivationKind::Sigmoid, 2);
     let residual = residual_network(3, ActivationKind::Softmax);
     for threads in [1, 2] {
@@ -119,6 +122,7 @@ fn training_and_inference_allocate_nothing() {
         }
         check_run("rows", (&small, &runtime), (&digits.inputs, &digits.labels), TIMES);
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);
+        check_run("seven axes", (&small, &runtime), (&axes, &digits.labels), TIMES);
         check_inference("residual", (&residual, &runtime), few.pixels(), TIMES);
         check_shared_work(&runtime, &digits);
     }

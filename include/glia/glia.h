@@ -15,6 +15,10 @@
  *   glia gives GLIA_ERROR_INTERNAL, after which only freeing the handle is allowed. (Memory that
  *   is not what you say it is, and handles used after they were freed, cannot be recognised in
  *   general; a library built with the feature `checked` recognises freed handles.)
+ * - Every call that takes a handle may also return, beside the codes that it lists,
+ *   GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INTERNAL and, in a library built with
+ *   the feature `checked`, GLIA_ERROR_BUSY.
+ * - The library needs at most 128 KiB of stack in a call.
  * - Handles are freed with their _free function, which takes NULL, on any thread, in any order:
  *   what needs a part of another keeps it alive. Nothing that is passed in is consumed or kept,
  *   unless the function says so.
@@ -97,23 +101,23 @@ enum glia_params
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * The step size ε of an update.
+   * The step size of an update.
    */
   GLIA_PARAM_LEARNING_RATE = 1,
   /**
-   * The share α of the velocity that is kept.
+   * The share of the velocity that is kept.
    */
   GLIA_PARAM_MOMENTUM = 2,
   /**
-   * The decay ρ₁ of the first moment.
+   * The decay of the first moment.
    */
   GLIA_PARAM_BETA1 = 3,
   /**
-   * The decay ρ₂ of the second moment.
+   * The decay of the second moment.
    */
   GLIA_PARAM_BETA2 = 4,
   /**
-   * The small constant δ that keeps a division finite.
+   * The small constant that keeps a division finite.
    */
   GLIA_PARAM_EPSILON = 5,
   /**
@@ -175,7 +179,8 @@ enum glia_error_codes
    */
   GLIA_ERROR_POISONED = 4,
   /**
-   * A handle is in use by another call.
+   * A handle is in use by another call. Only a library built with the feature `checked` notices
+   * this; in any other it is a data race of the host.
    */
   GLIA_ERROR_BUSY = 5,
   /**
@@ -534,7 +539,7 @@ typedef struct glia_fit_options {
   size_t batch_size;
   /**
    * 1: the samples keep their order; 0: each epoch has a new order, drawn by the trainer's
-   * seed.
+   * seed, in later runs too.
    */
   int32_t keep_order;
   /**
@@ -600,8 +605,9 @@ typedef struct glia_progress {
 
 /**
  * Called after each step of glia_trainer_fit, on the calling thread, inside the call. It may call
- * any function, glia_trainer_save of the same trainer too, but must not free the trainer, nor
- * leave by an exception or longjmp.
+ * any function, glia_trainer_save of the same trainer too (glia_trainer_step would change what is
+ * being trained), but must not free the trainer, nor leave by an exception or longjmp. It runs in
+ * the host's own floating-point environment.
  *
  * @param progress  how far the run is; valid during the callback
  * @param user      what the caller of glia_trainer_fit gave
@@ -620,7 +626,9 @@ typedef struct glia_runtime_options {
   size_t struct_size;
   /**
    * Threads that work in a call, the calling one counted, 1 to 1024; 0: the calling one alone.
-   * The runtime owns the others; they sleep between calls.
+   * The runtime owns the others; they sleep between calls. With more than 1, large pieces of
+   * work are shared through a lock and wake-ups; with 1, the default, a run locks nothing and
+   * makes no system call.
    */
   int32_t threads;
   /**
@@ -645,7 +653,8 @@ typedef struct glia_trainer_options {
    */
   size_t struct_size;
   /**
-   * The most rows of a step; 0: 64.
+   * The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if that is
+   * larger.
    */
   size_t largest_batch;
   /**
@@ -696,7 +705,7 @@ GLIA_API void glia_activation_free(struct glia_activation *activation);
  * @param activation  the activation
  * @param kind        receives one of GLIA_ACTIVATION_…
  * @param error       receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -713,8 +722,8 @@ glia_status glia_activation_kind(const struct glia_activation *activation,
  * @param key         one of GLIA_PARAM_…
  * @param value       the value, within the bounds of glia_parameter_info
  * @param error       receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value)
  *
  * Threads: any, one call at a time on the same activation. Allocates nothing but errors. Since
  * 0.1.0.
@@ -732,8 +741,7 @@ glia_status glia_activation_set(struct glia_activation *activation,
  * @param key         one of GLIA_PARAM_…
  * @param value       receives the value
  * @param error       receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -755,8 +763,8 @@ glia_status glia_activation_get(const struct glia_activation *activation,
  * @param output      receives rows * columns floats; may be the same array as input, or overlap
  *                    it in any way, and then input is overwritten
  * @param error       receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
+ *         fit into memory)
  *
  * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
  * Since 0.1.0.
@@ -792,9 +800,8 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
  *                         output
  * @param error            receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
- *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INVALID_ARGUMENT (rows * columns
- *         does not fit into memory; input_gradient overlaps input or output),
- *         GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; input_gradient
+ *         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (output NULL)
  *
  * Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
  * errors where output is given. Since 0.1.0.
@@ -995,7 +1002,7 @@ glia_status glia_parameter_name(int32_t key,
  * @param tensor   the tensor; it may be freed before or after the other library is done
  * @param managed  receives a tensor of DLPack 1.1, on the CPU, with its strides, not read-only
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
  */
@@ -1046,7 +1053,7 @@ GLIA_API int32_t glia_error_code(const struct glia_error *error);
  *                  with capacity 0
  * @param capacity  bytes of the buffer
  * @param needed    receives the bytes of the whole message with its NUL; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing. Since 0.1.0.
  */
@@ -1092,7 +1099,7 @@ glia_status glia_status_text(int32_t status,
  * @param trainer  the trainer
  * @param options  what differs from the defaults; NULL for none
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -1112,10 +1119,9 @@ glia_status glia_trainer_begin(struct glia_trainer *trainer,
  * @param most       do at most so many steps, at least 0
  * @param progress   receives how far the run is; set its struct_size; may be NULL
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (most), GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH,
- *         GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps before the one that
- *         failed count
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (most),
+ *         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
+ *         label); after an error the steps before the one that failed count
  *
  * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
  * Since 0.1.0.
@@ -1134,8 +1140,8 @@ glia_status glia_trainer_advance(struct glia_trainer *trainer,
  * @param trainer   the trainer
  * @param progress  receives how far the run is; set its struct_size
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (struct_size), GLIA_ERROR_INVALID_STATE (no run)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size),
+ *         GLIA_ERROR_INVALID_STATE (no run)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1156,9 +1162,9 @@ glia_status glia_trainer_progress(const struct glia_trainer *trainer,
  * @param user      given to the callback
  * @param error     receives the error of a failed call; may be NULL
  * @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
- *         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to
- *         go on with), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
- *         error the steps before the one that failed count
+ *         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to go on with),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps
+ *         before the one that failed count
  *
  * Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
  * before the first step. Since 0.1.0.
@@ -1204,8 +1210,8 @@ GLIA_API void glia_graph_free(struct glia_graph *graph);
  * @param rank         how many lengths, 1 to 8
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (name, or more than 16,384 nodes), GLIA_ERROR_SHAPE_MISMATCH (shape)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name, or more than 16,384
+ *         nodes), GLIA_ERROR_SHAPE_MISMATCH (shape)
  *
  * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
  */
@@ -1231,9 +1237,9 @@ glia_status glia_graph_add_input(struct glia_graph *graph,
  *                     GLIA_LAYER_ADD
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (inputs),
- *         GLIA_ERROR_SHAPE_MISMATCH (the layer does not take these inputs)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name, or more than 16,384
+ *         nodes), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
+ *         take these inputs)
  *
  * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
  */
@@ -1260,10 +1266,9 @@ glia_status glia_graph_add_layer(struct glia_graph *graph,
  * @param activation   f, one of GLIA_ACTIVATION_…, with default parameters
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (input),
- *         GLIA_ERROR_OUT_OF_RANGE (units), GLIA_ERROR_UNKNOWN_KIND (activation),
- *         GLIA_ERROR_SHAPE_MISMATCH (the input's shape)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name, or more than 16,384
+ *         nodes), GLIA_ERROR_NOT_FOUND (input), GLIA_ERROR_OUT_OF_RANGE (units),
+ *         GLIA_ERROR_UNKNOWN_KIND (activation), GLIA_ERROR_SHAPE_MISMATCH (the input's shape)
  *
  * Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
  */
@@ -1283,7 +1288,7 @@ glia_status glia_graph_add_dense(struct glia_graph *graph,
  * @param graph  the graph
  * @param node   the node's number
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (node)
  *
  * Threads: any, one call at a time on the same graph. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1301,7 +1306,7 @@ glia_status glia_graph_set_output(struct glia_graph *graph,
  * @param capacity  lengths that fit into shape, at least the rank
  * @param rank      receives how many lengths there are
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (node),
  *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -1344,7 +1349,7 @@ GLIA_API void glia_initializer_free(struct glia_initializer *initializer);
  * @param initializer  the initializer
  * @param kind         receives one of GLIA_INITIALIZER_…
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1360,8 +1365,8 @@ glia_status glia_initializer_kind(const struct glia_initializer *initializer,
  * @param key          one of GLIA_PARAM_…
  * @param value        the value, within the bounds of glia_parameter_info
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value)
  *
  * Threads: any, one call at a time on the same initializer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -1379,8 +1384,7 @@ glia_status glia_initializer_set(struct glia_initializer *initializer,
  * @param key          one of GLIA_PARAM_…
  * @param value        receives the value
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1406,8 +1410,8 @@ glia_status glia_initializer_get(const struct glia_initializer *initializer,
  * @param values       receives count floats; NULL only where count is 0
  * @param count        the number of values, from 0
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count does not fit into memory; the initializer's minimum is above its maximum)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count
+ *         does not fit into memory; the initializer's minimum is above its maximum)
  *
  * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
  * Since 0.1.0.
@@ -1454,7 +1458,7 @@ GLIA_API void glia_layer_free(struct glia_layer *layer);
  * @param layer  the layer
  * @param kind   receives one of GLIA_LAYER_…
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1471,8 +1475,8 @@ glia_status glia_layer_kind(const struct glia_layer *layer,
  * @param key    one of GLIA_PARAM_…
  * @param value  the value, within the bounds of glia_parameter_info
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value)
  *
  * Threads: any, one call at a time on the same layer. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1489,8 +1493,7 @@ glia_status glia_layer_set(struct glia_layer *layer,
  * @param key    one of GLIA_PARAM_…
  * @param value  receives the value
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1507,8 +1510,8 @@ glia_status glia_layer_get(const struct glia_layer *layer,
  * @param layer       the layer
  * @param activation  the activation, which is copied
  * @param error       receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes no activation)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (the kind of layer takes
+ *         no activation)
  *
  * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
  */
@@ -1525,9 +1528,8 @@ glia_status glia_layer_set_activation(struct glia_layer *layer,
  * @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
  * @param initializer       the initializer, which is copied
  * @param error             receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8), GLIA_ERROR_NOT_FOUND (the kind of
- *         layer has no such parameter)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (parameter is not UTF-8),
+ *         GLIA_ERROR_NOT_FOUND (the kind of layer has no such parameter)
  *
  * Threads: any, one call at a time on the same layer. Allocates. Since 0.1.0.
  */
@@ -1568,7 +1570,7 @@ GLIA_API void glia_loss_free(struct glia_loss *loss);
  * @param loss   the loss
  * @param kind   receives one of GLIA_LOSS_…
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1585,8 +1587,8 @@ glia_status glia_loss_kind(const struct glia_loss *loss,
  * @param key    one of GLIA_PARAM_…
  * @param value  the value, within the bounds of glia_parameter_info
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value)
  *
  * Threads: any, one call at a time on the same loss. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1603,8 +1605,7 @@ glia_status glia_loss_set(struct glia_loss *loss,
  * @param key    one of GLIA_PARAM_…
  * @param value  receives the value
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1632,11 +1633,10 @@ glia_status glia_loss_get(const struct glia_loss *loss,
  *                      must overlap neither outputs nor targets; may be NULL
  * @param value         receives the loss
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0; rows * columns does not fit into
- *         memory; gradient overlaps outputs or targets), GLIA_ERROR_UNKNOWN_KIND (target_type),
- *         GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type), GLIA_ERROR_OUT_OF_RANGE
- *         (a label), GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+ *         rows * columns does not fit into memory; gradient overlaps outputs or targets),
+ *         GLIA_ERROR_UNKNOWN_KIND (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong
+ *         number or type), GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
  * and without gradient the memory for it, for the time of the call. Since 0.1.0.
@@ -1662,9 +1662,8 @@ glia_status glia_loss_evaluate(const struct glia_loss *loss,
  * @param seed   any number
  * @param model  receives the model, to be freed with glia_model_free
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (graph, or an initializer's range), GLIA_ERROR_SHAPE_MISMATCH,
- *         GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (graph, or an
+ *         initializer's range), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -1691,8 +1690,7 @@ GLIA_API void glia_model_free(struct glia_model *model);
  * @param capacity  lengths that fit into shape, at least the rank
  * @param rank      receives how many lengths there are
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1711,8 +1709,7 @@ glia_status glia_model_input_shape(const struct glia_model *model,
  * @param capacity  lengths that fit into shape, at least the rank
  * @param rank      receives how many lengths there are
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1729,7 +1726,7 @@ glia_status glia_model_output_shape(const struct glia_model *model,
  * @param model  the model
  * @param count  receives the number
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1748,7 +1745,7 @@ glia_status glia_model_parameter_count(const struct glia_model *model,
  * @param capacity  bytes of the buffer
  * @param needed    receives the bytes of the whole name with its NUL; may be NULL
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1768,8 +1765,8 @@ glia_status glia_model_parameter_name(const struct glia_model *model,
  * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param index        receives the number
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (no UTF-8), GLIA_ERROR_NOT_FOUND (name)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8),
+ *         GLIA_ERROR_NOT_FOUND (name)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1789,7 +1786,7 @@ glia_status glia_model_parameter_index(const struct glia_model *model,
  * @param capacity  lengths that fit into shape, at least the rank
  * @param rank      receives how many lengths there are
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -1810,7 +1807,7 @@ glia_status glia_model_parameter_shape(const struct glia_model *model,
  * @param values  receives the values
  * @param count   floats of values: the product of the parameter's shape
  * @param error   receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (count)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -1830,7 +1827,7 @@ glia_status glia_model_parameter_get(const struct glia_model *model,
  * @param values  the values, rows one after the other
  * @param count   floats of values: the product of the parameter's shape
  * @param error   receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, one call at a time on the same model. Allocates where a session or a copy shares
@@ -1849,7 +1846,7 @@ glia_status glia_model_parameter_set(struct glia_model *model,
  * @param model  the model
  * @param count  receives the number
  * @param error  receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -1866,8 +1863,7 @@ glia_status glia_model_weight_count(const struct glia_model *model,
  * @param hash      receives 32 bytes
  * @param capacity  bytes of hash, at least 32
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -1885,8 +1881,7 @@ glia_status glia_model_hash(const struct glia_model *model,
  * @param path         the file, UTF-8 on every system
  * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (no UTF-8), GLIA_ERROR_IO
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO
  *
  * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
  */
@@ -1924,8 +1919,7 @@ glia_status glia_model_load(const char *path,
  * @param capacity  bytes that fit, at least the size
  * @param needed    receives the size
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -1984,7 +1978,7 @@ GLIA_API void glia_optimizer_free(struct glia_optimizer *optimizer);
  * @param optimizer  the optimizer
  * @param kind       receives one of GLIA_OPTIMIZER_…
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2000,8 +1994,8 @@ glia_status glia_optimizer_kind(const struct glia_optimizer *optimizer,
  * @param key        one of GLIA_PARAM_…
  * @param value      the value, within the bounds of glia_parameter_info
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value)
  *
  * Threads: any, one call at a time on the same optimizer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -2019,8 +2013,7 @@ glia_status glia_optimizer_set(struct glia_optimizer *optimizer,
  * @param key        one of GLIA_PARAM_…
  * @param value      receives the value
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_UNKNOWN_KEY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2049,7 +2042,8 @@ glia_status glia_runtime_new(const struct glia_runtime_options *options,
                              struct glia_error **error);
 
 /**
- * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too.
+ * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too:
+ * the call that frees the last of them joins the threads, and so waits for them.
  *
  * @param runtime  the runtime; NULL is fine
  *
@@ -2063,7 +2057,7 @@ GLIA_API void glia_runtime_free(struct glia_runtime *runtime);
  * @param runtime  the runtime
  * @param threads  receives the number
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2078,7 +2072,7 @@ glia_status glia_runtime_threads(const struct glia_runtime *runtime,
  * @param runtime  the runtime; NULL asks for the default, the best that the CPU has
  * @param level    receives one of GLIA_LEVEL_…
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2115,8 +2109,8 @@ glia_status glia_level_name(int32_t level,
  * @param largest_batch  the most rows of a run, at least 1
  * @param session        receives the session, to be freed with glia_session_free
  * @param error          receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (largest_batch), GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (largest_batch),
+ *         GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -2138,7 +2132,8 @@ GLIA_API void glia_session_free(struct glia_session *session);
 
 /**
  * Computes the outputs of some rows. A row's outputs are the same bits whatever the other rows,
- * the number of threads and the instruction set.
+ * the number of threads and the instruction set. With the default runtime it locks nothing and
+ * makes no system call.
  *
  * @param session       the session
  * @param inputs        the rows one after the other, each of the model's input shape
@@ -2148,7 +2143,7 @@ GLIA_API void glia_session_free(struct glia_session *session);
  *                      same memory as inputs
  * @param output_count  floats of outputs: rows times the size of the output
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH
  *
  * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
  * 0.1.0.
@@ -2162,18 +2157,19 @@ glia_status glia_session_run(struct glia_session *session,
                              struct glia_error **error);
 
 /**
- * Runs a data set and compares its outputs with targets.
+ * Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.
  *
  * @param session   the session; the data are run in batches of its largest size
- * @param loss      the loss
+ * @param loss      the loss; GLIA_LOSS_SOFTMAX_CROSS_ENTROPY takes the values before a softmax
  * @param inputs    float32 [samples, input shape …]
  * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]
  * @param mean      receives the mean loss of the samples; may be NULL
  * @param accuracy  receives the share of samples, 0 to 1, whose largest output is the label's;
  *                  NaN for a loss without classes; may be NULL
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_SHAPE_MISMATCH,
- *         GLIA_ERROR_OUT_OF_RANGE (a label)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
+ *         (GLIA_LOSS_SOFTMAX_CROSS_ENTROPY and a model that ends in softmax),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
  */
@@ -2210,7 +2206,8 @@ glia_status glia_tensor_new(int32_t element_type,
 /**
  * Makes a tensor over the host's memory, without a copy. The memory stays valid, and nobody
  * changes it while a call reads it, until the release callback; without one, until the last
- * tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone.
+ * tensor over it is freed. glia itself changes it in glia_tensor_copy_in alone. With strides, only
+ * the elements that shape and strides reach are read; the gaps between them may change.
  *
  * @param element_type  one of GLIA_TYPE_…
  * @param data          the first element, aligned for the type; may be NULL where the shape has
@@ -2257,7 +2254,7 @@ GLIA_API void glia_tensor_free(struct glia_tensor *tensor);
  * @param tensor        the tensor
  * @param element_type  receives one of GLIA_TYPE_…
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2275,8 +2272,7 @@ glia_status glia_tensor_type(const struct glia_tensor *tensor,
  * @param capacity  numbers that `shape` has room for, at least the rank
  * @param rank      receives the number of axes
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2296,8 +2292,7 @@ glia_status glia_tensor_shape(const struct glia_tensor *tensor,
  * @param capacity  numbers that `strides` has room for, at least the rank
  * @param rank      receives the number of axes
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2315,7 +2310,7 @@ glia_status glia_tensor_strides(const struct glia_tensor *tensor,
  * @param tensor  the tensor
  * @param data    receives the address; NULL where the tensor has no elements
  * @param error   receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, one call at a time on the same tensor. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2333,8 +2328,8 @@ glia_status glia_tensor_data(struct glia_tensor *tensor,
  *                overlap the tensor's memory; may be NULL with bytes 0
  * @param bytes   the size of all elements
  * @param error   receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (bytes),
+ *         GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
  *
  * Threads: any, one call at a time on the same tensor. Allocates nothing but errors, and a copy
  * where `data` overlaps a tensor that is not in row-major order. Since 0.1.0.
@@ -2353,8 +2348,8 @@ glia_status glia_tensor_copy_in(struct glia_tensor *tensor,
  *                tensor's memory; may be NULL with bytes 0
  * @param bytes   the size of all elements
  * @param error   receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_SHAPE_MISMATCH (bytes), GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (bytes),
+ *         GLIA_ERROR_OUT_OF_MEMORY (overlap and strides only)
  *
  * Threads: any, at the same time. Allocates nothing but errors, and a copy where `data` overlaps
  * a tensor that is not in row-major order. Since 0.1.0.
@@ -2375,8 +2370,7 @@ glia_status glia_tensor_copy_out(const struct glia_tensor *tensor,
  * @param count   the number of indices; start + count is at most the length of the axis
  * @param part    receives the tensor, to be freed with glia_tensor_free
  * @param error   receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (axis, start, count)
  *
  * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
  */
@@ -2398,9 +2392,9 @@ glia_status glia_tensor_slice(const struct glia_tensor *tensor,
  * @param rank      the number of axes, 0 to 64
  * @param reshaped  receives the tensor, to be freed with glia_tensor_free
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_INVALID_ARGUMENT (rank), GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that
- *         stand apart: copy them with glia_tensor_copy_out)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rank),
+ *         GLIA_ERROR_SHAPE_MISMATCH (shape, or elements that stand apart: copy them with
+ *         glia_tensor_copy_out)
  *
  * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
  */
@@ -2419,8 +2413,7 @@ glia_status glia_tensor_reshape(const struct glia_tensor *tensor,
  * @param second      an axis, 0 to rank - 1; the same one changes nothing
  * @param transposed  receives the tensor, to be freed with glia_tensor_free
  * @param error       receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED,
- *         GLIA_ERROR_SHAPE_MISMATCH (first, second)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (first, second)
  *
  * Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
  */
@@ -2443,8 +2436,7 @@ glia_status glia_tensor_transpose(const struct glia_tensor *tensor,
  * @param options    what differs from the defaults; NULL for none
  * @param trainer    receives the trainer, to be freed with glia_trainer_free
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
- *         GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -2471,7 +2463,7 @@ GLIA_API void glia_trainer_free(struct glia_trainer *trainer);
  *
  * @param trainer  the trainer
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
  */
@@ -2490,12 +2482,13 @@ GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct g
  * @param target_count  elements of targets
  * @param loss          receives the mean loss of the rows before the update; may be NULL
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
- *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
- *         error the weights are as before
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *         (the first step of a loaded trainer); after an error the weights are as before
  *
- * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
- * 0.1.0.
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
+ * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
+ * was called. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_step(struct glia_trainer *trainer,
@@ -2521,11 +2514,13 @@ glia_status glia_trainer_step(struct glia_trainer *trainer,
  * @param target_count  elements of targets
  * @param loss          receives the mean loss of the rows; may be NULL
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KIND
- *         (target_type), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *         (the first step of a loaded trainer)
  *
- * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
- * 0.1.0.
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
+ * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
+ * was called. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
@@ -2543,8 +2538,8 @@ glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
  *
  * @param trainer  the trainer
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
- *         gradients since the last update)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
+ *         update)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -2562,8 +2557,7 @@ glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
  * @param path         the file, UTF-8 on every system
  * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (no UTF-8), GLIA_ERROR_IO
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO
  *
  * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
  */
@@ -2585,8 +2579,8 @@ glia_status glia_trainer_save(const struct glia_trainer *trainer,
  *                     hold the batch of a run in progress; NULL for the defaults
  * @param trainer      receives the trainer, to be freed with glia_trainer_free
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
- *         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_IO,
+ *         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
  *         GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
@@ -2607,8 +2601,7 @@ glia_status glia_trainer_load(const char *path,
  * @param capacity  bytes that fit, at least the size
  * @param needed    receives the size
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -2628,9 +2621,8 @@ glia_status glia_trainer_save_to_memory(const struct glia_trainer *trainer,
  * @param options  as in glia_trainer_load; NULL for the defaults
  * @param trainer  receives the trainer, to be freed with glia_trainer_free
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
- *         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
- *         GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_CORRUPT_FILE,
+ *         GLIA_ERROR_UNSUPPORTED (a newer version), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -2650,7 +2642,7 @@ glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
  * @param values   receives the values, rows one after the other
  * @param count    floats of values: the product of the parameter's shape
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (count)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -2670,7 +2662,7 @@ glia_status glia_trainer_parameter_get(const struct glia_trainer *trainer,
  * @param values   the values, rows one after the other
  * @param count    floats of values: the product of the parameter's shape
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (count)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
@@ -2692,7 +2684,7 @@ glia_status glia_trainer_parameter_set(struct glia_trainer *trainer,
  *                 minibatch
  * @param count    floats of values: the product of the parameter's shape
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (count)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -2713,7 +2705,7 @@ glia_status glia_trainer_gradient_get(const struct glia_trainer *trainer,
  * @param values   the gradient, of the parameter's shape
  * @param count    floats of values: the product of the parameter's shape
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (count)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
@@ -2734,8 +2726,8 @@ glia_status glia_trainer_gradient_set(struct glia_trainer *trainer,
  * @param values   receives the gradient, rows one after the other
  * @param count    floats of values: rows of the last minibatch times the size of the input
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
- *         minibatch yet, or made without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no minibatch yet, or made
+ *         without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2751,7 +2743,7 @@ glia_status glia_trainer_input_gradient(const struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param model    receives the model, to be freed with glia_model_free
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -2766,7 +2758,7 @@ glia_status glia_trainer_model(const struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param steps    receives the number
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2782,8 +2774,7 @@ glia_status glia_trainer_step_count(const struct glia_trainer *trainer,
  * @param key      one of GLIA_PARAM_… that the optimizer has
  * @param value    within the bounds that glia_catalog_parameter tells
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY,
- *         GLIA_ERROR_OUT_OF_RANGE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -2801,7 +2792,7 @@ glia_status glia_trainer_optimizer_set(struct glia_trainer *trainer,
  * @param key      one of GLIA_PARAM_… that the optimizer has
  * @param value    receives the value
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -2819,8 +2810,7 @@ glia_status glia_trainer_optimizer_get(const struct glia_trainer *trainer,
  * @param hash      receives 32 bytes
  * @param capacity  bytes of hash, at least 32
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
- *         (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */

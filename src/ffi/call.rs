@@ -15,6 +15,8 @@ const MOST_HANDLES: usize = 6;
 
 /// A call in progress.
 pub(super) struct Call {
+    /// Whether the host was unwinding when the call began.
+    began_unwinding: bool,
     held: RefCell<[Option<Held>; MOST_HANDLES]>,
 }
 
@@ -54,7 +56,8 @@ fn check<T>(argument: &str, pointer: *const T) -> Result<(), Error> {
 
 impl Call {
     pub(super) fn new() -> Self {
-        Self { held: RefCell::new([None; MOST_HANDLES]) }
+        let began_unwinding = std::thread::panicking();
+        Self { began_unwinding, held: RefCell::new([None; MOST_HANDLES]) }
     }
 
     /// The value of a handle that other calls may read at the same time.
@@ -217,7 +220,7 @@ impl Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
-        if std::thread::panicking() {
+        if std::thread::panicking() && !self.began_unwinding {
             self.poison();
         }
         if cfg!(feature = "checked") {

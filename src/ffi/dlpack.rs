@@ -6,6 +6,7 @@ use std::ffi::c_void;
 
 use crate::error::{Error, ErrorCode};
 use crate::tensor::element::Type;
+use crate::tensor::shape::MOST_AXES;
 use crate::tensor::tensor::Tensor;
 
 use super::call::Call;
@@ -13,7 +14,7 @@ use super::error::{glia_error, glia_status};
 use super::guard::{guard, guard_value};
 use super::handle::into_handle;
 use super::tensor::{first_element, glia_tensor};
-use super::tensor_view::{Lent, MOST_AXES, strides_in, tensor_shape_in};
+use super::tensor_view::{Lent, strides_in, tensor_shape_in};
 
 /// A tensor of any library, as dlpack.h declares it (version 1).
 pub struct DLManagedTensorVersioned {

@@ -45,7 +45,7 @@ pub unsafe extern "C" fn glia_error_code(error: *const glia_error) -> i32 {
 ///                  with capacity 0
 /// @param capacity  bytes of the buffer
 /// @param needed    receives the bytes of the whole message with its NUL; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -4,6 +4,7 @@ use std::ffi::c_void;
 
 use crate::error::Error;
 use crate::kernels::float_environment::FloatEnvironment;
+use crate::tensor::tensor::Tensor;
 use crate::train::{FitOptions, Progress, Trainer};
 
 use super::call::Call;
@@ -26,7 +27,7 @@ pub struct glia_fit_options {
     /// of an epoch takes what is left.
     pub batch_size: usize,
     /// 1: the samples keep their order; 0: each epoch has a new order, drawn by the trainer's
-    /// seed.
+    /// seed, in later runs too.
     pub keep_order: i32,
     /// Zero.
     pub reserved: i32,
@@ -89,8 +90,9 @@ impl From<Progress> for glia_progress {
 }
 
 /// Called after each step of glia_trainer_fit, on the calling thread, inside the call. It may call
-/// any function, glia_trainer_save of the same trainer too, but must not free the trainer, nor
-/// leave by an exception or longjmp.
+/// any function, glia_trainer_save of the same trainer too (glia_trainer_step would change what is
+/// being trained), but must not free the trainer, nor leave by an exception or longjmp. It runs in
+/// the host's own floating-point environment.
 ///
 /// @param progress  how far the run is; valid during the callback
 /// @param user      what the caller of glia_trainer_fit gave
@@ -104,7 +106,7 @@ pub type glia_progress_callback =
 /// @param trainer  the trainer
 /// @param options  what differs from the defaults; NULL for none
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -130,10 +132,9 @@ pub unsafe extern "C" fn glia_trainer_begin(
 /// @param most       do at most so many steps, at least 0
 /// @param progress   receives how far the run is; set its struct_size; may be NULL
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (most), GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH,
-///         GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps before the one that
-///         failed count
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (most),
+///         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
+///         label); after an error the steps before the one that failed count
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
 /// Since 0.1.0.
@@ -166,8 +167,8 @@ pub unsafe extern "C" fn glia_trainer_advance(
 /// @param trainer   the trainer
 /// @param progress  receives how far the run is; set its struct_size
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (struct_size), GLIA_ERROR_INVALID_STATE (no run)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size),
+///         GLIA_ERROR_INVALID_STATE (no run)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -195,9 +196,9 @@ pub unsafe extern "C" fn glia_trainer_progress(
 /// @param user      given to the callback
 /// @param error     receives the error of a failed call; may be NULL
 /// @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
-///         GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to
-///         go on with), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an
-///         error the steps before the one that failed count
+///         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to go on with),
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps
+///         before the one that failed count
 ///
 /// Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
 /// before the first step. Since 0.1.0.
@@ -212,20 +213,26 @@ pub unsafe extern "C" fn glia_trainer_fit(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_with_callbacks(error, |_| {
-        // The handles are taken for each step and given back before the callback, which may
-        // itself call functions with them.
-        if !options.is_null() {
+        // The trainer is taken for each step and given back before the callback, which may itself
+        // call functions with it. The data are kept alive, whatever the callback frees.
+        let (inputs, targets) = {
+            let _environment = FloatEnvironment::set_default();
             let call = Call::new();
             let trainer = call.exclusive("trainer", trainer)?;
-            let inputs = call.shared("inputs", inputs)?;
-            let targets = call.shared("targets", targets)?;
-            let options = options_in(&call, options, trainer)?;
-            // The data are checked before a run in progress is given up.
-            trainer.check_data(inputs, targets)?;
-            trainer.begin(options)?;
-        }
+            let inputs = call.shared("inputs", inputs)?.clone();
+            let targets = call.shared("targets", targets)?.clone();
+            if !options.is_null() {
+                let options = options_in(&call, options, trainer)?;
+                // The data are checked before a run in progress is given up.
+                trainer.check_data(&inputs, &targets)?;
+                trainer.begin(options)?;
+            } else if trainer.progress()?.finished {
+                return Ok(());
+            }
+            (inputs, targets)
+        };
         loop {
-            let progress = glia_progress::from(step(trainer, inputs, targets)?);
+            let progress = glia_progress::from(step(trainer, &inputs, &targets)?);
             // SAFETY: the caller's function, with the arguments that its type says.
             let stop = callback.is_some_and(|callback| unsafe { callback(&progress, user) } != 0);
             if stop || progress.finished == 1 {
@@ -236,16 +243,10 @@ pub unsafe extern "C" fn glia_trainer_fit(
 }
 
 /// One step of a run.
-fn step(
-    trainer: *mut glia_trainer,
-    inputs: *const glia_tensor,
-    targets: *const glia_tensor,
-) -> Result<Progress, Error> {
+fn step(trainer: *mut glia_trainer, inputs: &Tensor, targets: &Tensor) -> Result<Progress, Error> {
     let _environment = FloatEnvironment::set_default();
     let call = Call::new();
-    let trainer = call.exclusive("trainer", trainer)?;
-    let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);
-    trainer.advance(inputs, targets, 1)
+    call.exclusive("trainer", trainer)?.advance(inputs, targets, 1)
 }
 
 /// Reads the options of a run.

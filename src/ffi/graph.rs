@@ -64,8 +64,8 @@ pub unsafe extern "C" fn glia_graph_free(graph: *mut glia_graph) {
 /// @param rank         how many lengths, 1 to 8
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (name, or more than 16,384 nodes), GLIA_ERROR_SHAPE_MISMATCH (shape)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name, or more than 16,384
+///         nodes), GLIA_ERROR_SHAPE_MISMATCH (shape)
 ///
 /// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -100,9 +100,9 @@ pub unsafe extern "C" fn glia_graph_add_input(
 ///                     GLIA_LAYER_ADD
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (inputs),
-///         GLIA_ERROR_SHAPE_MISMATCH (the layer does not take these inputs)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name, or more than 16,384
+///         nodes), GLIA_ERROR_NOT_FOUND (inputs), GLIA_ERROR_SHAPE_MISMATCH (the layer does not
+///         take these inputs)
 ///
 /// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -141,10 +141,9 @@ pub unsafe extern "C" fn glia_graph_add_layer(
 /// @param activation   f, one of GLIA_ACTIVATION_…, with default parameters
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (name, or more than 16,384 nodes), GLIA_ERROR_NOT_FOUND (input),
-///         GLIA_ERROR_OUT_OF_RANGE (units), GLIA_ERROR_UNKNOWN_KIND (activation),
-///         GLIA_ERROR_SHAPE_MISMATCH (the input's shape)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name, or more than 16,384
+///         nodes), GLIA_ERROR_NOT_FOUND (input), GLIA_ERROR_OUT_OF_RANGE (units),
+///         GLIA_ERROR_UNKNOWN_KIND (activation), GLIA_ERROR_SHAPE_MISMATCH (the input's shape)
 ///
 /// Threads: any, one call at a time on the same graph. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -178,7 +177,7 @@ pub unsafe extern "C" fn glia_graph_add_dense(
 /// @param graph  the graph
 /// @param node   the node's number
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (node)
 ///
 /// Threads: any, one call at a time on the same graph. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -198,7 +197,7 @@ pub unsafe extern "C" fn glia_graph_set_output(
 /// @param capacity  lengths that fit into shape, at least the rank
 /// @param rank      receives how many lengths there are
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (node),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (node),
 ///         GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.

@@ -177,7 +177,7 @@ pub unsafe extern "C" fn glia_loss_evaluate(
         check_apart(written, ("outputs", outputs, count))?;
         let scores = call.slice("outputs", outputs, count)?;
         let wanted = targets_in(call, "targets", targets, target_type, target_count)?;
-        loss.check(rows, columns, &wanted)?;
+        loss.check(rows, columns, &wanted, |row| row)?;
         let target_size = Type::from_code("target_type", target_type)?.size();
         let target_bytes = target_count.saturating_mul(target_size);
         check_apart(written, ("targets", targets.cast::<u8>(), target_bytes))?;

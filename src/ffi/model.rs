@@ -28,9 +28,8 @@ impl Handle for glia_model {
 /// @param seed   any number
 /// @param model  receives the model, to be freed with glia_model_free
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (graph, or an initializer's range), GLIA_ERROR_SHAPE_MISMATCH,
-///         GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (graph, or an
+///         initializer's range), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -65,8 +64,7 @@ pub unsafe extern "C" fn glia_model_free(model: *mut glia_model) {
 /// @param capacity  lengths that fit into shape, at least the rank
 /// @param rank      receives how many lengths there are
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -90,8 +88,7 @@ pub unsafe extern "C" fn glia_model_input_shape(
 /// @param capacity  lengths that fit into shape, at least the rank
 /// @param rank      receives how many lengths there are
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -113,7 +110,7 @@ pub unsafe extern "C" fn glia_model_output_shape(
 /// @param model  the model
 /// @param count  receives the number
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -138,7 +135,7 @@ pub unsafe extern "C" fn glia_model_parameter_count(
 /// @param capacity  bytes of the buffer
 /// @param needed    receives the bytes of the whole name with its NUL; may be NULL
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -163,8 +160,8 @@ pub unsafe extern "C" fn glia_model_parameter_name(
 /// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param index        receives the number
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (no UTF-8), GLIA_ERROR_NOT_FOUND (name)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8),
+///         GLIA_ERROR_NOT_FOUND (name)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -192,7 +189,7 @@ pub unsafe extern "C" fn glia_model_parameter_index(
 /// @param capacity  lengths that fit into shape, at least the rank
 /// @param rank      receives how many lengths there are
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -218,7 +215,7 @@ pub unsafe extern "C" fn glia_model_parameter_shape(
 /// @param values  receives the values
 /// @param count   floats of values: the product of the parameter's shape
 /// @param error   receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (count)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -243,7 +240,7 @@ pub unsafe extern "C" fn glia_model_parameter_get(
 /// @param values  the values, rows one after the other
 /// @param count   floats of values: the product of the parameter's shape
 /// @param error   receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, one call at a time on the same model. Allocates where a session or a copy shares
@@ -267,7 +264,7 @@ pub unsafe extern "C" fn glia_model_parameter_set(
 /// @param model  the model
 /// @param count  receives the number
 /// @param error  receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -291,8 +288,7 @@ pub unsafe extern "C" fn glia_model_weight_count(
 /// @param hash      receives 32 bytes
 /// @param capacity  bytes of hash, at least 32
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

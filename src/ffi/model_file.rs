@@ -19,8 +19,7 @@ use super::text::{BytesOut, text_in};
 /// @param path         the file, UTF-8 on every system
 /// @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (no UTF-8), GLIA_ERROR_IO
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO
 ///
 /// Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -72,8 +71,7 @@ pub unsafe extern "C" fn glia_model_load(
 /// @param capacity  bytes that fit, at least the size
 /// @param needed    receives the size
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -111,7 +111,7 @@ pub unsafe extern "C" fn glia_session_run(
 /// @param error     receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
 ///         (GLIA_LOSS_SOFTMAX_CROSS_ENTROPY and a model that ends in softmax),
-///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label)
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

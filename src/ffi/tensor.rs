@@ -333,8 +333,8 @@ fn for_each_run(tensor: &Tensor, mut each: impl FnMut(*mut u8, usize, usize)) {
         return each(tensor.pointer(), 0, tensor.count() * size);
     }
     let start = tensor.buffer().pointer().as_ptr();
-    tensor.indices().enumerate().for_each(|(number, index)| {
-        each(start.wrapping_add(index * size), number * size, size);
+    tensor.for_each_index(|place, index| {
+        each(start.wrapping_add(index * size), place * size, size);
     });
 }
 

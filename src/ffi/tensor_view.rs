@@ -5,7 +5,7 @@ use std::ptr::{NonNull, without_provenance_mut};
 use crate::error::{Error, ErrorCode};
 use crate::tensor::buffer::{ALIGNMENT, Buffer, Release};
 use crate::tensor::element::Type;
-use crate::tensor::shape::{checked_count, row_major_strides};
+use crate::tensor::shape::{MOST_AXES, checked_count, row_major_strides};
 use crate::tensor::tensor::Tensor;
 
 use super::call::Call;
@@ -14,9 +14,6 @@ use super::guard::guard;
 use super::handle::into_handle;
 use super::tensor::glia_tensor;
 use super::text::shape_in;
-
-/// The most axes of a tensor.
-pub(super) const MOST_AXES: usize = 64;
 
 /// Makes a tensor over a part of another: along one axis, `count` indices from `start`. It shares
 /// the memory.

@@ -61,11 +61,8 @@ pub(super) fn options_in(
             given.input_gradient, given.reserved
         )));
     }
-    let default = TrainerOptions::default();
-    let largest_batch =
-        if given.largest_batch == 0 { default.largest_batch } else { given.largest_batch };
     Ok(TrainerOptions {
-        largest_batch,
+        largest_batch: given.largest_batch,
         seed: given.seed,
         input_gradient: given.input_gradient == 1,
     })

@@ -21,8 +21,7 @@ use super::trainer::{glia_trainer, glia_trainer_options, options_in};
 /// @param path         the file, UTF-8 on every system
 /// @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (no UTF-8), GLIA_ERROR_IO
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO
 ///
 /// Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -50,8 +49,8 @@ pub unsafe extern "C" fn glia_trainer_save(
 ///                     hold the batch of a run in progress; NULL for the defaults
 /// @param trainer      receives the trainer, to be freed with glia_trainer_free
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
-///         GLIA_ERROR_IO, GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_IO,
+///         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
 ///         GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
@@ -82,8 +81,7 @@ pub unsafe extern "C" fn glia_trainer_load(
 /// @param capacity  bytes that fit, at least the size
 /// @param needed    receives the size
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -108,9 +106,8 @@ pub unsafe extern "C" fn glia_trainer_save_to_memory(
 /// @param options  as in glia_trainer_load; NULL for the defaults
 /// @param trainer  receives the trainer, to be freed with glia_trainer_free
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT,
-///         GLIA_ERROR_CORRUPT_FILE, GLIA_ERROR_UNSUPPORTED (a newer version),
-///         GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_CORRUPT_FILE,
+///         GLIA_ERROR_UNSUPPORTED (a newer version), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -17,7 +17,7 @@ use super::trainer::glia_trainer;
 /// @param values   receives the values, rows one after the other
 /// @param count    floats of values: the product of the parameter's shape
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (count)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn glia_trainer_parameter_get(
 /// @param values   the values, rows one after the other
 /// @param count    floats of values: the product of the parameter's shape
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (count)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn glia_trainer_parameter_set(
 ///                 minibatch
 /// @param count    floats of values: the product of the parameter's shape
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (count)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn glia_trainer_gradient_get(
 /// @param values   the gradient, of the parameter's shape
 /// @param count    floats of values: the product of the parameter's shape
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_NOT_FOUND (index),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (count)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
@@ -131,8 +131,8 @@ pub unsafe extern "C" fn glia_trainer_gradient_set(
 /// @param values   receives the gradient, rows one after the other
 /// @param count    floats of values: rows of the last minibatch times the size of the input
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_STATE (no
-///         minibatch yet, or made without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no minibatch yet, or made
+///         without the option), GLIA_ERROR_SHAPE_MISMATCH (count)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn glia_trainer_input_gradient(
 /// @param trainer  the trainer
 /// @param model    receives the model, to be freed with glia_model_free
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -182,7 +182,7 @@ pub unsafe extern "C" fn glia_trainer_model(
 /// @param trainer  the trainer
 /// @param steps    receives the number
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -204,8 +204,7 @@ pub unsafe extern "C" fn glia_trainer_step_count(
 /// @param key      one of GLIA_PARAM_… that the optimizer has
 /// @param value    within the bounds that glia_catalog_parameter tells
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY,
-///         GLIA_ERROR_OUT_OF_RANGE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -228,7 +227,7 @@ pub unsafe extern "C" fn glia_trainer_optimizer_set(
 /// @param key      one of GLIA_PARAM_… that the optimizer has
 /// @param value    receives the value
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_UNKNOWN_KEY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -253,8 +252,7 @@ pub unsafe extern "C" fn glia_trainer_optimizer_get(
 /// @param hash      receives 32 bytes
 /// @param capacity  bytes of hash, at least 32
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_INVALID_ARGUMENT
-///         (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -60,6 +60,9 @@ pub static ENTRIES: [&Entry; 7] = [
     &xavier::UNIFORM_ENTRY,
 ];
 
+/// The most values of a parameter: the draws of a stream and step have as many numbers.
+const MOST_VALUES: u64 = 1 << 33;
+
 /// How many values feed one output of a layer, and how many outputs one value feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fans {
@@ -130,6 +133,12 @@ impl Initializer {
 
     /// Writes the initial values of the parameter with this name.
     pub fn fill(&self, seed: u64, name: &str, fans: Fans, values: &mut [f32]) -> Result<(), Error> {
+        if values.len() as u64 > MOST_VALUES {
+            return Err(Error::invalid(format!(
+                "count: expected at most {MOST_VALUES} values, got {}",
+                values.len()
+            )));
+        }
         let draws = Draws { philox: Philox::new(seed), parameter: name_hash(name) };
         let value = |key| self.settings.value(key);
         match self.kind {

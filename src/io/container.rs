@@ -31,7 +31,8 @@ pub struct Item<'a> {
 
 /// Writes state and tensors.
 pub fn write(state: &Value, items: &[Item<'_>]) -> Result<Vec<u8>, Error> {
-    let bytes: Vec<Vec<u8>> = items.iter().map(|item| little_endian(item.values)).collect();
+    let bytes = items.iter().map(|item| little_endian(item.values));
+    let bytes = bytes.collect::<Result<Vec<_>, _>>()?;
     let mut views = Vec::with_capacity(items.len());
     for (item, bytes) in items.iter().zip(&bytes) {
         let view = TensorView::new(Dtype::F32, item.shape.clone(), bytes);
@@ -144,14 +145,20 @@ fn checksum<N: AsRef<str>>(state: &Value, views: &[(N, TensorView<'_>)]) -> Stri
 /// SHA-256 over the bits of floats: what lockstep hosts compare.
 pub fn hash_values<'a>(values: impl Iterator<Item = &'a [f32]>) -> [u8; 32] {
     let mut hash = Sha256::new();
-    values.for_each(|values| hash.update(little_endian(values)));
+    for value in values.flatten() {
+        hash.update(value.to_le_bytes());
+    }
     hash.finalize().into()
 }
 
-fn little_endian(values: &[f32]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(values.len() * 4);
+fn little_endian(values: &[f32]) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(values.len() * 4).map_err(|_| {
+        let message = format!("memory: the system refused {} bytes", values.len() * 4);
+        Error::new(ErrorCode::OutOfMemory, message)
+    })?;
     values.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
-    bytes
+    Ok(bytes)
 }
 
 fn internal(error: &dyn std::fmt::Display) -> Error {

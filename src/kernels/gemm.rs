@@ -8,6 +8,8 @@
 //!
 //! Vectors run along the columns of C, never along k. Cost: rows · columns · depth multiply-adds.
 
+use std::mem::MaybeUninit;
+
 use super::runtime::Runtime;
 use super::simd::{Kernel, LANES, Simd};
 
@@ -131,7 +133,7 @@ impl<const CHAINS: usize, const TILE: usize> Kernel for Chained<'_, CHAINS, TILE
     #[inline(always)]
     fn run<S: Simd>(mut self, simd: S) {
         let product = self.0.product;
-        let mut packed = [[0.0; LANES]; DEPTH_BLOCK];
+        let mut packed = [MaybeUninit::uninit(); DEPTH_BLOCK];
         for column in (0..product.columns).step_by(LANES) {
             let width = LANES.min(product.columns - column);
             for start in (0..product.depth.max(1)).step_by(product.block) {
@@ -152,6 +154,9 @@ impl<const CHAINS: usize, const TILE: usize> Kernel for Chained<'_, CHAINS, TILE
     }
 }
 
+/// Room for a copied panel, on the stack: 32 KiB, written only where a panel is copied.
+type Packed = [MaybeUninit<[f32; LANES]>; DEPTH_BLOCK];
+
 /// A block of the summed index for up to sixteen columns.
 struct Strip {
     column: usize,
@@ -170,11 +175,7 @@ impl Strip {
     /// Where the strip's part of B can be read in whole vectors it stays where it is; else it is
     /// copied, with +0 in the columns past the last.
     #[inline(always)]
-    fn panel<'a>(
-        &self,
-        right: &Matrix<'a>,
-        packed: &'a mut [[f32; LANES]; DEPTH_BLOCK],
-    ) -> Panel<'a> {
+    fn panel<'a>(&self, right: &Matrix<'a>, packed: &'a mut Packed) -> Panel<'a> {
         let first = self.start * right.row_stride + self.column * right.column_stride;
         if self.depth == 0 {
             return Panel { values: &[], stride: 0 };
@@ -184,12 +185,14 @@ impl Strip {
         }
         for (k, row) in packed[..self.depth].iter_mut().enumerate() {
             let source = &right.values[first + k * right.row_stride..];
+            let row = row.write([0.0; LANES]);
             for (lane, value) in row[..self.width].iter_mut().enumerate() {
                 *value = source[lane * right.column_stride];
             }
-            row[self.width..].fill(0.0);
         }
-        Panel { values: packed.as_flattened(), stride: LANES }
+        // SAFETY: the first `depth` rows were just written.
+        let rows = unsafe { packed[..self.depth].assume_init_ref() };
+        Panel { values: rows.as_flattened(), stride: LANES }
     }
 }
 

@@ -9,8 +9,9 @@
 //! once prepared. Cost of a job: one lock and one wake-up, about 5 to 20 µs until a sleeping
 //! worker runs. Idle workers sleep on a condition variable and burn no CPU.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -23,7 +24,7 @@ struct Job<'a> {
     body: &'a (dyn Fn(usize) + Sync),
     chunks: usize,
     next: AtomicUsize,
-    panicked: AtomicBool,
+    panic: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
 impl Job<'_> {
@@ -38,9 +39,9 @@ impl Job<'_> {
                 (self.body)(chunk);
             }
         }));
-        if outcome.is_err() {
+        if let Err(panic) = outcome {
             self.next.store(self.chunks, Ordering::Relaxed);
-            self.panicked.store(true, Ordering::Relaxed);
+            self.panic.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(panic);
         }
     }
 }
@@ -148,7 +149,7 @@ impl Workers {
     /// returns when all are done. Where the board is taken (by another thread of the host, or by
     /// a job around this one), this thread does all of them. Panics if a body did.
     pub fn run(&self, chunks: usize, body: &(dyn Fn(usize) + Sync)) {
-        let job = Job { body, chunks, next: AtomicUsize::new(0), panicked: AtomicBool::new(false) };
+        let job = Job { body, chunks, next: AtomicUsize::new(0), panic: Mutex::new(None) };
         let posted = self.post(&job);
         job.work();
         if posted {
@@ -158,8 +159,9 @@ impl Workers {
             }
             state.job = None;
         }
-        if job.panicked.load(Ordering::Relaxed) {
-            resume_unwind(Box::new("a chunk of parallel work panicked"));
+        let panic = job.panic.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(panic) = panic {
+            resume_unwind(panic);
         }
     }
 
@@ -168,7 +170,8 @@ impl Workers {
         if job.chunks < 2 {
             return false;
         }
-        let mut state = self.board.lock();
+        // A board that is taken is not worth waiting for.
+        let Ok(mut state) = self.board.state.try_lock() else { return false };
         if state.job.is_some() {
             return false;
         }

@@ -91,14 +91,21 @@ impl Loss {
         self.settings.set(key, value)
     }
 
-    /// Checks targets against outputs of `rows` × `columns`.
-    pub fn check(&self, rows: usize, columns: usize, targets: &Targets<'_>) -> Result<(), Error> {
+    /// Checks targets against outputs of `rows` × `columns`; `number` gives the number of a row of
+    /// the batch in the whole that the host knows.
+    pub fn check(
+        &self,
+        rows: usize,
+        columns: usize,
+        targets: &Targets<'_>,
+        number: impl Fn(usize) -> usize,
+    ) -> Result<(), Error> {
         if self.kind == LossKind::MeanSquaredError && targets.labels() {
             return Err(Error::shape(
                 "targets: mean_squared_error: expected float32 values, got labels",
             ));
         }
-        targets.check(rows, columns)
+        targets.check(rows, columns, number)
     }
 
     /// The mean loss of a batch: outputs are rows of `columns` elements. Targets were checked.

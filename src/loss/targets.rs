@@ -38,8 +38,14 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// Checks count and range against outputs of `rows` × `columns`.
-    pub fn check(&self, rows: usize, columns: usize) -> Result<(), Error> {
+    /// Checks count and range against outputs of `rows` × `columns`; `number` gives the number of
+    /// a row of the batch in the whole that the host knows.
+    pub fn check(
+        &self,
+        rows: usize,
+        columns: usize,
+        number: impl Fn(usize) -> usize,
+    ) -> Result<(), Error> {
         let (count, expected, what) = match self {
             Self::Values(values) => (values.len(), rows * columns, "values"),
             Self::Labels32(labels) => (labels.len(), rows, "labels"),
@@ -50,16 +56,11 @@ impl<'a> Targets<'a> {
                 "targets: expected {expected} {what} for {rows} rows of {columns} outputs, got {count}"
             )));
         }
-        self.check_labels(columns, |row| row)
+        self.check_labels(columns, number)
     }
 
-    /// Checks that labels are below `columns`; `number` gives the number of a row of the batch in
-    /// the whole that the host knows.
-    pub fn check_labels(
-        &self,
-        columns: usize,
-        number: impl Fn(usize) -> usize,
-    ) -> Result<(), Error> {
+    /// Checks that labels are below `columns`.
+    fn check_labels(&self, columns: usize, number: impl Fn(usize) -> usize) -> Result<(), Error> {
         let fits = |label: i64| usize::try_from(label).is_ok_and(|label| label < columns);
         let bad = match self {
             Self::Values(_) => None,

@@ -28,7 +28,7 @@ impl Graph {
         }
         let output = json.get("output").and_then(Value::as_u64);
         let output = output.ok_or_else(|| Error::corrupt("graph: expected an output"))?;
-        graph.set_output(output as usize).map_err(as_corrupt)?;
+        graph.set_output(usize::try_from(output).unwrap_or(usize::MAX)).map_err(as_corrupt)?;
         graph.check().map_err(as_corrupt)?;
         Ok(graph)
     }

@@ -58,9 +58,11 @@ impl Network {
     pub fn parameter_index(&self, name: &str) -> Result<usize, Error> {
         let found = self.layout.parameters.iter().position(|parameter| parameter.name == name);
         found.ok_or_else(|| {
-            let names = self.layout.parameters.iter().map(|parameter| parameter.name.as_str());
-            let names = names.collect::<Vec<_>>().join(", ");
-            let message = format!("name: expected one of {names}; got \"{name}\"");
+            let all = self.layout.parameters.iter().map(|parameter| parameter.name.as_str());
+            let some = all.take(8).collect::<Vec<_>>().join(", ");
+            let count = self.layout.parameters.len();
+            let message =
+                format!("name: got \"{name}\", expected one of {count} names such as {some}");
             Error::new(ErrorCode::NotFound, message)
         })
     }

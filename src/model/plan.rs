@@ -185,7 +185,8 @@ impl Arena {
         gradients: &[Option<Place>],
         losses_alive: std::ops::Range<usize>,
     ) -> Plan {
-        let row_losses = self.plan.reserve(self.largest_batch, losses_alive);
+        let losses = if losses_alive.is_empty() { 0 } else { self.largest_batch };
+        let row_losses = self.plan.reserve(losses, losses_alive);
         let mut written = vec![false; outputs.len()];
         let mut steps: Vec<_> = network
             .graph

@@ -66,12 +66,12 @@ pub(super) const SLOTS: &[&str] = &["first_moment", "second_moment"];
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
     beta1: f32,
-    rest1: f32,
+    one_minus_beta1: f32,
     beta2: f32,
-    rest2: f32,
+    one_minus_beta2: f32,
     epsilon: f32,
     /// −ε / (1 − ρ₁ᵗ).
-    descent: f32,
+    negative_rate: f32,
     /// 1 / √(1 − ρ₂ᵗ).
     root_correction: f32,
 }
@@ -82,11 +82,11 @@ impl Rule {
         let rate = settings.value(Param::LearningRate);
         Self {
             beta1: beta1 as f32,
-            rest1: (1.0 - beta1) as f32,
+            one_minus_beta1: (1.0 - beta1) as f32,
             beta2: beta2 as f32,
-            rest2: (1.0 - beta2) as f32,
+            one_minus_beta2: (1.0 - beta2) as f32,
             epsilon: settings.value(Param::Epsilon) as f32,
-            descent: (-rate / (1.0 - power(beta1, step))) as f32,
+            negative_rate: (-rate / (1.0 - power(beta1, step))) as f32,
             root_correction: (1.0 / (1.0 - power(beta2, step)).sqrt()) as f32,
         }
     }
@@ -101,9 +101,9 @@ impl UpdateRule<2> for Rule {
         gradient: S::F32,
         slots: &mut [S::F32; 2],
     ) -> S::F32 {
-        let share = simd.mul(simd.splat(self.rest1), gradient);
+        let share = simd.mul(simd.splat(self.one_minus_beta1), gradient);
         slots[0] = simd.fma(simd.splat(self.beta1), slots[0], share);
-        let share = simd.mul(simd.mul(simd.splat(self.rest2), gradient), gradient);
+        let share = simd.mul(simd.mul(simd.splat(self.one_minus_beta2), gradient), gradient);
         slots[1] = simd.fma(simd.splat(self.beta2), slots[1], share);
         let root = simd.sqrt(slots[1]);
         let bottom = simd.fma(root, simd.splat(self.root_correction), simd.splat(self.epsilon));
@@ -111,6 +111,6 @@ impl UpdateRule<2> for Rule {
         let step = simd.div(slots[0], bottom);
         let zero = simd.splat(0.0);
         let step = simd.select(simd.equal(bottom, zero), zero, step);
-        simd.fma(simd.splat(self.descent), step, weight)
+        simd.fma(simd.splat(self.negative_rate), step, weight)
     }
 }

@@ -42,14 +42,14 @@ pub(super) const SLOTS: &[&str] = &["velocity"];
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
     momentum: f32,
-    descent: f32,
+    negative_rate: f32,
 }
 
 impl Rule {
     pub(super) fn new(settings: &Settings) -> Self {
         Self {
             momentum: settings.value(Param::Momentum) as f32,
-            descent: -(settings.value(Param::LearningRate) as f32),
+            negative_rate: -(settings.value(Param::LearningRate) as f32),
         }
     }
 }
@@ -63,7 +63,7 @@ impl UpdateRule<1> for Rule {
         gradient: S::F32,
         slots: &mut [S::F32; 1],
     ) -> S::F32 {
-        let pull = simd.mul(simd.splat(self.descent), gradient);
+        let pull = simd.mul(simd.splat(self.negative_rate), gradient);
         slots[0] = simd.fma(simd.splat(self.momentum), slots[0], pull);
         simd.add(weight, slots[0])
     }

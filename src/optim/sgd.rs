@@ -1,4 +1,4 @@
-//! Stochastic gradient descent: θ ← θ − ε g.
+//! Stochastic gradient negative_rate: θ ← θ − ε g.
 //!
 //! Robbins and Monro 1951; Goodfellow, Bengio and Courville 2016, algorithm 8.1. Slots: none.
 
@@ -28,12 +28,12 @@ pub(super) const SLOTS: &[&str] = &[];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
-    descent: f32,
+    negative_rate: f32,
 }
 
 impl Rule {
     pub(super) fn new(settings: &Settings) -> Self {
-        Self { descent: -(settings.value(Param::LearningRate) as f32) }
+        Self { negative_rate: -(settings.value(Param::LearningRate) as f32) }
     }
 }
 
@@ -46,6 +46,6 @@ impl UpdateRule<0> for Rule {
         gradient: S::F32,
         _: &mut [S::F32; 0],
     ) -> S::F32 {
-        simd.fma(simd.splat(self.descent), gradient, weight)
+        simd.fma(simd.splat(self.negative_rate), gradient, weight)
     }
 }

@@ -23,7 +23,8 @@ pub struct Buffer {
 }
 
 // SAFETY: the memory is owned, or lent by a host that promised it for any thread; access follows
-// Rust's borrows of the buffer, but for `write`, whose caller has the tensor to itself.
+// Rust's borrows of the buffer, but for the C layer's copies into a tensor that the host has to
+// itself.
 unsafe impl Send for Buffer {}
 // SAFETY: as above.
 unsafe impl Sync for Buffer {}
@@ -103,17 +104,24 @@ impl Buffer {
         }
     }
 
-    /// Writes one value of a buffer that several views share.
-    ///
-    /// # Safety
-    /// Nobody else reads or writes the buffer during the call.
+    /// Some of the values: `count` from number `start`. Of a host's memory nothing else is touched.
     ///
     /// # Panics
-    /// Where the index is past the end.
-    pub unsafe fn write<T: Element>(&self, index: usize, value: T) {
-        assert!(index < self.bytes / size_of::<T>(), "index past the end");
-        // SAFETY: inside the block, and the caller has it to itself.
-        unsafe { self.pointer.cast::<T>().as_ptr().add(index).write(value) };
+    /// Where they reach past the end, or a borrowed address is not aligned for them.
+    pub fn slice<T: Element>(&self, start: usize, count: usize) -> &[T] {
+        let pointer = self.pointer.cast::<T>();
+        let values = self.bytes / size_of::<T>();
+        assert!(pointer.is_aligned() && start <= values && count <= values - start);
+        // SAFETY: inside the block, aligned, and initialised where a tensor has elements.
+        unsafe { std::slice::from_raw_parts(pointer.as_ptr().add(start), count) }
+    }
+
+    /// Value number `index`.
+    ///
+    /// # Panics
+    /// Where it is past the end, or a borrowed address is not aligned for it.
+    pub fn read<T: Element>(&self, index: usize) -> T {
+        self.slice(index, 1)[0]
     }
 }
 

@@ -2,8 +2,17 @@
 
 use crate::error::Error;
 
+/// The most axes of a tensor.
+pub const MOST_AXES: usize = 64;
+
 /// The number of elements, or an error where it does not fit into memory.
 pub fn checked_count(shape: &[usize]) -> Result<usize, Error> {
+    if shape.len() > MOST_AXES {
+        return Err(Error::shape(format!(
+            "shape: expected at most {MOST_AXES} axes, got {}",
+            shape.len()
+        )));
+    }
     // A shape without elements has strides too, which must be numbers: a 0 counts as 1 there.
     let reach = shape.iter().try_fold(1usize, |reach, &length| reach.checked_mul(length.max(1)));
     reach

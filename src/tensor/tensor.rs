@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use ndarray::{ArrayView, ArrayViewD, Dimension, IxDyn, ShapeBuilder};
+use ndarray::{ArrayView, ArrayViewD, IxDyn, ShapeBuilder};
 
 use crate::error::Error;
 
 use super::buffer::Buffer;
 use super::element::{Element, Type};
-use super::shape::{checked_count, row_major_strides, show};
+use super::shape::{MOST_AXES, checked_count, row_major_strides, show};
 
 /// A tensor, owned or a view of another.
 #[derive(Clone, Debug)]
@@ -132,7 +132,8 @@ impl Tensor {
         if self.count() == 0 {
             return ArrayView::from_shape(shape, &[]).expect("no elements");
         }
-        let elements = &self.buffer.as_slice::<T>()[self.offset..];
+        let reach = Self::extent_of(&self.shape, &self.strides).expect("checked when made");
+        let elements = self.buffer.slice::<T>(self.offset, reach);
         ArrayView::from_shape(shape.strides(IxDyn(&self.strides)), elements)
             .expect("checked when the tensor was made")
     }
@@ -141,15 +142,19 @@ impl Tensor {
     pub fn as_slice<T: Element>(&self) -> Option<&[T]> {
         let count = self.count();
         (self.is_contiguous() && size_of::<T>() == self.element_type.size())
-            .then(|| &self.buffer.as_slice::<T>()[self.offset.min(self.capacity())..][..count])
+            .then(|| self.buffer.slice::<T>(self.offset.min(self.capacity()), count))
     }
 
-    /// Indices into the buffer of all elements, in row-major order.
-    pub fn indices(&self) -> impl Iterator<Item = usize> + '_ {
-        ndarray::indices(IxDyn(&self.shape)).into_iter().map(|index| {
-            let parts = index.slice();
-            self.offset + parts.iter().zip(&self.strides).map(|(&i, &s)| i * s).sum::<usize>()
-        })
+    /// Calls `visit(place, index)` for all elements in row-major order: the element's place among
+    /// them, and its index in the buffer. Allocates nothing.
+    pub fn for_each_index(&self, visit: impl FnMut(usize, usize)) {
+        walk(&self.shape, &self.strides, self.offset, visit);
+    }
+
+    /// The same for the elements of one position along the first axis.
+    pub fn for_each_index_of(&self, first: usize, visit: impl FnMut(usize, usize)) {
+        let start = self.offset + first * self.strides[0];
+        walk(&self.shape[1..], &self.strides[1..], start, visit);
     }
 
     /// The memory, shared by all views.
@@ -215,6 +220,25 @@ impl Tensor {
     }
 }
 
+/// Visits the elements of a shape in row-major order. The places along the axes stand on the stack.
+fn walk(shape: &[usize], strides: &[usize], start: usize, mut visit: impl FnMut(usize, usize)) {
+    let mut places = [0; MOST_AXES];
+    let count: usize = shape.iter().product();
+    let mut index = start;
+    for place in 0..count {
+        visit(place, index);
+        for axis in (0..shape.len()).rev() {
+            places[axis] += 1;
+            index = index.wrapping_add(strides[axis]);
+            if places[axis] < shape[axis] {
+                break;
+            }
+            index = index.wrapping_sub(strides[axis].wrapping_mul(shape[axis]));
+            places[axis] = 0;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,7 +262,12 @@ mod tests {
         assert!(!part.is_contiguous() && part.as_slice::<f32>().is_none());
         let turned = part.transpose(0, 1).unwrap();
         assert_eq!(elements(&turned), [5.0, 9.0, 6.0, 10.0]);
-        assert_eq!(turned.indices().collect::<Vec<_>>(), [5, 9, 6, 10]);
+        let mut indices = Vec::new();
+        turned.for_each_index(|place, index| indices.push((place, index)));
+        assert_eq!(indices, [(0, 5), (1, 9), (2, 6), (3, 10)]);
+        indices.clear();
+        turned.for_each_index_of(1, |place, index| indices.push((place, index)));
+        assert_eq!(indices, [(0, 6), (1, 10)]);
         assert!(turned.reshape(&[4]).is_err());
         assert_eq!(tensor.reshape(&[2, 6]).unwrap().shape(), [2, 6]);
         assert!(Arc::ptr_eq(part.buffer(), tensor.buffer()));

@@ -1,13 +1,13 @@
 //! A data set: two tensors with a row a sample, and the minibatch that is cut from it.
 
-use ndarray::{ArrayViewD, Axis};
-
 use crate::error::Error;
 use crate::loss::Targets;
 use crate::model::Network;
 use crate::tensor::element::{Element, Type};
 use crate::tensor::shape::{show, show_batch};
 use crate::tensor::tensor::Tensor;
+
+use super::fit::resize;
 
 /// Inputs and targets, held by tensors of the host.
 #[derive(Clone, Copy)]
@@ -76,10 +76,8 @@ fn gather<T: Element>(tensor: &Tensor, rows: impl Iterator<Item = usize>, to: &m
         }
         return;
     }
-    let view: ArrayViewD<'_, T> = tensor.view();
     for (row, to) in rows.zip(to) {
-        let elements = view.index_axis(Axis(0), row);
-        to.iter_mut().zip(elements.iter()).for_each(|(to, from)| *to = *from);
+        tensor.for_each_index_of(row, |place, index| to[place] = tensor.buffer().read(index));
     }
 }
 
@@ -93,12 +91,13 @@ pub(super) struct TargetRoom {
 
 impl TargetRoom {
     /// Makes room for `rows` rows, once.
-    pub(super) fn prepare(&mut self, data: &DataSet<'_>, rows: usize) {
+    pub(super) fn prepare(&mut self, data: &DataSet<'_>, rows: usize) -> Result<(), Error> {
         let count = rows * row_size(data.targets);
         match data.targets.element_type() {
-            Type::Float32 => grow(&mut self.values, count),
-            Type::Int32 => grow(&mut self.labels32, rows),
-            Type::Int64 => grow(&mut self.labels64, rows),
+            Type::Float32 if self.values.len() < count => resize(&mut self.values, count),
+            Type::Int32 if self.labels32.len() < rows => resize(&mut self.labels32, rows),
+            Type::Int64 if self.labels64.len() < rows => resize(&mut self.labels64, rows),
+            _ => Ok(()),
         }
     }
 
@@ -125,11 +124,5 @@ impl TargetRoom {
                 Targets::Labels64(&self.labels64[..count])
             }
         }
-    }
-}
-
-fn grow<T: Copy + Default>(room: &mut Vec<T>, count: usize) {
-    if room.len() < count {
-        room.resize(count, T::default());
     }
 }

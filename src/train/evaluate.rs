@@ -3,10 +3,12 @@
 use crate::error::Error;
 use crate::loss::{Loss, LossOutput};
 use crate::model::Session;
+use crate::tensor::buffer::Buffer;
 use crate::tensor::tensor::Tensor;
 
 use super::accuracy::count_correct;
 use super::data::{DataSet, TargetRoom};
+use super::trainer::check_loss;
 
 /// What a data set gave.
 #[derive(Clone, Copy, Debug)]
@@ -25,11 +27,13 @@ pub fn evaluate(
     targets: &Tensor,
 ) -> Result<Evaluation, Error> {
     let columns = session.network().output().size();
+    check_loss(session.network(), loss)?;
     let data = DataSet::new(session.network(), inputs, targets)?;
     let batch = session.largest_batch().min(data.rows());
     let mut room = TargetRoom::default();
-    room.prepare(&data, batch);
-    let (mut gradient, mut row_values) = (vec![0.0; batch * columns], vec![0.0; batch]);
+    room.prepare(&data, batch)?;
+    let mut gradient = Buffer::zeroed::<f32>(batch * columns)?;
+    let mut row_values = Buffer::zeroed::<f32>(batch)?;
     let (mut loss_sum, mut correct) = (0.0, 0);
     let mut start = 0;
     while start < data.rows() {
@@ -37,15 +41,18 @@ pub fn evaluate(
         let rows = samples.len();
         data.gather_inputs(samples.clone(), session.inputs(rows));
         let targets = room.gather(&data, rows, samples);
-        targets.check_labels(columns, |row| start + row)?;
-        loss.check(rows, columns, &targets)?;
+        loss.check(rows, columns, &targets, |row| start + row)?;
         session.forward(rows);
         let (outputs, runtime) = session.outputs(rows);
         let result = LossOutput {
-            row_values: &mut row_values[..rows],
-            gradient: &mut gradient[..rows * columns],
+            row_values: &mut row_values.as_mut_slice()[..rows],
+            gradient: &mut gradient.as_mut_slice()[..rows * columns],
         };
-        loss_sum += loss.evaluate(runtime, columns, outputs, &targets, result) * rows as f64;
+        loss.evaluate(runtime, columns, outputs, &targets, result);
+        // Row by row, so that the sum does not depend on the size of the batches.
+        for &value in &row_values.as_slice::<f32>()[..rows] {
+            loss_sum += f64::from(value);
+        }
         correct += count_correct(outputs, columns, &targets);
         start += rows;
     }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::tensor::tensor::Tensor;
 
 use super::data::{DataSet, TargetRoom};
@@ -31,11 +31,14 @@ pub(super) struct Fit {
     epochs: u64,
     batch_size: usize,
     keep_order: bool,
+    /// Updates that the trainer had done when the run began: with it no two epochs of a trainer,
+    /// in whichever runs, have the same order.
+    first: u64,
     /// Finished epochs.
     epoch: u64,
     /// Samples of the current epoch that were seen.
     position: usize,
-    /// Samples of the data set; known from the first step on.
+    /// Samples of the data set; known after the first step.
     rows: Option<usize>,
     /// Σ loss · rows over the epoch so far.
     loss_sum: f64,
@@ -51,8 +54,9 @@ impl Trainer {
     /// Begins a run; one in progress ends where it is.
     pub fn begin(&mut self, options: FitOptions) -> Result<(), Error> {
         let FitOptions { epochs, batch_size, keep_order } = options;
-        if epochs == 0 {
-            return Err(Error::invalid("epochs: expected at least 1, got 0"));
+        if epochs == 0 || epochs > u64::from(u32::MAX) {
+            let most = u32::MAX;
+            return Err(Error::invalid(format!("epochs: expected 1 to {most}, got {epochs}")));
         }
         if batch_size == 0 || batch_size > self.options.largest_batch {
             return Err(Error::invalid(format!(
@@ -60,7 +64,8 @@ impl Trainer {
                 self.options.largest_batch
             )));
         }
-        self.fit = Some(Fit { epochs, batch_size, keep_order, ..Fit::default() });
+        let first = self.steps;
+        self.fit = Some(Fit { epochs, batch_size, keep_order, first, ..Fit::default() });
         Ok(())
     }
 
@@ -115,11 +120,11 @@ impl Fit {
                     "inputs: expected the {expected} samples that the run began with, got {rows}"
                 )));
             }
-            _ => self.rows = Some(rows),
+            _ => {}
         }
-        self.targets.prepare(data, self.batch_size);
+        self.targets.prepare(data, self.batch_size)?;
         if !self.keep_order {
-            self.order.resize(rows, 0);
+            resize(&mut self.order, rows)?;
         }
         Ok(())
     }
@@ -142,20 +147,17 @@ impl Fit {
         let rows = self.batch_size.min(data.rows() - position);
         self.shuffle(trainer);
         let samples = position..position + rows;
-        let columns = trainer.network.output().size();
         let inputs = trainer.inputs(rows)?;
         let result = if self.keep_order {
             data.gather_inputs(samples.clone(), inputs);
             let targets = self.targets.gather(data, rows, samples);
-            targets.check_labels(columns, |row| position + row)?;
-            trainer.step_in_place(rows, &targets)?
+            trainer.step_in_place(rows, &targets, |row| position + row)?
         } else {
             let order = &self.order[samples];
             let samples = order.iter().map(|&sample| sample as usize);
             data.gather_inputs(samples.clone(), inputs);
             let targets = self.targets.gather(data, rows, samples);
-            targets.check_labels(columns, |row| order[row] as usize)?;
-            trainer.step_in_place(rows, &targets)?
+            trainer.step_in_place(rows, &targets, |row| order[row] as usize)?
         };
         self.count(position, rows, result, data.rows());
         Ok(rows)
@@ -164,7 +166,8 @@ impl Fit {
     /// Makes the order of the current epoch, where it is not made yet.
     fn shuffle(&mut self, trainer: &Trainer) {
         if !self.keep_order && self.order_of != Some(self.epoch) {
-            trainer.philox().shuffle(self.epoch, &mut self.order);
+            // Each epoch has at least one update, so the sums of different epochs differ.
+            trainer.philox().shuffle(self.first + self.epoch, &mut self.order);
             self.order_of = Some(self.epoch);
         }
     }
@@ -173,6 +176,7 @@ impl Fit {
         if position == 0 {
             (self.loss_sum, self.correct) = (0.0, 0);
         }
+        self.rows = Some(samples);
         self.loss_sum += result.loss * rows as f64;
         self.correct += result.correct as u64;
         // A finished epoch keeps its position, and so its figures, until the next one starts.
@@ -214,57 +218,91 @@ impl Fit {
             "epochs": self.epochs,
             "batch_size": self.batch_size,
             "keep_order": self.keep_order,
+            "first": self.first,
             "epoch": self.epoch,
             "position": self.position,
-            "rows": self.rows,
+            "rows": self.rows.unwrap_or(0),
             "loss_sum_bits": self.loss_sum.to_bits(),
             "correct": self.correct,
         })
     }
 
     /// Reads what `to_json` wrote.
-    pub(super) fn from_json(json: &Value, largest_batch: usize) -> Result<Self, Error> {
+    pub(super) fn from_json(json: &Value) -> Result<Self, Error> {
         let number = |key: &str| {
             let number = json.get(key).and_then(Value::as_u64);
             number.ok_or_else(|| Error::corrupt(format!("file: run: expected a number \"{key}\"")))
         };
+        let size = |key: &str| {
+            let size = usize::try_from(number(key)?);
+            size.map_err(|_| Error::corrupt(format!("file: run: \"{key}\" is too large")))
+        };
+        let keep_order = json.get("keep_order").and_then(Value::as_bool);
+        let rows = size("rows")?;
         let fit = Self {
             epochs: number("epochs")?,
-            batch_size: number("batch_size")? as usize,
-            keep_order: json.get("keep_order").and_then(Value::as_bool).unwrap_or(false),
+            batch_size: size("batch_size")?,
+            keep_order: keep_order.ok_or_else(|| {
+                Error::corrupt("file: run: expected a truth value \"keep_order\"")
+            })?,
+            first: number("first")?,
             epoch: number("epoch")?,
-            position: number("position")? as usize,
-            rows: json.get("rows").and_then(Value::as_u64).map(|rows| rows as usize),
+            position: size("position")?,
+            rows: (rows > 0).then_some(rows),
             loss_sum: f64::from_bits(number("loss_sum_bits")?),
             correct: number("correct")?,
             ..Self::default()
         };
-        let rows = fit.rows.unwrap_or(0);
-        let ends_epoch = rows > 0 && fit.position == rows;
-        let possible = fit.epochs > 0
-            && (fit.rows.is_none() || countable(fit.epochs, rows))
-            && fit.correct <= fit.position as u64
-            && fit.batch_size > 0
-            && fit.position <= rows
-            && fit.epoch <= fit.epochs
-            && (fit.epoch < fit.epochs || ends_epoch)
-            && (fit.epoch > 0 || !ends_epoch);
-        if !possible {
+        if json.as_object().is_none_or(|object| object.len() != 9) || !fit.is_possible() {
             return Err(Error::corrupt("file: run: impossible counters"));
         }
-        if fit.batch_size > largest_batch {
-            return Err(Error::invalid(format!(
-                "largest_batch: expected at least {}, the batch size of the saved run, got {largest_batch}",
-                fit.batch_size
-            )));
-        }
         Ok(fit)
+    }
+
+    /// Whether a run can have come to these counters.
+    fn is_possible(&self) -> bool {
+        let begun = match self.rows {
+            None => {
+                self.epoch == 0 && self.position == 0 && self.correct == 0 && self.loss_sum == 0.0
+            }
+            Some(rows) => {
+                let ends_epoch = self.position == rows;
+                rows <= u32::MAX as usize
+                    && countable(self.epochs, rows)
+                    && (1..=rows).contains(&self.position)
+                    && (ends_epoch || self.position.is_multiple_of(self.batch_size.max(1)))
+                    && (self.epoch < self.epochs || ends_epoch)
+                    && (self.epoch > 0 || !ends_epoch)
+            }
+        };
+        begun
+            && (1..=u64::from(u32::MAX)).contains(&self.epochs)
+            && self.batch_size > 0
+            && self.first < 1 << 53
+            && self.epoch <= self.epochs
+            && self.correct <= self.position as u64
+    }
+
+    /// Rows of a step.
+    pub(super) fn batch_size(&self) -> usize {
+        self.batch_size
     }
 }
 
 /// Whether the samples of all epochs can be counted exactly.
 fn countable(epochs: u64, rows: usize) -> bool {
     epochs.checked_mul(rows as u64).is_some_and(|all| all < 1 << 53)
+}
+
+/// Makes room, or says that there is none.
+pub(super) fn resize<T: Copy + Default>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
+    let more = count.saturating_sub(room.len());
+    room.try_reserve_exact(more).map_err(|_| {
+        let message = format!("memory: the system refused {more} more values");
+        Error::new(ErrorCode::OutOfMemory, message)
+    })?;
+    room.resize(count, T::default());
+    Ok(())
 }
 
 fn no_run() -> Error {

@@ -15,7 +15,7 @@ use crate::model::{network_from_json, network_to_json, weight_items};
 use crate::optim::{self, Optimizer};
 
 use super::fit::Fit;
-use super::trainer::{Saved, Trainer, TrainerOptions};
+use super::trainer::{Saved, Trainer, TrainerOptions, check_loss};
 
 /// More updates than any trainer will have done: what counts them may count on.
 const MOST_STEPS: u64 = 1 << 53;
@@ -68,7 +68,7 @@ impl Trainer {
         let optimizer = Optimizer::from_settings(settings(&optim::ENTRIES, "optimizer")?);
         let fit = match part("run") {
             Value::Null => None,
-            run => Some(Fit::from_json(run, options.largest_batch)?),
+            run => Some(Fit::from_json(run)?),
         };
         let slots = optimizer.kind().slots().iter();
         let slots = slots.map(|slot| network.read_buffer(&contents, &slot_prefix(slot)));
@@ -83,6 +83,16 @@ impl Trainer {
             fit,
         };
         let options = TrainerOptions { seed: number("seed")?, ..options };
+        if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
+            return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
+        }
+        let tensors = network.layout.parameters.len() * (1 + saved.slots.len());
+        if contents.len() != tensors {
+            return Err(Error::corrupt(format!(
+                "file: expected {tensors} tensors, got {}",
+                contents.len()
+            )));
+        }
         Self::assemble(network, loss, optimizer, runtime, options, saved)
     }
 }

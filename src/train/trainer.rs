@@ -18,9 +18,9 @@ use super::accuracy::count_correct;
 use super::fit::Fit;
 
 /// What a trainer is made with.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct TrainerOptions {
-    /// The most rows of a step.
+    /// The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if larger.
     pub largest_batch: usize,
     /// Chooses the order of the samples in each epoch.
     pub seed: u64,
@@ -28,11 +28,8 @@ pub struct TrainerOptions {
     pub input_gradient: bool,
 }
 
-impl Default for TrainerOptions {
-    fn default() -> Self {
-        Self { largest_batch: 64, seed: 0, input_gradient: false }
-    }
-}
+/// The most rows of a step where the host does not say.
+const USUAL_BATCH: usize = 64;
 
 /// The loss of a batch, and how many of its rows named the right class.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +68,17 @@ pub(super) struct Saved {
     pub(super) fit: Option<Fit>,
 }
 
+/// Refuses a loss that applies softmax for a model that has done so.
+pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
+    if loss.kind() != LossKind::SoftmaxCrossEntropy || !network.graph.ends_in_softmax() {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "loss: softmax_cross_entropy applies softmax itself, and the model ends in softmax; \
+         expected a model that ends before it",
+    ))
+}
+
 impl Trainer {
     /// A trainer of a copy of a model's weights.
     pub fn new(
@@ -102,11 +110,18 @@ impl Trainer {
         if network.graph.nodes().len() < 2 {
             return Err(Error::invalid("model: expected at least one layer, got none"));
         }
-        if loss.kind() == LossKind::SoftmaxCrossEntropy && network.graph.ends_in_softmax() {
-            return Err(Error::invalid(
-                "loss: softmax_cross_entropy applies softmax itself, and the model ends in \
-                 softmax; expected a model that ends before it",
-            ));
+        check_loss(&network, &loss)?;
+        let mut options = options;
+        let batch_of_run = saved.fit.as_ref().map_or(0, Fit::batch_size);
+        if options.largest_batch == 0 {
+            options.largest_batch = batch_of_run.max(USUAL_BATCH);
+        }
+        if options.largest_batch < batch_of_run {
+            return Err(Error::invalid(format!(
+                "largest_batch: expected at least {batch_of_run}, the batch size of the saved run, \
+                 got {}",
+                options.largest_batch
+            )));
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
         let Saved { weights, slots, steps, fit } = saved;
@@ -205,7 +220,7 @@ impl Trainer {
     ) -> Result<f64, Error> {
         let rows = self.rows(inputs.len())?;
         self.inputs(rows)?.copy_from_slice(inputs);
-        self.differentiate(rows, targets).map(|result| result.loss)
+        self.differentiate(rows, targets, |row| row).map(|result| result.loss)
     }
 
     /// Updates the weights from the gradients, once for each computation of them.
@@ -284,10 +299,11 @@ impl Trainer {
         &mut self,
         rows: usize,
         targets: &Targets<'_>,
+        number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
         let output = self.network.graph.output();
         let columns = self.network.output().size();
-        self.loss.check(rows, columns, targets)?;
+        self.loss.check(rows, columns, targets, number)?;
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let weights = self.weights.as_slice();
         self.plan.forward(&self.network, &self.runtime, rows, weights, arena);
@@ -313,8 +329,9 @@ impl Trainer {
         &mut self,
         rows: usize,
         targets: &Targets<'_>,
+        number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
-        let result = self.differentiate(rows, targets)?;
+        let result = self.differentiate(rows, targets, number)?;
         self.update();
         Ok(result)
     }

@@ -262,6 +262,35 @@ static void check_wrong_label(points *data)
     glia_trainer_free(trainer);
 }
 
+/* The handles of the data, freed in the first callback. */
+static int32_t free_data(const glia_progress *progress, void *user)
+{
+    glia_tensor **tensors = user;
+    (void)progress;
+    for (int index = 0; index < 2; index++) {
+        glia_tensor_free(tensors[index]);
+        tensors[index] = NULL;
+    }
+    return 0;
+}
+
+/* A run keeps its data alive, whatever the callback frees; a finished one calls nobody. */
+static void check_data_freed_inside(points *data, const uint8_t expected[HARNESS_HASH])
+{
+    uint8_t hash[HARNESS_HASH];
+    watcher self = {0};
+    glia_trainer *trainer = points_trainer(NULL, 5);
+    glia_tensor *tensors[2] = {
+        harness_tensor(GLIA_TYPE_FLOAT32, data->inputs, POINTS, POINT_INPUTS),
+        harness_tensor(GLIA_TYPE_INT32, data->labels, POINTS, 0)};
+    CHECK_OK(glia_trainer_fit(trainer, tensors[0], tensors[1], &options, free_data, tensors, ERROR));
+    harness_trainer_hash(trainer, hash);
+    CHECK_THAT(harness_same_hash(hash, expected), "other weights with freed data");
+    fit(trainer, data, NULL, &self);
+    CHECK_THAT(self.calls == 0, "%d calls after the end", self.calls);
+    glia_trainer_free(trainer);
+}
+
 int main(void)
 {
     points data;
@@ -272,6 +301,7 @@ int main(void)
     check_stop_and_go(&data, expected);
     check_save_inside(&data, expected);
     check_polling(&data, expected);
+    check_data_freed_inside(&data, expected);
     check_other_ways(&data, expected);
     check_keep_order(&data);
     check_refused(&data);
