@@ -4,7 +4,7 @@
 //! as 1, 2, 3"): a keyed bijection of a 128-bit counter, ten rounds of two 32×32-bit products.
 //! There is no state to advance: a draw is a function of (seed, stream, step, index), so nothing
 //! depends on the order of work, and a checkpoint holds only the numbers that name the draws.
-//! Cost: about 2 ns per block of four 32-bit words.
+//! Cost: twenty 32×32-bit products per block of four words.
 
 /// What a draw is for. Draws of different streams never share a counter. Numbers are pinned: they
 /// are part of what a seed means.
@@ -13,7 +13,8 @@
 pub enum Stream {
     /// Initial values of parameters; the step is a hash of the parameter's name.
     Initialization = 1,
-    /// The order of the samples of an epoch; the step is the epoch.
+    /// The order of the samples of an epoch; the step is the number of updates that the trainer had
+    /// done before the run, plus the epoch.
     Shuffle = 2,
 }
 
@@ -75,13 +76,13 @@ impl Philox {
         ((u128::from(self.bits(stream, step, index)) * u128::from(bound)) >> 64) as u64
     }
 
-    /// Writes the permutation of epoch `epoch` (Fisher and Yates 1938, Durstenfeld 1964).
-    pub fn shuffle(&self, epoch: u64, order: &mut [u32]) {
+    /// Writes the permutation of a step of the shuffles (Fisher and Yates 1938, Durstenfeld 1964).
+    pub fn shuffle(&self, step: u64, order: &mut [u32]) {
         for (index, slot) in order.iter_mut().enumerate() {
             *slot = index as u32;
         }
         for last in (1..order.len()).rev() {
-            let other = self.below(Stream::Shuffle, epoch, last as u64, last as u64 + 1);
+            let other = self.below(Stream::Shuffle, step, last as u64, last as u64 + 1);
             order.swap(last, other as usize);
         }
     }

@@ -6,8 +6,8 @@
 //!
 //! rayon keeps the threads. The jobs go over a board of our own, because handing a job to a rayon
 //! pool from outside allocates a queue block for every 63 of them, and glia allocates nothing
-//! once prepared. Cost of a job: one lock and one wake-up, about 5 to 20 µs until a sleeping
-//! worker runs. Idle workers sleep on a condition variable and burn no CPU.
+//! once prepared. Cost of a job: one lock and one wake-up. Idle workers sleep on a condition
+//! variable and burn no CPU.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

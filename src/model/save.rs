@@ -16,16 +16,12 @@ pub fn network_to_json(network: &Network) -> Value {
     json!({ "graph": network.graph.to_json() })
 }
 
-/// Reads the network of a file, after checking that the file has its tensors: nothing is made
-/// for a network that the file does not fill.
+/// Reads the network of a file. It holds no values: `Network::read_buffer` makes memory for them,
+/// where the file has them.
 pub fn network_from_json(contents: &Contents<'_>) -> Result<Arc<Network>, Error> {
     let graph = contents.state.get("graph").unwrap_or(&Value::Null);
-    let network = Network::new(Graph::from_json(graph)?)
-        .map_err(|error| Error::corrupt(format!("file: {}", error.message())))?;
-    for parameter in &network.layout.parameters {
-        contents.expect(&parameter.name, &parameter.shape)?;
-    }
-    Ok(network)
+    Network::new(Graph::from_json(graph)?)
+        .map_err(|error| Error::corrupt(format!("file: {}", error.message())))
 }
 
 /// One item a parameter, from a buffer of the network's layout; names get a prefix.
@@ -39,7 +35,8 @@ pub fn weight_items<'a>(network: &Network, prefix: &str, flat: &'a [f32]) -> Vec
 }
 
 impl Network {
-    /// Reads a buffer of this layout from a file, names with a prefix.
+    /// Reads a buffer of this layout from a file, names with a prefix. Every tensor is checked
+    /// before memory is made: none is made for a network that the file does not fill.
     pub fn read_buffer(&self, contents: &Contents<'_>, prefix: &str) -> Result<Buffer, Error> {
         for parameter in &self.layout.parameters {
             contents.expect(&format!("{prefix}{}", parameter.name), &parameter.shape)?;

@@ -70,18 +70,14 @@ impl Trainer {
             Value::Null => None,
             run => Some(Fit::from_json(run)?),
         };
+        let weights = network.read_buffer(&contents, "")?;
         let slots = optimizer.kind().slots().iter();
         let slots = slots.map(|slot| network.read_buffer(&contents, &slot_prefix(slot)));
         let steps = number("steps")?;
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
-        let saved = Saved {
-            slots: slots.collect::<Result<_, _>>()?,
-            weights: network.read_buffer(&contents, "")?,
-            steps,
-            fit,
-        };
+        let saved = Saved { slots: slots.collect::<Result<_, _>>()?, weights, steps, fit };
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
