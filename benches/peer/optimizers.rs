@@ -1,0 +1,46 @@
+//! w7: an optimizer's step over one array of ten million weights, at a learning rate of 1e-4. The
+//! arrays are made as a trainer makes its own.
+
+use glia::catalog::Param;
+use glia::kernels::runtime::Runtime;
+use glia::optim::{Optimizer, OptimizerKind};
+use glia::tensor::buffer::Buffer;
+
+use super::data::Floats;
+use super::protocol::Bench;
+use super::reference::expect_near;
+
+const WEIGHTS: usize = 10_000_000;
+
+const KINDS: [(&str, OptimizerKind); 3] = [
+    ("w7.sgd", OptimizerKind::Sgd),
+    ("w7.momentum", OptimizerKind::Momentum),
+    ("w7.adam", OptimizerKind::Adam),
+];
+
+/// Times every optimizer.
+pub fn run(bench: &Bench, runtime: &Runtime) {
+    for (workload, kind) in KINDS.into_iter().filter(|(workload, _)| bench.wants(workload)) {
+        let mut optimizer = Optimizer::new(kind);
+        optimizer.set(Param::LearningRate, 1e-4).expect("a learning rate");
+        let copied = |seed| Buffer::copied(&Floats::uniform(WEIGHTS, seed, 1.0)).expect("memory");
+        let (mut weights, gradients) = (copied(1), copied(2));
+        let slots = kind.slots().iter().map(|_| Buffer::zeroed::<f32>(WEIGHTS).expect("memory"));
+        let mut slots: Vec<Buffer> = slots.collect();
+        let mut steps = 0;
+        let mut step = |weights: &mut Buffer| {
+            steps += 1;
+            let mut slots: Vec<&mut [f32]> = slots.iter_mut().map(Buffer::as_mut_slice).collect();
+            let (weights, gradients) = (weights.as_mut_slice(), gradients.as_slice());
+            optimizer.step(runtime, steps, weights, gradients, &mut slots);
+        };
+        let before: f32 = weights.read(WEIGHTS / 3);
+        step(&mut weights);
+        let gradient: f32 = gradients.read(WEIGHTS / 3);
+        // From no state, Adam's first step is the learning rate, whatever the gradient.
+        let slope = if kind == OptimizerKind::Adam { gradient.signum() } else { gradient };
+        let moved = f64::from(weights.read::<f32>(WEIGHTS / 3)) - f64::from(before);
+        expect_near(workload, moved * 1e4, f64::from(-slope));
+        bench.time(workload, || step(&mut weights));
+    }
+}
