@@ -12,7 +12,7 @@ FASHION := target/fashion
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-fashion test test-long bench header clean
+.PHONY: all library demo demo-fashion test test-long bench bench-criterion bench-load header clean
 
 all: library
 
@@ -42,8 +42,17 @@ test:
 test-long:
 	scripts/test-long.sh
 
+# glia beside the libraries that are installed, in one table; benches/README.md.
 bench:
-	cargo bench
+	python3 benches/run.py
+
+# The same workloads by Criterion, to compare a change with what was there before.
+bench-criterion:
+	cargo bench --bench workloads
+
+# What it costs to have the library: its size, and a process that runs one row.
+bench-load: library
+	python3 benches/load/run.py
 
 # Writes include/glia/glia.h from the sources.
 header:

@@ -53,7 +53,20 @@ set_up() {
 
 lint() {
     cargo clippy --all-targets -- -D warnings &&
-        cargo clippy --all-targets --features checked -- -D warnings
+        cargo clippy --all-targets --features checked -- -D warnings &&
+        cargo clippy --manifest-path benches/crates/Cargo.toml --target-dir target -- -D warnings
+}
+
+formatted() {
+    cargo fmt --check && cargo fmt --check --manifest-path benches/crates/Cargo.toml
+}
+
+# Not for the figures: every program of the benchmarks builds, runs and computes what it should.
+benchmarks() {
+    BENCH_SAMPLES=1 BENCH_SAMPLE_MS=1 python3 benches/run.py --rounds 1 \
+        --peers gemm,matrixmultiply \
+        --workloads w1,w2.b,w3,w4,w5.gemm.64,w5.gemm.1x,w6.relu.4k,w6.tanh.4k,w6.softmax,w7.sgd &&
+        make bench-load
 }
 
 documentation() {
@@ -76,7 +89,7 @@ python_reads_checkpoints() {
 }
 
 step "set-up" set_up
-step "format" cargo fmt --check
+step "format" formatted
 step "lint" lint
 step "documentation" documentation
 step "tests, release" cargo test --release
@@ -85,6 +98,7 @@ step "header compiles alone" header_compiles
 step "golden tables are those of their generators" sh tests/golden/regenerate.sh --check
 step "sanitizers and Valgrind" scripts/sanitizers.sh
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
+step "benchmarks" benchmarks
 step "demo" make demo
 
 echo

@@ -100,7 +100,7 @@ fn unsafe_stands_in_few_places() {
 
 #[test]
 fn files_are_short_and_say_what_they_are() {
-    for folder in ["src", "tests", "examples", "include"] {
+    for folder in ["src", "tests", "examples", "include", "benches"] {
         for (path, text) in sources(folder) {
             let is_code = [".rs", ".c", ".cpp", ".hpp"].iter().any(|end| path.ends_with(end));
             if !is_code {

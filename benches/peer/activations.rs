@@ -3,8 +3,9 @@
 
 use super::c_api::*;
 use super::data::Floats;
+use super::expect::expect_near;
 use super::protocol::Bench;
-use super::reference::{activate, activate_backward, expect_near, widened};
+use super::reference::{activate, activate_backward, widened};
 
 /// Name, kind and columns.
 const KINDS: [(&str, i32, usize); 5] = [

@@ -5,8 +5,9 @@
 use super::c_api::{ACTIVATION_RELU, ACTIVATION_TANH, Runtime};
 use super::c_network::Network;
 use super::data::Floats;
+use super::expect::expect_near;
 use super::protocol::Bench;
-use super::reference::{expect_near, forward};
+use super::reference::forward;
 
 const NETWORKS: [(&str, [usize; 4]); 2] = [("a", [32, 64, 64, 8]), ("b", [10, 32, 32, 4])];
 const ACTIVATIONS: [(&str, i32); 2] = [("tanh", ACTIVATION_TANH), ("relu", ACTIVATION_RELU)];

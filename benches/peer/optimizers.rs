@@ -7,8 +7,8 @@ use glia::optim::{Optimizer, OptimizerKind};
 use glia::tensor::buffer::Buffer;
 
 use super::data::Floats;
+use super::expect::expect_near;
 use super::protocol::Bench;
-use super::reference::expect_near;
 
 const WEIGHTS: usize = 10_000_000;
 

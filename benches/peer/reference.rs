@@ -1,19 +1,9 @@
-//! Plain float64 loops that the workloads' results are checked with before they are timed: a
-//! program that computes something else is not to be timed.
+//! Plain float64 loops that the workloads' results are checked with before they are timed.
 
 #![allow(clippy::disallowed_methods, reason = "a reference, not a result of the library")]
 
 use super::c_api::*;
 use super::c_network::{Network, Targets};
-
-/// How far a checked value may lie from the reference, by the larger of 1 and its size.
-const TOLERANCE: f64 = 1e-3;
-
-/// Gives up where a value is not the expected one.
-pub fn expect_near(what: &str, got: f64, expected: f64) {
-    let near = (got - expected).abs() <= TOLERANCE * expected.abs().max(1.0);
-    assert!(near, "{what}: expected {expected}, got {got}");
-}
 
 /// f(x) of a row.
 pub fn activate(kind: i32, row: &mut [f64]) {

@@ -4,8 +4,9 @@
 use super::c_api::*;
 use super::c_network::{Network, Targets};
 use super::data::Floats;
+use super::expect::expect_near;
 use super::protocol::Bench;
-use super::reference::{expect_near, loss};
+use super::reference::loss;
 
 /// A network with what it is trained by.
 struct Task {
