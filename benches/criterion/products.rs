@@ -22,6 +22,7 @@ pub fn bench(criterion: &mut Criterion) {
         let a = Floats::uniform(rows * depth, 1, 1.0);
         let b = Floats::uniform(depth * columns, 2, 1.0);
         let mut c = Floats::zeros(rows * columns);
+        let mut scratch = Vec::new();
         group.throughput(Throughput::ElementsAndBytes {
             elements: 2 * (rows * depth * columns) as u64,
             bytes: 4 * (a.len() + b.len() + c.len()) as u64,
@@ -29,7 +30,10 @@ pub fn bench(criterion: &mut Criterion) {
         for set in InstructionSet::available() {
             let runtime = Runtime::new(1, Some(set.level())).unwrap();
             group.bench_function(format!("{name}, {}", set.level().name()), |bencher| {
-                bencher.iter(|| product(&runtime, shape, black_box(&a), black_box(&b), &mut c));
+                bencher.iter(|| {
+                    let operands = [black_box(&a[..]), black_box(&b[..])];
+                    product(&runtime, shape, operands, &mut scratch, &mut c);
+                });
             });
         }
         let a = ArrayView2::from_shape((rows, depth), &a).unwrap();

@@ -2139,11 +2139,12 @@ GLIA_API void glia_session_free(struct glia_session *session);
  * @param inputs        the rows one after the other, each of the model's input shape
  * @param input_count   floats of inputs: rows times the size of the input; 0 to largest_batch
  *                      rows
- * @param outputs       receives the rows' outputs, each of the model's output shape; may be the
- *                      same memory as inputs
+ * @param outputs       receives the rows' outputs, each of the model's output shape; must not
+ *                      overlap inputs
  * @param output_count  floats of outputs: rows times the size of the output
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_INVALID_ARGUMENT (arrays that overlap)
  *
  * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
  * 0.1.0.
@@ -2159,7 +2160,7 @@ glia_status glia_session_run(struct glia_session *session,
 /**
  * Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.
  *
- * @param session   the session; the data are run in batches of its largest size
+ * @param session   the session; the data are run in blocks of rows
  * @param loss      the loss; GLIA_LOSS_SOFTMAX_CROSS_ENTROPY takes the values before a softmax
  * @param inputs    float32 [samples, input shape …]
  * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]

@@ -46,6 +46,11 @@ impl ActivationKind {
         ENTRIES[Self::ALL.iter().position(|kind| *kind == self).expect("in the list")]
     }
 
+    /// Whether each output depends on one input alone.
+    pub fn is_elementwise(self) -> bool {
+        self != Self::Softmax
+    }
+
     /// Where the derivative jumps: points that a numerical check of the gradient must avoid.
     pub fn kinks(self) -> &'static [f32] {
         match self {

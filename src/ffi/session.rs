@@ -70,11 +70,12 @@ pub unsafe extern "C" fn glia_session_free(session: *mut glia_session) {
 /// @param inputs        the rows one after the other, each of the model's input shape
 /// @param input_count   floats of inputs: rows times the size of the input; 0 to largest_batch
 ///                      rows
-/// @param outputs       receives the rows' outputs, each of the model's output shape; may be the
-///                      same memory as inputs
+/// @param outputs       receives the rows' outputs, each of the model's output shape; must not
+///                      overlap inputs
 /// @param output_count  floats of outputs: rows times the size of the output
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH,
+///         GLIA_ERROR_INVALID_ARGUMENT (arrays that overlap)
 ///
 /// Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -89,19 +90,36 @@ pub unsafe extern "C" fn glia_session_run(
 ) -> glia_status {
     guard(error, |call| {
         let session = call.exclusive("session", session)?;
-        let rows = session.rows(input_count, output_count)?;
-        // The inputs are read before the outputs are touched: the two may be the same memory.
-        session.inputs(rows).copy_from_slice(call.slice("inputs", inputs, input_count)?);
-        call.slice_mut("outputs", outputs, output_count).map(|_| ())?;
-        let result = session.forward(rows);
-        call.slice_mut("outputs", outputs, output_count)?.copy_from_slice(result);
+        session.rows(input_count, output_count)?;
+        check_apart(inputs, input_count, outputs, output_count)?;
+        let inputs = call.slice("inputs", inputs, input_count)?;
+        let outputs = call.slice_mut("outputs", outputs, output_count)?;
+        session.run(inputs, outputs)?;
         Ok(())
     })
 }
 
+/// Refuses arrays of which one would be written while the other is still read.
+fn check_apart(
+    inputs: *const f32,
+    input_count: usize,
+    outputs: *const f32,
+    output_count: usize,
+) -> Result<(), Error> {
+    let end = |start: *const f32, count: usize| {
+        (start as usize).saturating_add(count.saturating_mul(size_of::<f32>()))
+    };
+    let apart = end(inputs, input_count) <= outputs as usize
+        || end(outputs, output_count) <= inputs as usize;
+    if apart || input_count == 0 || output_count == 0 {
+        return Ok(());
+    }
+    Err(Error::invalid("outputs: expected an array apart from inputs, got one that overlaps it"))
+}
+
 /// Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.
 ///
-/// @param session   the session; the data are run in batches of its largest size
+/// @param session   the session; the data are run in blocks of rows
 /// @param loss      the loss; GLIA_LOSS_SOFTMAX_CROSS_ENTROPY takes the values before a softmax
 /// @param inputs    float32 [samples, input shape …]
 /// @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]

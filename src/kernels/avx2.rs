@@ -41,6 +41,7 @@ impl Simd for Avx2 {
     type Mask = [__m256; 2];
 
     const LEVEL: Level = Level::Avx2;
+    const REGISTERS: usize = 8;
 
     #[inline(always)]
     fn run<K: Kernel>(self, kernel: K) -> K::Output {
@@ -149,6 +150,20 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32 {
         a.map(|a| self.0.avx2._mm256_srai_epi32::<N>(a))
+    }
+
+    #[inline(always)]
+    fn interleave(self, a: Self::F32, b: Self::F32) -> (Self::F32, Self::F32) {
+        let [first, second] = halves(a, b, |a, b| {
+            // Within each 128-bit lane; then the lanes are put in order.
+            let low = self.0.avx._mm256_unpacklo_ps(a, b);
+            let high = self.0.avx._mm256_unpackhi_ps(a, b);
+            [
+                self.0.avx._mm256_permute2f128_ps::<0x20>(low, high),
+                self.0.avx._mm256_permute2f128_ps::<0x31>(low, high),
+            ]
+        });
+        (first, second)
     }
 
     #[inline(always)]

@@ -35,6 +35,7 @@ impl Simd for Avx512 {
     type Mask = __mmask16;
 
     const LEVEL: Level = Level::Avx512;
+    const REGISTERS: usize = 32;
 
     #[inline(always)]
     fn run<K: Kernel>(self, kernel: K) -> K::Output {
@@ -139,6 +140,15 @@ impl Simd for Avx512 {
     #[inline(always)]
     fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32 {
         self.0.avx512f._mm512_sra_epi32(a, self.0.sse2._mm_cvtsi32_si128(N))
+    }
+
+    #[inline(always)]
+    fn interleave(self, a: Self::F32, b: Self::F32) -> (Self::F32, Self::F32) {
+        let set = |places: [i32; LANES]| -> __m512i { pulp::cast(places) };
+        let first = set([0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23]);
+        let second = set([8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31]);
+        let permute = |places| self.0.avx512f._mm512_permutex2var_ps(a, places, b);
+        (permute(first), permute(second))
     }
 
     #[inline(always)]

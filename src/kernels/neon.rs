@@ -41,6 +41,7 @@ impl Simd for Neon {
     type Mask = [uint32x4_t; 4];
 
     const LEVEL: Level = Level::Neon;
+    const REGISTERS: usize = 8;
 
     #[inline(always)]
     fn run<K: Kernel>(self, kernel: K) -> K::Output {
@@ -153,6 +154,16 @@ impl Simd for Neon {
     #[inline(always)]
     fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32 {
         a.map(|a| self.0.neon.vshlq_s32(a, self.0.neon.vdupq_n_s32(-N)))
+    }
+
+    #[inline(always)]
+    fn interleave(self, a: Self::F32, b: Self::F32) -> (Self::F32, Self::F32) {
+        let zip = |quarter: usize| {
+            let low = self.0.neon.vzip1q_f32(a[quarter], b[quarter]);
+            [low, self.0.neon.vzip2q_f32(a[quarter], b[quarter])]
+        };
+        let [first, second, third, fourth] = [zip(0), zip(1), zip(2), zip(3)];
+        ([first[0], first[1], second[0], second[1]], [third[0], third[1], fourth[0], fourth[1]])
     }
 
     #[inline(always)]

@@ -10,6 +10,8 @@ use super::level::{InstructionSet, Level};
 use super::simd::Kernel;
 use super::workers::Workers;
 
+pub use super::workers::WORKER_SCRATCH;
+
 /// The most threads that a runtime may be asked for.
 pub const MAXIMUM_THREADS: usize = 1024;
 
@@ -58,6 +60,11 @@ impl Runtime {
         self.instruction_set.level()
     }
 
+    /// The instruction set in use.
+    pub fn instruction_set(&self) -> InstructionSet {
+        self.instruction_set
+    }
+
     /// Runs a kernel on the calling thread at the runtime's level.
     #[inline]
     pub fn dispatch<K: Kernel>(&self, kernel: K) -> K::Output {
@@ -76,17 +83,46 @@ impl Runtime {
         outputs: [(&mut [f32], usize); N],
         body: impl Fn(usize, [&mut [f32]; N]) + Sync,
     ) {
+        self.for_each_chunk_in(work, outputs, &mut [], |index, chunks, _| body(index, chunks));
+    }
+
+    /// As [`Self::for_each_chunk`], with memory to work in as [`Self::share`] gives it.
+    ///
+    /// # Panics
+    /// Where the outputs do not all have the same number of chunks.
+    pub fn for_each_chunk_in<const N: usize>(
+        &self,
+        work: usize,
+        outputs: [(&mut [f32], usize); N],
+        scratch: &mut [f32],
+        body: impl Fn(usize, [&mut [f32]; N], &mut [f32]) + Sync,
+    ) {
         let parts = outputs.map(|(output, length)| Parts::new(output, length));
         let chunks = parts.first().map_or(0, Parts::count);
         assert!(parts.iter().all(|part| part.count() == chunks), "outputs of different counts");
-        let run = |chunk: usize| {
+        self.share(work, chunks, scratch, |chunk, scratch| {
             // SAFETY: each index is handed out once, and chunks of different indices, or of
             // different outputs, do not overlap.
-            body(chunk, std::array::from_fn(|output| unsafe { parts[output].take(chunk) }));
-        };
+            let outputs = std::array::from_fn(|output| unsafe { parts[output].take(chunk) });
+            body(chunk, outputs, scratch);
+        });
+    }
+
+    /// Calls `body(index, scratch)` once for each index below `chunks`, on this thread with
+    /// `scratch`, on a worker with memory of its own, of [`WORKER_SCRATCH`] floats, in which
+    /// nothing is kept. `work` as for [`Self::for_each_chunk`].
+    pub fn share(
+        &self,
+        work: usize,
+        chunks: usize,
+        scratch: &mut [f32],
+        body: impl Fn(usize, &mut [f32]) + Sync,
+    ) {
         match &self.workers {
-            Some(workers) if work >= SMALLEST_SHARED_WORK => workers.run(chunks, &run),
-            _ => (0..chunks).for_each(run),
+            Some(workers) if work >= SMALLEST_SHARED_WORK && chunks > 1 => {
+                workers.run(chunks, scratch, &body);
+            }
+            _ => (0..chunks).for_each(|chunk| body(chunk, scratch)),
         }
     }
 }

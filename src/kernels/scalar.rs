@@ -30,6 +30,7 @@ impl Simd for Scalar {
     type Mask = [bool; LANES];
 
     const LEVEL: Level = Level::Scalar;
+    const REGISTERS: usize = 8;
 
     #[inline(always)]
     fn run<K: Kernel>(self, kernel: K) -> K::Output {
@@ -144,6 +145,12 @@ impl Simd for Scalar {
     #[inline(always)]
     fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32 {
         a.map(|a| a >> N)
+    }
+
+    #[inline(always)]
+    fn interleave(self, a: Self::F32, b: Self::F32) -> (Self::F32, Self::F32) {
+        let lane = |lane: usize| if lane.is_multiple_of(2) { a[lane / 2] } else { b[lane / 2] };
+        (std::array::from_fn(lane), std::array::from_fn(|i| lane(LANES + i)))
     }
 
     #[inline(always)]

@@ -40,6 +40,8 @@ pub trait Simd: Copy + Send + Sync + 'static {
 
     /// The level's name and number.
     const LEVEL: Level;
+    /// How many vectors the register file holds.
+    const REGISTERS: usize;
 
     /// Runs a kernel with the level's CPU features on.
     fn run<K: Kernel>(self, kernel: K) -> K::Output;
@@ -95,6 +97,9 @@ pub trait Simd: Copy + Send + Sync + 'static {
     fn shift_left<const N: i32>(self, a: Self::I32) -> Self::I32;
     /// Shifts right by `N` bits, `N` from 1 to 31, filling with the sign.
     fn shift_right<const N: i32>(self, a: Self::I32) -> Self::I32;
+
+    /// The lanes of two vectors in turn: a₀ b₀ a₁ b₁ … in the first result, the rest in the second.
+    fn interleave(self, a: Self::F32, b: Self::F32) -> (Self::F32, Self::F32);
 
     /// The bit patterns of the floats.
     fn bits(self, a: Self::F32) -> Self::I32;
@@ -155,6 +160,13 @@ pub trait Simd: Copy + Send + Sync + 'static {
     #[inline(always)]
     fn min(self, a: Self::F32, b: Self::F32) -> Self::F32 {
         self.select(self.less(a, b), a, b)
+    }
+
+    /// +0 where a ≤ 0, else a: NaN where a is.
+    #[inline(always)]
+    fn rectify(self, a: Self::F32) -> Self::F32 {
+        let zero = self.splat(0.0);
+        self.select(self.less_equal(a, zero), zero, a)
     }
 
     /// True where a is NaN.

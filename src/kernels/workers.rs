@@ -19,9 +19,13 @@ use crate::error::{Error, ErrorCode};
 
 use super::float_environment::FloatEnvironment;
 
+/// Floats that each worker has for the bodies of jobs to work in: 600 KiB, of which the system
+/// provides what is touched.
+pub const WORKER_SCRATCH: usize = super::gemm::MOST_SCRATCH;
+
 /// The body of a job, its chunk counter and its outcome, on the stack of the caller.
 struct Job<'a> {
-    body: &'a (dyn Fn(usize) + Sync),
+    body: &'a (dyn Fn(usize, &mut [f32]) + Sync),
     chunks: usize,
     next: AtomicUsize,
     panic: Mutex<Option<Box<dyn Any + Send>>>,
@@ -29,14 +33,14 @@ struct Job<'a> {
 
 impl Job<'_> {
     /// Takes chunks until none is left.
-    fn work(&self) {
+    fn work(&self, scratch: &mut [f32]) {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             loop {
                 let chunk = self.next.fetch_add(1, Ordering::Relaxed);
                 if chunk >= self.chunks {
                     return;
                 }
-                (self.body)(chunk);
+                (self.body)(chunk, scratch);
             }
         }));
         if let Err(panic) = outcome {
@@ -78,6 +82,8 @@ impl Board {
     /// A worker's life: sleep, help with the job that was posted, sleep.
     fn serve(&self) {
         let _environment = FloatEnvironment::set_default();
+        let mut memory = vec![[0.0f32; 16]; WORKER_SCRATCH / 16 + 1];
+        let scratch = line_aligned(memory.as_flattened_mut());
         let mut seen = 0;
         let mut state = self.lock();
         state.serving += 1;
@@ -92,7 +98,7 @@ impl Board {
             drop(state);
             // SAFETY: `running` was raised under the lock while the job was posted, and the
             // poster does not return before it is back at zero.
-            unsafe { &*posted.0 }.work();
+            unsafe { &*posted.0 }.work(scratch);
             state = self.lock();
             state.running -= 1;
             if state.running == 0 {
@@ -100,6 +106,12 @@ impl Board {
             }
         }
     }
+}
+
+/// What of this memory begins on a cache line, less than one line at the start left out.
+fn line_aligned(memory: &mut [f32]) -> &mut [f32] {
+    let skipped = memory.as_ptr().align_offset(64).min(memory.len());
+    &mut memory[skipped..]
 }
 
 /// A pool of worker threads; dropping it ends and joins them.
@@ -145,13 +157,18 @@ impl Workers {
         self.threads.len() + 1
     }
 
-    /// Calls `body(chunk)` once for each chunk in 0 .. chunks, on this thread and the workers, and
+    /// Calls `body(chunk, scratch)` once for each chunk in 0 .. chunks, on this thread and the workers, and
     /// returns when all are done. Where the board is taken (by another thread of the host, or by
     /// a job around this one), this thread does all of them. Panics if a body did.
-    pub fn run(&self, chunks: usize, body: &(dyn Fn(usize) + Sync)) {
+    pub fn run(
+        &self,
+        chunks: usize,
+        scratch: &mut [f32],
+        body: &(dyn Fn(usize, &mut [f32]) + Sync),
+    ) {
         let job = Job { body, chunks, next: AtomicUsize::new(0), panic: Mutex::new(None) };
         let posted = self.post(&job);
-        job.work();
+        job.work(scratch);
         if posted {
             let mut state = self.board.lock();
             while state.running > 0 {
@@ -204,7 +221,7 @@ mod tests {
         let workers = Workers::start(2).unwrap();
         let done: Vec<AtomicUsize> = (0..100).map(|_| AtomicUsize::new(0)).collect();
         for round in 1..=200 {
-            workers.run(done.len(), &|chunk| {
+            workers.run(done.len(), &mut [], &|chunk, _| {
                 done[chunk].fetch_add(1, Ordering::Relaxed);
             });
             assert!(done.iter().all(|count| count.load(Ordering::Relaxed) == round));
@@ -216,8 +233,8 @@ mod tests {
         let workers = Workers::start(2).unwrap();
         let done = AtomicUsize::new(0);
         let job = || {
-            workers.run(8, &|_| {
-                workers.run(8, &|_| {
+            workers.run(8, &mut [], &|_, _| {
+                workers.run(8, &mut [], &|_, _| {
                     done.fetch_add(1, Ordering::Relaxed);
                 });
             });
@@ -233,11 +250,11 @@ mod tests {
     fn a_panic_reaches_the_caller_and_the_pool_lives_on() {
         let workers = Workers::start(1).unwrap();
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            workers.run(10, &|chunk| assert_ne!(chunk, 5));
+            workers.run(10, &mut [], &|chunk, _| assert_ne!(chunk, 5));
         }));
         assert!(outcome.is_err());
         let done = AtomicUsize::new(0);
-        workers.run(10, &|_| {
+        workers.run(10, &mut [], &|_, _| {
             done.fetch_add(1, Ordering::Relaxed);
         });
         assert_eq!(done.load(Ordering::Relaxed), 10);

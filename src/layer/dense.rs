@@ -4,12 +4,13 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
-use crate::activation::Activation;
+use crate::activation::{Activation, ActivationKind};
 use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::error::Error;
 use crate::init::{Fans, Initializer};
 use crate::kernels::column_sum::sum_rows;
-use crate::kernels::gemm::{BATCH_BLOCK, DEPTH_BLOCK, Matrix, Product, chains, multiply};
+use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, multiply};
+use crate::kernels::runtime::Runtime;
 use crate::tensor::shape::show_batch;
 
 use super::pass::disjoint;
@@ -73,62 +74,92 @@ pub(super) fn parameters(
     needs
 }
 
+/// The forward product, of which shapes alone matter to `scratch`.
+fn forward_product<'a>(x: &'a [f32], weight: &'a [f32], shape: [usize; 3]) -> Product<'a> {
+    let [_, inputs, units] = shape;
+    Product::new(Matrix::rows(x, inputs), Matrix::rows(weight, units), shape)
+}
+
+/// ∂W = Xᵀ z, summed over the rows of the batch.
+fn weight_product<'a>(x: &'a [f32], z: &'a [f32], shape: [usize; 3]) -> Product<'a> {
+    let [rows, inputs, units] = shape;
+    let (left, right) = (Matrix::rows(x, inputs).transposed(), Matrix::rows(z, units));
+    let product = Product::new(left, right, [inputs, rows, units]);
+    Product { chains: 1, block: BATCH_BLOCK, ..product }
+}
+
+/// ∂x = z Wᵀ.
+fn input_product<'a>(z: &'a [f32], weight: &'a [f32], shape: [usize; 3]) -> Product<'a> {
+    let [rows, inputs, units] = shape;
+    let (left, right) = (Matrix::rows(z, units), Matrix::rows(weight, units).transposed());
+    Product::new(left, right, [rows, units, inputs])
+}
+
+pub(super) fn scratch(settings: &Settings, inputs: usize, rows: usize, training: bool) -> usize {
+    let units = settings.value(Param::Units) as usize;
+    // What a product copies may grow when a batch is smaller than the largest.
+    let scratch = |rows: usize| {
+        let shape = [rows, inputs, units];
+        let forward = forward_product(&[], &[], shape).scratch();
+        if !training {
+            return forward;
+        }
+        let weight = weight_product(&[], &[], shape).scratch();
+        forward.max(weight).max(input_product(&[], &[], shape).scratch())
+    };
+    scratch(rows).max(scratch(1))
+}
+
+pub(super) fn packed_floats(settings: &Settings, inputs: usize) -> usize {
+    gemm::packed_floats(inputs, settings.value(Param::Units) as usize)
+}
+
+pub(super) fn pack(runtime: &Runtime, inputs: usize, weight: &[f32], packed: &mut [f32]) {
+    let units = weight.len() / inputs;
+    gemm::pack(runtime, Matrix::rows(weight, units), inputs, units, gemm::DEPTH_BLOCK, packed);
+}
+
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let (inputs, units) = (pass.inputs[0].size, pass.output.size);
-    let (rows, runtime) = (pass.rows, pass.runtime);
+    let (rows, runtime, packed) = (pass.rows, pass.runtime, pass.packed);
     let weight = &pass.weights[pass.parameters[0].clone()];
     let bias = pass.parameters.get(1).map(|range| &pass.weights[range.clone()]);
+    let scratch = std::mem::take(&mut pass.scratch);
     let (x, y) = pass.input_and_output(0);
-    let product = Product {
-        left: Matrix::rows(x, inputs),
-        right: Matrix::rows(weight, units),
-        rows,
-        columns: units,
-        depth: inputs,
-        bias,
-        chains: chains(units),
-        block: DEPTH_BLOCK,
-        accumulate: false,
-    };
-    multiply(runtime, &product, y);
-    activation.forward(runtime, units, y);
+    let rectify = activation.kind() == ActivationKind::Relu;
+    let product = forward_product(x, weight, [rows, inputs, units]);
+    let product = Product { packed, bias, rectify, ..product };
+    let finish = |_: usize, part: &mut [f32]| activation.forward(runtime, units, part);
+    match activation.kind() {
+        ActivationKind::Identity | ActivationKind::Relu => {
+            multiply(runtime, &product, y, scratch, None);
+        }
+        kind if kind.is_elementwise() => multiply(runtime, &product, y, scratch, Some(&finish)),
+        _ => {
+            multiply(runtime, &product, y, scratch, None);
+            activation.forward(runtime, units, y);
+        }
+    }
 }
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
-    let (inputs, units) = (pass.inputs[0].size, pass.output.size);
+    let shape = [pass.rows, pass.inputs[0].size, pass.output.size];
     let (rows, runtime) = (pass.rows, pass.runtime);
+    let scratch = std::mem::take(&mut pass.scratch);
     let (y, gradient) = pass.output_and_gradient();
-    activation.backward(runtime, units, y, gradient);
+    activation.backward(runtime, shape[2], y, gradient);
     let ranges = [pass.inputs[0].range(rows), pass.output_gradient.range(rows)];
     let [x, gradient] = disjoint(pass.arena, ranges);
-    let product = Product {
-        left: Matrix::rows(x, inputs).transposed(),
-        right: Matrix::rows(gradient, units),
-        rows: inputs,
-        columns: units,
-        depth: rows,
-        bias: None,
-        chains: 1,
-        block: BATCH_BLOCK,
-        accumulate: false,
-    };
-    multiply(runtime, &product, &mut pass.gradients[pass.parameters[0].clone()]);
+    let product = weight_product(x, gradient, shape);
+    let weight_gradient = &mut pass.gradients[pass.parameters[0].clone()];
+    multiply(runtime, &product, weight_gradient, scratch, None);
     if let Some(bias) = pass.parameters.get(1) {
         sum_rows(runtime, gradient, &mut pass.gradients[bias.clone()]);
     }
     let Some(input) = pass.input_gradients[0] else { return };
     let weight = &pass.weights[pass.parameters[0].clone()];
     let (gradient, input_gradient) = pass.gradients_of(&input);
-    let product = Product {
-        left: Matrix::rows(gradient, units),
-        right: Matrix::rows(weight, units).transposed(),
-        rows,
-        columns: inputs,
-        depth: units,
-        bias: None,
-        chains: chains(inputs),
-        block: DEPTH_BLOCK,
-        accumulate: input.accumulate,
-    };
-    multiply(runtime, &product, input_gradient);
+    let product = input_product(gradient, weight, shape);
+    let product = Product { accumulate: input.accumulate, ..product };
+    multiply(runtime, &product, input_gradient, scratch, None);
 }

@@ -13,6 +13,7 @@ use crate::activation::{Activation, ActivationKind};
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
 use crate::init::{Fans, Initializer, InitializerKind};
+use crate::kernels::runtime::Runtime;
 
 pub use pass::{Backward, Forward, InputGradient, Place};
 
@@ -164,6 +165,37 @@ impl Layer {
                 dense::parameters(&self.settings, inputs[0][0], &self.weight, &self.bias)
             }
             LayerKind::Activation | LayerKind::Add => Vec::new(),
+        }
+    }
+
+    /// Floats that the layer needs to work in, for batches of up to `rows`, forward and, for
+    /// training, backward.
+    pub fn scratch(&self, inputs: &[&[usize]], rows: usize, training: bool) -> usize {
+        match self.kind {
+            LayerKind::Dense => dense::scratch(&self.settings, inputs[0][0], rows, training),
+            LayerKind::Activation | LayerKind::Add => 0,
+        }
+    }
+
+    /// Floats of a copy of the weights in the order in which products read them; 0 for none.
+    pub fn packed_floats(&self, inputs: &[&[usize]]) -> usize {
+        match self.kind {
+            LayerKind::Dense => dense::packed_floats(&self.settings, inputs[0][0]),
+            LayerKind::Activation | LayerKind::Add => 0,
+        }
+    }
+
+    /// Makes that copy.
+    pub fn pack(
+        &self,
+        runtime: &Runtime,
+        inputs: &[&[usize]],
+        parameters: &[&[f32]],
+        packed: &mut [f32],
+    ) {
+        match self.kind {
+            LayerKind::Dense => dense::pack(runtime, inputs[0][0], parameters[0], packed),
+            LayerKind::Activation | LayerKind::Add => {}
         }
     }
 

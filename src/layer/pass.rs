@@ -32,6 +32,10 @@ pub struct Forward<'a> {
     pub weights: &'a [f32],
     /// The layer's parameters among them.
     pub parameters: &'a [Range<usize>],
+    /// A copy of the layer's weights in the order in which products read them, where there is one.
+    pub packed: Option<&'a [f32]>,
+    /// Memory to work in, of the layer's `scratch`.
+    pub scratch: &'a mut [f32],
     /// The memory that the places are in.
     pub arena: &'a mut [f32],
     /// The inputs.
@@ -70,6 +74,8 @@ pub struct Backward<'a> {
     pub gradients: &'a mut [f32],
     /// The layer's parameters among them.
     pub parameters: &'a [Range<usize>],
+    /// Memory to work in, of the layer's `scratch`.
+    pub scratch: &'a mut [f32],
     /// The memory that the places are in.
     pub arena: &'a mut [f32],
     /// The inputs of the forward pass.

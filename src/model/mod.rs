@@ -5,6 +5,7 @@ mod json;
 mod layout;
 #[allow(clippy::module_inception)]
 mod model;
+mod packed;
 mod plan;
 mod save;
 mod session;
@@ -12,6 +13,7 @@ mod session;
 pub use graph::{Graph, Node, Operation};
 pub use layout::{Layout, Parameter};
 pub use model::{Model, Network};
-pub use plan::{Plan, Step};
+pub use packed::PackedWeights;
+pub use plan::{Plan, Step, Weights};
 pub use save::{network_from_json, network_to_json, weight_items};
 pub use session::Session;

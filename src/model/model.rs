@@ -1,13 +1,16 @@
 //! A model: a graph with a value for every parameter.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, ErrorCode};
 use crate::io::container::hash_values;
+use crate::kernels::level::Level;
+use crate::kernels::runtime::Runtime;
 use crate::tensor::buffer::Buffer;
 
 use super::graph::{Graph, Node, Operation};
 use super::layout::{Layout, Parameter};
+use super::packed::PackedWeights;
 
 /// The immutable part of a model, shared by all that runs or trains it.
 #[derive(Debug)]
@@ -113,6 +116,8 @@ fn check_length(parameter: &Parameter, length: usize) -> Result<(), Error> {
 pub struct Model {
     network: Arc<Network>,
     weights: Arc<Buffer>,
+    /// Copies of these weights for products, one a level, made when a session asks first.
+    packed: Arc<[OnceLock<Arc<PackedWeights>>; Level::ALL.len()]>,
 }
 
 impl Model {
@@ -127,12 +132,12 @@ impl Model {
                 .fill(seed, &parameter.name, parameter.fans, values)
                 .map_err(|error| error.context(&parameter.name))?;
         }
-        Ok(Self { network, weights: Arc::new(weights) })
+        Ok(Self::from_parts(network, weights))
     }
 
     /// A model of these weights, which have the network's layout.
     pub fn from_parts(network: Arc<Network>, weights: Buffer) -> Self {
-        Self { network, weights: Arc::new(weights) }
+        Self { network, weights: Arc::new(weights), packed: Arc::default() }
     }
 
     /// The immutable part.
@@ -150,6 +155,19 @@ impl Model {
         self.weights.as_slice()
     }
 
+    /// The weights in the order in which products at the runtime's level read them: copied once,
+    /// and shared by all sessions of the model.
+    pub fn packed(&self, runtime: &Runtime) -> Result<Arc<PackedWeights>, Error> {
+        let level = Level::ALL.iter().position(|level| *level == runtime.level());
+        let copy = &self.packed[level.expect("in the list")];
+        if let Some(packed) = copy.get() {
+            return Ok(Arc::clone(packed));
+        }
+        let packed = Arc::new(PackedWeights::new(&self.network, runtime, self.flat())?);
+        // Two threads may come here together: both copies are the same.
+        Ok(Arc::clone(copy.get_or_init(|| packed)))
+    }
+
     /// Copies a parameter out.
     pub fn get(&self, index: usize, values: &mut [f32]) -> Result<(), Error> {
         let parameter = self.network.slice(self.flat(), index, values.len())?;
@@ -163,6 +181,7 @@ impl Model {
         if Arc::get_mut(&mut self.weights).is_none() {
             self.weights = Arc::new(Buffer::copied(self.weights.as_slice::<f32>())?);
         }
+        self.packed = Arc::default();
         let weights = Arc::get_mut(&mut self.weights).expect("just copied");
         let parameter = self.network.slice_mut(weights.as_mut_slice(), index, values.len())?;
         parameter.copy_from_slice(values);

@@ -9,6 +9,7 @@ use crate::tensor::arena::ArenaPlan;
 
 use super::graph::{Node, Operation};
 use super::model::Network;
+use super::packed::PackedWeights;
 
 /// The most floats of one value: 2³⁶, 256 GiB.
 const MOST_FLOATS: usize = 1 << 36;
@@ -31,8 +32,10 @@ pub struct Step {
 pub struct Plan {
     /// One step a node.
     pub steps: Vec<Step>,
-    /// Floats of the arena.
+    /// Floats of the arena: the values, then memory for the layers to work in.
     pub floats: usize,
+    /// Floats of the values.
+    values: usize,
     /// One float a row: the row's loss.
     pub row_losses: Place,
     /// The largest batch.
@@ -51,7 +54,8 @@ impl Plan {
             .map(|(index, node)| arena.place(node, index..last_use[index] + 1))
             .collect();
         let gradients = vec![None; nodes.len()];
-        Ok(arena.plan(network, &outputs, &gradients, nodes.len()..nodes.len()))
+        let plan = arena.plan(network, &outputs, &gradients, nodes.len()..nodes.len());
+        Ok(plan.with_scratch(network, false))
     }
 
     /// A plan for forward and backward passes. Backward, node i has its turn at step 2n − i.
@@ -82,7 +86,37 @@ impl Plan {
                 wanted.then(|| arena.place(node, first_write..last_read + 1))
             })
             .collect();
-        Ok(arena.plan(network, &outputs, &gradients, count..2 * count + 2))
+        let plan = arena.plan(network, &outputs, &gradients, count..2 * count + 2);
+        Ok(plan.with_scratch(network, true))
+    }
+
+    /// Floats of the values.
+    pub fn values(&self) -> usize {
+        self.values
+    }
+
+    /// The place of the network's input.
+    pub fn input(&self, network: &Network) -> Place {
+        self.steps[network.input_index()].output
+    }
+
+    /// The place of the network's output.
+    pub fn output(&self, network: &Network) -> Place {
+        self.steps[network.graph.output()].output
+    }
+
+    fn with_scratch(mut self, network: &Network, training: bool) -> Self {
+        let nodes = network.graph.nodes();
+        let scratch = nodes.iter().map(|node| match &node.operation {
+            Operation::Layer(layer) => {
+                let inputs: Vec<_> =
+                    node.inputs.iter().map(|&input| nodes[input].shape.as_slice()).collect();
+                layer.scratch(&inputs, self.largest_batch, training)
+            }
+            Operation::Input => 0,
+        });
+        self.floats = self.values + scratch.max().unwrap_or(0);
+        self
     }
 
     /// Computes the output of the first `rows` rows; the input stands in its place.
@@ -91,15 +125,18 @@ impl Plan {
         network: &Network,
         runtime: &Runtime,
         rows: usize,
-        weights: &[f32],
+        weights: Weights<'_>,
         arena: &mut [f32],
     ) {
+        let (arena, scratch) = arena.split_at_mut(self.values);
         for (index, (node, step)) in network.graph.nodes().iter().zip(&self.steps).enumerate() {
             if let Operation::Layer(layer) = &node.operation {
                 layer.forward(Forward {
                     runtime,
                     rows,
-                    weights,
+                    weights: weights.flat,
+                    packed: weights.packed.and_then(|packed| packed.of_node(index)),
+                    scratch,
                     parameters: network.layout.of_node(index),
                     arena,
                     inputs: &step.inputs,
@@ -119,6 +156,7 @@ impl Plan {
         gradients: &mut [f32],
         arena: &mut [f32],
     ) {
+        let (arena, scratch) = arena.split_at_mut(self.values);
         let nodes = network.graph.nodes().iter().zip(&self.steps).enumerate();
         for (index, (node, step)) in nodes.rev() {
             if let (Operation::Layer(layer), Some(output_gradient)) =
@@ -130,6 +168,7 @@ impl Plan {
                     weights,
                     gradients,
                     parameters: network.layout.of_node(index),
+                    scratch,
                     arena,
                     inputs: &step.inputs,
                     output: step.output,
@@ -139,6 +178,15 @@ impl Plan {
             }
         }
     }
+}
+
+/// The weights of a network as a pass reads them.
+#[derive(Clone, Copy)]
+pub struct Weights<'a> {
+    /// In the network's layout.
+    pub flat: &'a [f32],
+    /// Copies in the order in which products read them.
+    pub packed: Option<&'a PackedWeights>,
 }
 
 /// For each node the last one that takes its output; the output node is taken after all.
@@ -211,6 +259,7 @@ impl Arena {
         Plan {
             steps,
             floats: self.plan.floats(),
+            values: self.plan.floats(),
             row_losses: Place { start: row_losses.start, size: 1, columns: 1 },
             largest_batch: self.largest_batch,
         }

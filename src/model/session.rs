@@ -1,34 +1,51 @@
 //! A session: an arena planned once for a model and a largest batch, which runs inference.
 //!
-//! Running allocates nothing and locks nothing. Many sessions, one a thread, share one model's
+//! A batch goes through all layers in blocks of rows whose values stay in the cache. Running
+//! allocates nothing and locks nothing. Many sessions, one a thread, share one model's
 //! weights. A session serves the weights as they were when it was made.
 
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::kernels::runtime::Runtime;
+use crate::kernels::runtime::{Runtime, WORKER_SCRATCH};
 use crate::tensor::buffer::Buffer;
 use crate::tensor::shape::show_batch;
 
 use super::model::{Model, Network};
-use super::plan::Plan;
+use super::packed::PackedWeights;
+use super::plan::{Plan, Weights};
+
+/// Floats of values that a block of rows should have: three quarters of a first-level cache.
+const BLOCK_FLOATS: usize = 6144;
+/// The rows of a block, at least and at most: multiples of what a tile takes.
+const BLOCK_ROWS: [usize; 2] = [24, 96];
 
 /// A session.
 pub struct Session {
     network: Arc<Network>,
     weights: Arc<Buffer>,
+    packed: Arc<PackedWeights>,
     runtime: Arc<Runtime>,
+    /// The plan of one block.
     plan: Plan,
     arena: Buffer,
+    largest_batch: usize,
 }
 
 impl Session {
     /// A session of a model for batches of up to `largest_batch` rows.
     pub fn new(model: &Model, runtime: Arc<Runtime>, largest_batch: usize) -> Result<Self, Error> {
         let network = Arc::clone(model.network());
-        let plan = Plan::inference(&network, largest_batch)?;
+        // A plan of the whole batch says whether it is one that a computer could hold.
+        Plan::inference(&network, largest_batch)?;
+        let row = Plan::inference(&network, 1)?;
+        let [least, most] = BLOCK_ROWS;
+        let rows = (BLOCK_FLOATS / row.values().max(1) / 12 * 12).clamp(least, most);
+        let plan = Plan::inference(&network, rows.min(largest_batch))?;
         let arena = Buffer::zeroed::<f32>(plan.floats)?;
-        Ok(Self { network, weights: Arc::clone(model.weights()), runtime, plan, arena })
+        let packed = model.packed(&runtime)?;
+        let weights = Arc::clone(model.weights());
+        Ok(Self { network, weights, packed, runtime, plan, arena, largest_batch })
     }
 
     /// The immutable part of the model.
@@ -43,14 +60,34 @@ impl Session {
 
     /// The largest batch.
     pub fn largest_batch(&self) -> usize {
+        self.largest_batch
+    }
+
+    /// Rows that go through all layers together: what [`Self::forward`] takes at most.
+    pub fn block_rows(&self) -> usize {
         self.plan.largest_batch
     }
 
-    /// Computes the outputs of rows of inputs.
+    /// Computes the outputs of rows of inputs, block by block; threads share the blocks.
     pub fn run(&mut self, inputs: &[f32], outputs: &mut [f32]) -> Result<(), Error> {
         let rows = self.rows(inputs.len(), outputs.len())?;
-        self.inputs(rows).copy_from_slice(inputs);
-        outputs.copy_from_slice(self.forward(rows));
+        let (input, output) = (self.network.input().size(), self.network.output().size());
+        let (plan, block) = (&self.plan, self.plan.largest_batch);
+        let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
+        // A worker has room for the arena of any block but those of very wide networks.
+        let shared = plan.floats <= WORKER_SCRATCH;
+        let work = if shared { rows.saturating_mul(self.network.layout.floats) } else { 0 };
+        let parts = [(outputs, block * output)];
+        let arena = self.arena.as_mut_slice();
+        let (network, runtime) = (&*self.network, &*self.runtime);
+        runtime.for_each_chunk_in(work, parts, arena, |index, [outputs], arena| {
+            let rows = outputs.len() / output;
+            let from = index * block * input;
+            let inputs = &inputs[from..from + rows * input];
+            arena[plan.input(network).range(rows)].copy_from_slice(inputs);
+            plan.forward(network, runtime, rows, weights, arena);
+            outputs.copy_from_slice(&arena[plan.output(network).range(rows)]);
+        });
         Ok(())
     }
 
@@ -81,22 +118,22 @@ impl Session {
         Ok(rows)
     }
 
-    /// The place for the first `rows` rows of input.
+    /// The place for the first `rows` rows of input, at most a block.
     pub fn inputs(&mut self, rows: usize) -> &mut [f32] {
-        let place = self.plan.steps[self.network.input_index()].output;
+        let place = self.plan.input(&self.network);
         &mut self.arena.as_mut_slice()[place.range(rows)]
     }
 
     /// Computes the outputs of the rows that stand in the input's place.
-    pub fn forward(&mut self, rows: usize) -> &[f32] {
+    pub fn forward(&mut self, rows: usize) {
+        let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
         let arena = self.arena.as_mut_slice();
-        self.plan.forward(&self.network, &self.runtime, rows, self.weights.as_slice(), arena);
-        self.outputs(rows).0
+        self.plan.forward(&self.network, &self.runtime, rows, weights, arena);
     }
 
     /// The first `rows` rows of output, and the runtime to go on with.
     pub fn outputs(&self, rows: usize) -> (&[f32], &Runtime) {
-        let place = self.plan.steps[self.network.graph.output()].output;
+        let place = self.plan.output(&self.network);
         (&self.arena.as_slice()[place.range(rows)], &self.runtime)
     }
 }

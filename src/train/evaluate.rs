@@ -19,7 +19,7 @@ pub struct Evaluation {
     pub accuracy: f64,
 }
 
-/// Runs a data set through a session, in batches of its largest size. Allocates.
+/// Runs a data set through a session, in blocks of rows. Allocates.
 pub fn evaluate(
     session: &mut Session,
     loss: &Loss,
@@ -29,7 +29,7 @@ pub fn evaluate(
     let columns = session.network().output().size();
     check_loss(session.network(), loss)?;
     let data = DataSet::new(session.network(), inputs, targets)?;
-    let batch = session.largest_batch().min(data.rows());
+    let batch = session.block_rows().min(data.rows());
     let mut room = TargetRoom::default();
     room.prepare(&data, batch)?;
     let mut gradient = Buffer::zeroed::<f32>(batch * columns)?;

@@ -8,7 +8,7 @@ use crate::catalog::Param;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
-use crate::model::{Model, Network, Plan};
+use crate::model::{Model, Network, Plan, Weights};
 use crate::optim::{MAXIMUM_SLOTS, Optimizer};
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
@@ -306,7 +306,8 @@ impl Trainer {
         self.loss.check(rows, columns, targets, number)?;
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let weights = self.weights.as_slice();
-        self.plan.forward(&self.network, &self.runtime, rows, weights, arena);
+        let unpacked = Weights { flat: weights, packed: None };
+        self.plan.forward(&self.network, &self.runtime, rows, unpacked, arena);
         let step = &self.plan.steps[output];
         let gradient = step.gradient.expect("an output that is no input has a gradient");
         let places =

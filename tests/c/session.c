@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { INPUTS = 7, OUTPUTS = 4, ROWS = 13 };
+/* BATCH: more rows than go through the layers together. */
+enum { INPUTS = 7, OUTPUTS = 4, ROWS = 13, BATCH = 251 };
 
 static glia_model *small_model(void)
 {
@@ -47,24 +48,31 @@ static void check_golden(const golden_table *table, const glia_runtime *runtime,
 /* A row's outputs do not depend on the others, on the session's size, or on where they stand. */
 static void check_rows(const glia_runtime *runtime, const char *place)
 {
-    float inputs[ROWS * INPUTS], outputs[ROWS * OUTPUTS], memory[ROWS * INPUTS + 1];
+    float inputs[BATCH * INPUTS], outputs[BATCH * OUTPUTS], memory[BATCH * INPUTS + 1];
     glia_model *model = small_model();
-    glia_session *large = session_of(model, runtime, ROWS), *one = session_of(model, runtime, 1);
-    harness_numbers(inputs, ROWS * INPUTS, 8);
-    CHECK_OK(glia_session_run(large, inputs, ROWS * INPUTS, outputs, ROWS * OUTPUTS, ERROR));
-    for (size_t row = 0; row < ROWS; row++) {
+    glia_session *large = session_of(model, runtime, BATCH), *one = session_of(model, runtime, 1);
+    harness_numbers(inputs, BATCH * INPUTS, 8);
+    CHECK_OK(glia_session_run(large, inputs, BATCH * INPUTS, outputs, BATCH * OUTPUTS, ERROR));
+    for (size_t row = 0; row < BATCH; row++) {
         float alone[OUTPUTS];
         CHECK_OK(glia_session_run(one, inputs + row * INPUTS, INPUTS, alone, OUTPUTS, ERROR));
         CHECK_SAME(alone, outputs + row * OUTPUTS, OUTPUTS, "row %zu at %s", row, place);
     }
-    for (size_t rows = 0; rows <= ROWS; rows++) {
+    for (size_t rows = 0; rows <= BATCH; rows += rows < 30 ? 1 : 17) {
+        float odd[BATCH * OUTPUTS + 2];
         memcpy(memory + 1, inputs, sizeof inputs);
-        CHECK_OK(glia_session_run(large, memory + 1, rows * INPUTS, memory + 1, rows * OUTPUTS,
+        odd[1 + rows * OUTPUTS] = 7;
+        CHECK_OK(glia_session_run(large, memory + 1, rows * INPUTS, odd + 1, rows * OUTPUTS,
                                   ERROR));
-        CHECK_SAME(memory + 1, outputs, rows * OUTPUTS, "%zu rows in place at %s", rows, place);
-        size_t written = rows * OUTPUTS, left = (ROWS * INPUTS - written) * sizeof *memory;
-        CHECK(memcmp(memory + 1 + written, inputs + written, left) == 0);
+        CHECK_SAME(odd + 1, outputs, rows * OUTPUTS, "%zu rows at odd places at %s", rows, place);
+        CHECK(odd[1 + rows * OUTPUTS] == 7 && memcmp(memory + 1, inputs, sizeof inputs) == 0);
     }
+    CHECK_REFUSED(GLIA_ERROR_INVALID_ARGUMENT, "outputs",
+                  glia_session_run(large, inputs, 2 * INPUTS, inputs + 2 * INPUTS - 1,
+                                   2 * OUTPUTS, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_INVALID_ARGUMENT, "outputs",
+                  glia_session_run(large, outputs + 2 * OUTPUTS - 1, 2 * INPUTS, outputs,
+                                   2 * OUTPUTS, ERROR));
     CHECK_OK(glia_session_run(large, NULL, 0, NULL, 0, ERROR));
     glia_session_free(one);
     glia_session_free(large);

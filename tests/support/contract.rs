@@ -29,7 +29,8 @@ pub fn product_by_contract(product: &Product<'_>, before: &[f32]) -> Vec<f32> {
             }
             total = Some(total.map_or(sums[0], |total| total + sums[0]));
         }
-        total.expect("at least one block")
+        let total = total.expect("at least one block");
+        if product.rectify && total <= 0.0 { 0.0 } else { total }
     });
     elements.collect()
 }

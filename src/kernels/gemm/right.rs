@@ -1,0 +1,204 @@
+//! The right matrix as tiles read it: rows of whole vectors, in place or copied ("packed").
+//!
+//! Copied, it is cut into strips as wide as a tile; a strip's rows stand one after the other, so
+//! that a tile reads memory in order. Columns past the last are +0.
+
+use crate::kernels::level::InstructionSet;
+use crate::kernels::simd::{Kernel, LANES, Simd};
+
+use super::matrix::Matrix;
+
+/// Columns of a strip: those of a tile.
+const fn strip<S: Simd>() -> usize {
+    if S::REGISTERS >= 32 { 4 * LANES } else { LANES }
+}
+
+/// Columns of a strip at a level.
+pub(super) fn strip_of(level: InstructionSet) -> usize {
+    struct Strip;
+    impl Kernel for Strip {
+        type Output = usize;
+        #[inline(always)]
+        fn run<S: Simd>(self, _: S) -> usize {
+            strip::<S>()
+        }
+    }
+    level.dispatch(Strip)
+}
+
+/// Where the rows of a panel of the right matrix are: the first columns in place, the others
+/// copied.
+#[derive(Clone, Copy)]
+pub(super) struct Right {
+    /// The panel's columns below this one are read in place.
+    pub in_place: usize,
+    /// The panel's first element, and the distance between rows, in place.
+    pub values: *const f32,
+    pub stride: usize,
+    /// The copied columns, and how many they are.
+    pub packed: *const f32,
+    pub columns: usize,
+    pub depth: usize,
+    /// Which of them the panel begins at.
+    pub first: usize,
+    /// Columns of a strip.
+    pub strip: usize,
+}
+
+impl Right {
+    /// The first row from a column of the panel on (a multiple of sixteen), the distance to the
+    /// next row, and that between its vectors.
+    #[inline(always)]
+    pub fn row(&self, column: usize) -> (*const f32, usize, usize) {
+        if column < self.in_place {
+            return (self.values.wrapping_add(column), self.stride, LANES);
+        }
+        let column = self.first + column - self.in_place;
+        let strip = column & !(self.strip - 1);
+        let width = strip_width(self.columns, strip, self.strip);
+        let first = self.packed.wrapping_add(strip * self.depth + column - strip);
+        (first, width, if self.strip == LANES { LANES * self.depth } else { LANES })
+    }
+}
+
+/// Floats between the rows of the strip that begins at a column.
+#[inline(always)]
+fn strip_width(columns: usize, first: usize, strip: usize) -> usize {
+    (columns - first).next_multiple_of(LANES).min(strip)
+}
+
+/// Floats of a packed matrix.
+pub(super) fn packed_floats(columns: usize, depth: usize) -> usize {
+    columns.next_multiple_of(LANES) * depth
+}
+
+/// Copies columns of a matrix into strips.
+pub(super) struct Pack<'a> {
+    pub matrix: Matrix<'a>,
+    pub first_row: usize,
+    pub first_column: usize,
+    pub columns: usize,
+    pub depth: usize,
+    /// Room for `packed_floats`.
+    pub packed: &'a mut [f32],
+}
+
+impl Kernel for Pack<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(mut self, simd: S) {
+        for strip in (0..self.columns).step_by(strip::<S>()) {
+            let width = strip_width(self.columns, strip, self::strip::<S>());
+            let start = strip * self.depth;
+            // A whole strip, or one whose last vector is not full.
+            let whole = width.min((self.columns - strip) / LANES * LANES);
+            if self.matrix.column_stride == 1 {
+                self.copy(simd, strip, whole, start, width);
+            } else if self.matrix.row_stride == 1 {
+                for column in (0..whole).step_by(LANES) {
+                    self.transpose(simd, strip + column, start + column, width);
+                }
+            } else {
+                self.gather(strip, whole, start, width);
+            }
+            self.gather_last(strip + whole, width - whole, start + whole, width);
+        }
+    }
+}
+
+impl Pack<'_> {
+    /// Rows of whole vectors that stand one after the other.
+    #[inline(always)]
+    fn copy<S: Simd>(&mut self, simd: S, column: usize, whole: usize, start: usize, width: usize) {
+        for k in 0..self.depth {
+            for vector in (0..whole).step_by(LANES) {
+                let row = simd.load(self.vector(k, column + vector));
+                self.store(simd, start + k * width + vector, row);
+            }
+        }
+    }
+
+    /// Sixteen columns whose elements stand one after the other: blocks of 16 × 16 are turned.
+    #[inline(always)]
+    fn transpose<S: Simd>(&mut self, simd: S, column: usize, start: usize, width: usize) {
+        let mut k = 0;
+        while k + LANES <= self.depth {
+            let mut block = [simd.splat(0.0); LANES];
+            for (lane, vector) in block.iter_mut().enumerate() {
+                *vector = simd.load(self.vector(k, column + lane));
+            }
+            let block = transposed(simd, block);
+            for (offset, vector) in block.into_iter().enumerate() {
+                self.store(simd, start + (k + offset) * width, vector);
+            }
+            k += LANES;
+        }
+        self.gather_from(k, column, LANES, start, width);
+    }
+
+    /// Columns whose elements stand anywhere.
+    #[inline(always)]
+    fn gather(&mut self, column: usize, count: usize, start: usize, width: usize) {
+        self.gather_from(0, column, count, start, width);
+    }
+
+    /// The columns of a vector that is not full, with +0 in the places past the last.
+    #[inline(always)]
+    fn gather_last(&mut self, column: usize, places: usize, start: usize, width: usize) {
+        if places == 0 {
+            return;
+        }
+        let count = self.columns - column;
+        self.gather_from(0, column, count, start, width);
+        for k in 0..self.depth {
+            self.packed[start + k * width + count..][..places - count].fill(0.0);
+        }
+    }
+
+    /// The rows from `first` on, element by element.
+    #[inline(always)]
+    fn gather_from(
+        &mut self,
+        first: usize,
+        column: usize,
+        count: usize,
+        start: usize,
+        width: usize,
+    ) {
+        for k in first..self.depth {
+            for lane in 0..count {
+                let (row, from) = (self.first_row + k, self.first_column + column + lane);
+                // SAFETY: the product checked that the matrix has these elements.
+                self.packed[start + k * width + lane] = unsafe { *self.matrix.at(row, from) };
+            }
+        }
+    }
+
+    /// Stores a vector at a place in the copy.
+    #[inline(always)]
+    fn store<S: Simd>(&mut self, simd: S, place: usize, vector: S::F32) {
+        let to = &mut self.packed[place..place + LANES];
+        simd.store(to.try_into().expect("sixteen"), vector);
+    }
+
+    /// Sixteen floats from an element on.
+    #[inline(always)]
+    fn vector(&self, k: usize, column: usize) -> &[f32; LANES] {
+        // SAFETY: called where sixteen elements stand one after the other, all of the matrix.
+        unsafe { &*self.matrix.at(self.first_row + k, self.first_column + column).cast() }
+    }
+}
+
+/// Rows and columns of 16 × 16 floats exchanged: four rounds of interleaving row i with i + 8.
+#[inline(always)]
+pub(super) fn transposed<S: Simd>(simd: S, mut block: [S::F32; LANES]) -> [S::F32; LANES] {
+    for _ in 0..LANES.ilog2() {
+        let before = block;
+        for row in 0..LANES / 2 {
+            (block[2 * row], block[2 * row + 1]) =
+                simd.interleave(before[row], before[row + LANES / 2]);
+        }
+    }
+    block
+}

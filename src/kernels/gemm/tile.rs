@@ -1,0 +1,239 @@
+//! The micro-kernel: one tile of C, held in registers for one block along the summed index.
+//!
+//! The tile is `ROWS` rows by `VECTORS` vectors; each element has `GROUP` chains of fused
+//! multiply-adds at a time. All variants give an element the same bits: a variant says how many
+//! elements are computed side by side, not in which order one is summed.
+//!
+//! Method: Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication". Cost:
+//! one multiply-add an element and step, two loads for every `ROWS` · `VECTORS` of them at most.
+
+use crate::kernels::simd::{LANES, Simd};
+
+/// Where a tile reads: element (i, k) of the left matrix is `left + i * left_row + k * left_step`,
+/// row k of the right one begins at `right + k * right_step`.
+#[derive(Clone, Copy)]
+pub(super) struct Source {
+    pub left: *const f32,
+    pub left_row: usize,
+    pub left_step: usize,
+    pub right: *const f32,
+    pub right_step: usize,
+    /// Distance between the vectors of a row; sixteen on levels with many registers.
+    pub right_vector: usize,
+    pub depth: usize,
+}
+
+/// Where a tile starts from and where it goes.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    /// The first element of the tile in C.
+    pub output: *mut f32,
+    /// Distance between the rows of C.
+    pub row: usize,
+    /// Columns of the tile that C has; the others are not written.
+    pub columns: usize,
+    /// The start of the first chain, one a column, or null for +0.
+    pub bias: *const f32,
+    /// Adds to what C holds.
+    pub add: bool,
+    /// Replaces what is below zero by zero, at the end.
+    pub rectify: bool,
+}
+
+type Sums<S, const ROWS: usize, const VECTORS: usize> = [[<S as Simd>::F32; VECTORS]; ROWS];
+
+/// Computes a tile with `CHAINS` chains, `GROUP` of them at a time. `UNIT` says that the rows of
+/// the left matrix are one float apart, which needs one register for all of them.
+///
+/// # Safety
+/// All elements that `source` and `target` describe are there; the right rows can be read in
+/// whole vectors.
+#[inline(always)]
+pub(super) unsafe fn tile<
+    S: Simd,
+    const ROWS: usize,
+    const VECTORS: usize,
+    const CHAINS: usize,
+    const GROUP: usize,
+    const UNIT: bool,
+>(
+    simd: S,
+    source: &Source,
+    target: &Target,
+) {
+    let mut start = [simd.splat(0.0); VECTORS];
+    if !target.bias.is_null() {
+        for (vector, start) in start.iter_mut().enumerate() {
+            // SAFETY: there is one bias a column.
+            *start = unsafe { load_columns(simd, target.bias, target.columns, vector) };
+        }
+    }
+    let period = CHAINS / GROUP;
+    // SAFETY: the caller's promise.
+    let mut total =
+        unsafe { sums::<S, ROWS, VECTORS, GROUP, UNIT>(simd, source, 0, period, start) };
+    // Chains that did not fit into the registers with the first ones: half of them, combined
+    // as the tree has it, are added to the other half.
+    for first in 1..period {
+        let zero = [simd.splat(0.0); VECTORS];
+        // SAFETY: the caller's promise.
+        let more = unsafe {
+            self::sums::<S, ROWS, VECTORS, GROUP, UNIT>(simd, source, first, period, zero)
+        };
+        add_to(simd, &mut total, &more);
+    }
+    // SAFETY: the caller's promise.
+    unsafe { put(simd, target, total) };
+}
+
+/// The sums over k = first, first + period, …, of `GROUP` interleaved chains, combined.
+#[inline(always)]
+unsafe fn sums<
+    S: Simd,
+    const ROWS: usize,
+    const VECTORS: usize,
+    const GROUP: usize,
+    const UNIT: bool,
+>(
+    simd: S,
+    source: &Source,
+    first: usize,
+    period: usize,
+    start: [S::F32; VECTORS],
+) -> Sums<S, ROWS, VECTORS> {
+    let mut chains = [[[simd.splat(0.0); VECTORS]; ROWS]; GROUP];
+    chains[0] = [start; ROWS];
+    let steps = source.depth.saturating_sub(first).div_ceil(period);
+    let mut left = source.left.wrapping_add(first * source.left_step);
+    let mut right = source.right.wrapping_add(first * source.right_step);
+    let (left_step, right_step) = (period * source.left_step, period * source.right_step);
+    for _ in 0..steps / GROUP {
+        for sums in &mut chains {
+            // SAFETY: the caller promises `depth` steps of both matrices.
+            unsafe { step::<S, ROWS, VECTORS, UNIT>(simd, source, left, right, sums) };
+            left = left.wrapping_add(left_step);
+            right = right.wrapping_add(right_step);
+        }
+    }
+    for sums in &mut chains[..steps % GROUP] {
+        // SAFETY: as above.
+        unsafe { step::<S, ROWS, VECTORS, UNIT>(simd, source, left, right, sums) };
+        left = left.wrapping_add(left_step);
+        right = right.wrapping_add(right_step);
+    }
+    let mut half = GROUP / 2;
+    while half > 0 {
+        let (lower, upper) = chains.split_at_mut(half);
+        for (sums, others) in lower.iter_mut().zip(upper) {
+            add_to(simd, sums, others);
+        }
+        half /= 2;
+    }
+    chains[0]
+}
+
+/// sums + others, element by element.
+#[inline(always)]
+fn add_to<S: Simd, const ROWS: usize, const VECTORS: usize>(
+    simd: S,
+    sums: &mut Sums<S, ROWS, VECTORS>,
+    others: &Sums<S, ROWS, VECTORS>,
+) {
+    for (sums, others) in sums.iter_mut().zip(others) {
+        for (sum, other) in sums.iter_mut().zip(others) {
+            *sum = simd.add(*sum, *other);
+        }
+    }
+}
+
+/// One step of one chain of every element.
+#[inline(always)]
+unsafe fn step<S: Simd, const ROWS: usize, const VECTORS: usize, const UNIT: bool>(
+    simd: S,
+    source: &Source,
+    left: *const f32,
+    right: *const f32,
+    sums: &mut Sums<S, ROWS, VECTORS>,
+) {
+    let (left_row, right_vector) = (
+        if UNIT { 1 } else { source.left_row },
+        if S::REGISTERS >= 32 { LANES } else { source.right_vector },
+    );
+    let mut vectors = [simd.splat(0.0); VECTORS];
+    for (vector, value) in vectors.iter_mut().enumerate() {
+        // SAFETY: the caller promises a row of `VECTORS` whole vectors.
+        *value = simd.load(unsafe { &*right.add(vector * right_vector).cast() });
+    }
+    for (row, sums) in sums.iter_mut().enumerate() {
+        // SAFETY: the caller promises `ROWS` elements.
+        let left = simd.splat(unsafe { *left.add(row * left_row) });
+        for (sum, right) in sums.iter_mut().zip(vectors) {
+            *sum = simd.fma(left, right, *sum);
+        }
+    }
+}
+
+/// Stores or adds the sums.
+#[inline(always)]
+unsafe fn put<S: Simd, const ROWS: usize, const VECTORS: usize>(
+    simd: S,
+    target: &Target,
+    sums: Sums<S, ROWS, VECTORS>,
+) {
+    for (row, sums) in sums.into_iter().enumerate() {
+        // SAFETY: the caller promises the rows of C.
+        let output = unsafe { target.output.add(row * target.row) };
+        for (vector, mut sum) in sums.into_iter().enumerate() {
+            // SAFETY: `columns` of the row are there.
+            unsafe {
+                if target.add {
+                    let before = load_columns(simd, output, target.columns, vector);
+                    sum = simd.add(before, sum);
+                }
+                if target.rectify {
+                    sum = simd.rectify(sum);
+                }
+                store_columns(simd, output, target.columns, vector, sum);
+            }
+        }
+    }
+}
+
+/// The columns of a vector that exist in a row of `columns`.
+fn width(columns: usize, vector: usize) -> usize {
+    columns.saturating_sub(vector * LANES).min(LANES)
+}
+
+/// # Safety
+/// `columns` floats stand at `row`.
+#[inline(always)]
+unsafe fn load_columns<S: Simd>(simd: S, row: *const f32, columns: usize, vector: usize) -> S::F32 {
+    let first = row.wrapping_add(vector * LANES);
+    if (vector + 1) * LANES <= columns {
+        // SAFETY: a whole vector is there.
+        return simd.load(unsafe { &*first.cast() });
+    }
+    // SAFETY: so many are there.
+    simd.load_partial(unsafe { std::slice::from_raw_parts(first, width(columns, vector)) })
+}
+
+/// # Safety
+/// `columns` floats stand at `row`, the caller's alone.
+#[inline(always)]
+unsafe fn store_columns<S: Simd>(
+    simd: S,
+    row: *mut f32,
+    columns: usize,
+    vector: usize,
+    value: S::F32,
+) {
+    let first = row.wrapping_add(vector * LANES);
+    if (vector + 1) * LANES <= columns {
+        // SAFETY: a whole vector is there.
+        simd.store(unsafe { &mut *first.cast() }, value);
+    } else {
+        let width = width(columns, vector);
+        // SAFETY: so many are there.
+        simd.store_partial(unsafe { std::slice::from_raw_parts_mut(first, width) }, value);
+    }
+}
