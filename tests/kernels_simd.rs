@@ -175,6 +175,32 @@ fn lanes_are_folded_by_halving_and_parts_are_filled_with_zeros() {
     }
 }
 
+/// Whether any lane is below the other operand's.
+struct AnyLess<'a>(&'a [Lanes; 2]);
+
+impl Kernel for AnyLess<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> bool {
+        let [a, b] = self.0.each_ref().map(|lanes| simd.load(lanes));
+        simd.any(simd.less(a, b))
+    }
+}
+
+#[test]
+fn one_lane_is_enough_for_any() {
+    for set in InstructionSet::available() {
+        let name = set.level().name();
+        assert!(!set.dispatch(AnyLess(&[[1.0; LANES], [f32::NAN; LANES]])), "none at {name}");
+        for lane in 0..LANES {
+            let mut others = [1.0; LANES];
+            others[lane] = 2.0;
+            assert!(set.dispatch(AnyLess(&[[1.0; LANES], others])), "lane {lane} at {name}");
+        }
+    }
+}
+
 /// The reductions of two arrays: sum, sum of products, largest element of the first.
 struct Reduce<'a>(&'a [f32], &'a [f32]);
 

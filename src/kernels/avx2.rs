@@ -87,6 +87,15 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
+    fn max(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        halves(a, b, |a, b| self.0.avx._mm256_max_ps(a, b))
+    }
+    #[inline(always)]
+    fn min(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        halves(a, b, |a, b| self.0.avx._mm256_min_ps(a, b))
+    }
+
+    #[inline(always)]
     fn less(self, a: Self::F32, b: Self::F32) -> Self::Mask {
         halves(a, b, |a, b| self.0.avx._mm256_cmp_ps::<_CMP_LT_OQ>(a, b))
     }
@@ -110,6 +119,10 @@ impl Simd for Avx2 {
     fn mask_not(self, a: Self::Mask) -> Self::Mask {
         let all = self.0.avx._mm256_castsi256_ps(self.0.avx._mm256_set1_epi32(-1));
         a.map(|a| self.0.avx._mm256_xor_ps(a, all))
+    }
+    #[inline(always)]
+    fn any(self, a: Self::Mask) -> bool {
+        self.0.avx._mm256_movemask_ps(self.0.avx._mm256_or_ps(a[0], a[1])) != 0
     }
     #[inline(always)]
     fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32 {

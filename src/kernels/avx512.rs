@@ -81,6 +81,15 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
+    fn max(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_max_ps(a, b)
+    }
+    #[inline(always)]
+    fn min(self, a: Self::F32, b: Self::F32) -> Self::F32 {
+        self.0.avx512f._mm512_min_ps(a, b)
+    }
+
+    #[inline(always)]
     fn less(self, a: Self::F32, b: Self::F32) -> Self::Mask {
         self.0.avx512f._mm512_cmplt_ps_mask(a, b)
     }
@@ -103,6 +112,10 @@ impl Simd for Avx512 {
     #[inline(always)]
     fn mask_not(self, a: Self::Mask) -> Self::Mask {
         !a
+    }
+    #[inline(always)]
+    fn any(self, a: Self::Mask) -> bool {
+        a != 0
     }
     #[inline(always)]
     fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32 {

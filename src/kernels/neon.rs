@@ -115,6 +115,11 @@ impl Simd for Neon {
         a.map(|a| self.0.neon.vmvnq_u32(a))
     }
     #[inline(always)]
+    fn any(self, a: Self::Mask) -> bool {
+        let [first, second] = [[0, 1], [2, 3]].map(|[i, j]| self.0.neon.vorrq_u32(a[i], a[j]));
+        self.0.neon.vmaxvq_u32(self.0.neon.vorrq_u32(first, second)) != 0
+    }
+    #[inline(always)]
     fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32 {
         let mut out = no;
         for quarter in 0..4 {

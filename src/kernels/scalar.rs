@@ -104,6 +104,10 @@ impl Simd for Scalar {
         a.map(|a| !a)
     }
     #[inline(always)]
+    fn any(self, a: Self::Mask) -> bool {
+        a.contains(&true)
+    }
+    #[inline(always)]
     fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32 {
         let mut out = no;
         for lane in 0..LANES {

@@ -78,6 +78,8 @@ pub trait Simd: Copy + Send + Sync + 'static {
     fn mask_or(self, a: Self::Mask, b: Self::Mask) -> Self::Mask;
     /// Not.
     fn mask_not(self, a: Self::Mask) -> Self::Mask;
+    /// True where at least one lane is.
+    fn any(self, a: Self::Mask) -> bool;
     /// `yes` where the mask holds, else `no`.
     fn select(self, mask: Self::Mask, yes: Self::F32, no: Self::F32) -> Self::F32;
 

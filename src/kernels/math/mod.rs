@@ -1,20 +1,40 @@
-//! Elementary functions: identical bits at every level, at most one ULP from the truth.
+//! Elementary functions: identical bits at every level, at most one ULP from the truth, what is
+//! composed of several at most four.
 //!
-//! Measured over every float; `docs/accuracy.md` has the figures. Each is branch-free and uses
-//! nothing but operations of the vector type, all of which IEEE 754 defines exactly. Call them by
-//! name in a kernel: a function passed as a value need not be inlined, and is then compiled
-//! without the CPU features of the level.
+//! Measured over every float; `docs/accuracy.md` has the figures. Each is branch-free, but for
+//! sine and cosine of large numbers, and uses nothing but operations of the vector type, all of
+//! which IEEE 754 defines exactly. Call them by name in a kernel: a function passed as a value
+//! need not be inlined, and is then compiled without the CPU features of the level.
 
+mod atan;
+mod cos;
 mod double;
+mod erf;
 mod exp;
+mod exp2;
+mod expm1;
 mod log;
+mod log1p;
+mod quarter_turns;
 mod sigmoid;
+mod sin;
+mod softplus;
+mod square_root;
 mod tanh;
 #[cfg(test)]
 mod testing;
 
+pub use atan::atan;
+pub use cos::cos;
 pub use double::{ln, power};
+pub use erf::erf;
 pub use exp::exp;
+pub use exp2::exp2;
+pub use expm1::expm1;
 pub use log::log;
+pub use log1p::log1p;
 pub use sigmoid::sigmoid;
+pub use sin::sin;
+pub use softplus::softplus;
+pub use square_root::{inverse_square_root_unit, reciprocal_square_root};
 pub use tanh::tanh;
