@@ -2,20 +2,23 @@
 //!
 //! Hosts set flush-to-zero, denormals-are-zero and other rounding modes for their own code (audio
 //! engines, physics). Results must not depend on that, and what Rust code computes under any
-//! other environment is undefined. Cost: two reads of the control register,
-//! and two writes where the host has another setting.
+//! other environment is undefined. Cost: a read of the control register, and two writes where the host
+//! has another setting.
 
 /// Puts the environment that was found back when dropped. Stays on the thread that made it.
 pub struct FloatEnvironment {
-    found: Control,
+    /// The host's setting, where it was another one.
+    found: Option<Control>,
     stays_on_its_thread: std::marker::PhantomData<*const ()>,
 }
 
 impl FloatEnvironment {
     /// Sets round to nearest, subnormals kept, no traps.
+    #[inline]
     pub fn set_default() -> Self {
-        let found = read();
-        if found & SETTINGS != DEFAULT & SETTINGS {
+        let control = read();
+        let found = (control & SETTINGS != DEFAULT & SETTINGS).then_some(control);
+        if found.is_some() {
             write(DEFAULT);
         }
         Self { found, stays_on_its_thread: std::marker::PhantomData }
@@ -23,10 +26,12 @@ impl FloatEnvironment {
 }
 
 impl Drop for FloatEnvironment {
+    /// The sticky exception flags of a host with the default setting stay as the call left them:
+    /// by the platforms' calling conventions they belong to nobody across a call.
+    #[inline]
     fn drop(&mut self) {
-        // The sticky exception flags go back too: they are the host's.
-        if self.found != read() {
-            write(self.found);
+        if let Some(found) = self.found {
+            write(found);
         }
     }
 }

@@ -60,11 +60,6 @@ impl Runtime {
         self.instruction_set.level()
     }
 
-    /// The instruction set in use.
-    pub fn instruction_set(&self) -> InstructionSet {
-        self.instruction_set
-    }
-
     /// Runs a kernel on the calling thread at the runtime's level.
     #[inline]
     pub fn dispatch<K: Kernel>(&self, kernel: K) -> K::Output {

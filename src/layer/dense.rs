@@ -4,12 +4,14 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
+use std::ops::Range;
+
 use crate::activation::{Activation, ActivationKind};
 use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::error::Error;
 use crate::init::{Fans, Initializer};
 use crate::kernels::column_sum::sum_rows;
-use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, multiply};
+use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, RowLayer, multiply};
 use crate::kernels::runtime::Runtime;
 use crate::tensor::shape::show_batch;
 
@@ -117,6 +119,25 @@ pub(super) fn packed_floats(settings: &Settings, inputs: usize) -> usize {
 pub(super) fn pack(runtime: &Runtime, inputs: usize, weight: &[f32], packed: &mut [f32]) {
     let units = weight.len() / inputs;
     gemm::pack(runtime, Matrix::rows(weight, units), inputs, units, gemm::DEPTH_BLOCK, packed);
+}
+
+pub(super) fn row_layer(
+    settings: &Settings,
+    activation: &Activation,
+    inputs: usize,
+    bias: Option<Range<usize>>,
+) -> Option<RowLayer> {
+    let units = settings.value(Param::Units) as usize;
+    let kind = activation.kind();
+    (1..=gemm::DEPTH_BLOCK).contains(&inputs).then(|| RowLayer {
+        input: None,
+        output: None,
+        packed: 0..0,
+        bias,
+        chains: gemm::chains(units),
+        rectify: kind == ActivationKind::Relu,
+        finish: !matches!(kind, ActivationKind::Identity | ActivationKind::Relu),
+    })
 }
 
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {

@@ -9,10 +9,13 @@ mod add;
 mod dense;
 mod pass;
 
+use std::ops::Range;
+
 use crate::activation::{Activation, ActivationKind};
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
 use crate::init::{Fans, Initializer, InitializerKind};
+use crate::kernels::gemm::RowLayer;
 use crate::kernels::runtime::Runtime;
 
 pub use pass::{Backward, Forward, InputGradient, Place};
@@ -196,6 +199,20 @@ impl Layer {
         match self.kind {
             LayerKind::Dense => dense::pack(runtime, inputs[0][0], parameters[0], packed),
             LayerKind::Activation | LayerKind::Add => {}
+        }
+    }
+
+    /// The layer as a step of the pass of one row, if it can be one: a dense layer whose sums have
+    /// one block. The places are the caller's to fill in.
+    pub fn row_layer(&self, inputs: &[&[usize]], parameters: &[Range<usize>]) -> Option<RowLayer> {
+        match self.kind {
+            LayerKind::Dense => dense::row_layer(
+                &self.settings,
+                &self.activation,
+                inputs[0][0],
+                parameters.get(1).cloned(),
+            ),
+            LayerKind::Activation | LayerKind::Add => None,
         }
     }
 

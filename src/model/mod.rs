@@ -7,6 +7,7 @@ mod layout;
 mod model;
 mod packed;
 mod plan;
+mod row;
 mod save;
 mod session;
 

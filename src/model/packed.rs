@@ -50,6 +50,16 @@ impl PackedWeights {
         Ok(Self { values, of_node })
     }
 
+    /// All copies.
+    pub fn values(&self) -> &[f32] {
+        self.values.as_slice()
+    }
+
+    /// Where a node's copy stands among them.
+    pub fn place(&self, index: usize) -> Range<usize> {
+        self.of_node[index].clone()
+    }
+
     /// The copy of a node's weights, if it has one.
     pub fn of_node(&self, index: usize) -> Option<&[f32]> {
         let range = self.of_node[index].clone();

@@ -14,6 +14,7 @@ use crate::tensor::shape::show_batch;
 use super::model::{Model, Network};
 use super::packed::PackedWeights;
 use super::plan::{Plan, Weights};
+use super::row::RowSteps;
 
 /// Floats of values that a block of rows should have: three quarters of a first-level cache.
 const BLOCK_FLOATS: usize = 6144;
@@ -29,7 +30,11 @@ pub struct Session {
     /// The plan of one block.
     plan: Plan,
     arena: Buffer,
+    /// The way of a single row, if there is a shorter one.
+    row: Option<RowSteps>,
     largest_batch: usize,
+    /// Floats of a row of inputs and of outputs.
+    sizes: [usize; 2],
 }
 
 impl Session {
@@ -45,7 +50,9 @@ impl Session {
         let arena = Buffer::zeroed::<f32>(plan.floats)?;
         let packed = model.packed(&runtime)?;
         let weights = Arc::clone(model.weights());
-        Ok(Self { network, weights, packed, runtime, plan, arena, largest_batch })
+        let row = RowSteps::new(&network, &plan, &packed);
+        let sizes = [network.input().size(), network.output().size()];
+        Ok(Self { network, weights, packed, runtime, plan, arena, row, largest_batch, sizes })
     }
 
     /// The immutable part of the model.
@@ -71,9 +78,14 @@ impl Session {
     /// Computes the outputs of rows of inputs, block by block; threads share the blocks.
     pub fn run(&mut self, inputs: &[f32], outputs: &mut [f32]) -> Result<(), Error> {
         let rows = self.rows(inputs.len(), outputs.len())?;
-        let (input, output) = (self.network.input().size(), self.network.output().size());
+        let [input, output] = self.sizes;
         let (plan, block) = (&self.plan, self.plan.largest_batch);
         let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
+        if let (1, Some(row)) = (rows, &self.row) {
+            let arena = self.arena.as_mut_slice();
+            row.run(&self.network, &self.runtime, weights, arena, inputs, outputs);
+            return Ok(());
+        }
         // A worker has room for the arena of any block but those of very wide networks.
         let shared = plan.floats <= WORKER_SCRATCH;
         let work = if shared { rows.saturating_mul(self.network.layout.floats) } else { 0 };
@@ -93,6 +105,9 @@ impl Session {
 
     /// The number of rows that so many input and output values are, if it is one that fits.
     pub fn rows(&self, inputs: usize, outputs: usize) -> Result<usize, Error> {
+        if [inputs, outputs] == self.sizes {
+            return Ok(1);
+        }
         let (input, output) = (self.network.input(), self.network.output());
         if !inputs.is_multiple_of(input.size()) {
             return Err(Error::shape(format!(

@@ -8,6 +8,7 @@ use crate::kernels::runtime::Runtime;
 
 use super::region::{Region, parts};
 use super::right::{self, Right};
+use super::row::{Chained, Row};
 use super::{DEPTH_BLOCK, Finish, Product, left};
 
 /// Columns of a panel.
@@ -47,6 +48,53 @@ fn right_floats(product: &Product<'_>, depth: usize) -> usize {
 fn columns_in_place(product: &Product<'_>, columns: usize) -> usize {
     let far = product.right.row_stride >= 512 && product.rows >= 16;
     if product.right.column_stride != 1 || far { 0 } else { columns / 16 * 16 }
+}
+
+/// Computes a product of which nothing needs to be cut or copied, as the layers of a small network
+/// have it, where every detour would show. False where it is not such a one.
+pub(super) fn small(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]) -> bool {
+    let Product { left, right, packed, rows, columns, depth, .. } = *product;
+    let in_place = right.column_stride == 1 && columns.is_multiple_of(16);
+    let fits = depth <= product.block && rows * columns * depth < CHUNK_WORK;
+    if !fits || depth == 0 || left_floats(product, depth) > 0 || !(packed.is_some() || in_place) {
+        return false;
+    }
+    if let (1, 1, Some(packed)) = (rows, left.column_stride, packed) {
+        let Product { bias, accumulate, rectify, .. } = *product;
+        let row = Row { left: &left.values[..depth], packed, bias, accumulate, rectify };
+        match product.chains {
+            1 => runtime.dispatch(Chained::<1> { row, output }),
+            2 => runtime.dispatch(Chained::<2> { row, output }),
+            _ => runtime.dispatch(Chained::<4> { row, output }),
+        }
+        return true;
+    }
+    let right = Right {
+        in_place: if packed.is_some() { 0 } else { columns },
+        values: right.values.as_ptr(),
+        stride: right.row_stride,
+        packed: packed.map_or(std::ptr::null(), <[f32]>::as_ptr),
+        columns,
+        depth,
+        first: 0,
+        strip: right::strip_of(runtime.level()),
+    };
+    runtime.dispatch(Region {
+        left: left.values.as_ptr(),
+        left_row: left.row_stride,
+        left_step: left.column_stride,
+        right: &right,
+        output: output.as_mut_ptr(),
+        output_row: columns,
+        bias: product.bias.map_or(std::ptr::null(), <[f32]>::as_ptr),
+        rows,
+        columns,
+        depth,
+        chains: product.chains,
+        add: product.accumulate,
+        rectify: product.rectify,
+    });
+    true
 }
 
 /// Rows and columns of C.
@@ -201,7 +249,7 @@ impl Whole<'_> {
     ) -> Right {
         let product = self.product;
         let matrix = product.right;
-        let strip = right::strip_of(runtime.instruction_set());
+        let strip = right::strip_of(runtime.level());
         if let Some(packed) = product.packed {
             let from = right::packed_floats(product.columns, start);
             let packed = packed[from..].as_ptr();

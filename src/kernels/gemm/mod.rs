@@ -13,11 +13,13 @@ mod left;
 mod matrix;
 mod region;
 mod right;
+mod row;
 mod tile;
 
 use super::runtime::Runtime;
 
 pub use matrix::Matrix;
+pub use row::{RowLayer, RowPass};
 
 /// Block length along k of products with weights (forward and input gradients).
 pub const DEPTH_BLOCK: usize = 512;
@@ -122,6 +124,12 @@ pub fn multiply(
 ) {
     product.check(output);
     if output.is_empty() {
+        return;
+    }
+    if chunk::small(runtime, product, output) {
+        if let Some(finish) = finish {
+            finish(0, output);
+        }
         return;
     }
     assert!(scratch.len() >= product.scratch(), "scratch too small");

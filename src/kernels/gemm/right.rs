@@ -3,27 +3,17 @@
 //! Copied, it is cut into strips as wide as a tile; a strip's rows stand one after the other, so
 //! that a tile reads memory in order. Columns past the last are +0.
 
-use crate::kernels::level::InstructionSet;
+use crate::kernels::level::Level;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
 use super::matrix::Matrix;
 
-/// Columns of a strip: those of a tile.
-const fn strip<S: Simd>() -> usize {
-    if S::REGISTERS >= 32 { 4 * LANES } else { LANES }
-}
-
-/// Columns of a strip at a level.
-pub(super) fn strip_of(level: InstructionSet) -> usize {
-    struct Strip;
-    impl Kernel for Strip {
-        type Output = usize;
-        #[inline(always)]
-        fn run<S: Simd>(self, _: S) -> usize {
-            strip::<S>()
-        }
+/// Columns of a strip: those of a tile at the level.
+pub(super) fn strip_of(level: Level) -> usize {
+    match level {
+        Level::Avx512 => 4 * LANES,
+        Level::Scalar | Level::Avx2 | Level::Neon => LANES,
     }
-    level.dispatch(Strip)
 }
 
 /// Where the rows of a panel of the right matrix are: the first columns in place, the others
@@ -88,35 +78,55 @@ impl Kernel for Pack<'_> {
 
     #[inline(always)]
     fn run<S: Simd>(mut self, simd: S) {
-        for strip in (0..self.columns).step_by(strip::<S>()) {
-            let width = strip_width(self.columns, strip, self::strip::<S>());
-            let start = strip * self.depth;
-            // A whole strip, or one whose last vector is not full.
-            let whole = width.min((self.columns - strip) / LANES * LANES);
-            if self.matrix.column_stride == 1 {
-                self.copy(simd, strip, whole, start, width);
-            } else if self.matrix.row_stride == 1 {
-                for column in (0..whole).step_by(LANES) {
-                    self.transpose(simd, strip + column, start + column, width);
-                }
+        if self.matrix.column_stride == 1 {
+            return self.copy(simd);
+        }
+        for (column, start, width) in self.vectors(strip_of(S::LEVEL)) {
+            let there = LANES.min(self.columns - column);
+            if self.matrix.row_stride == 1 && there == LANES {
+                self.transpose(simd, column, start, width);
             } else {
-                self.gather(strip, whole, start, width);
+                self.gather(0, column, there, start, width);
             }
-            self.gather_last(strip + whole, width - whole, start + whole, width);
         }
     }
 }
 
 impl Pack<'_> {
-    /// Rows of whole vectors that stand one after the other.
+    /// The vectors of a row: their columns, where they go, and the distance between the rows there.
     #[inline(always)]
-    fn copy<S: Simd>(&mut self, simd: S, column: usize, whole: usize, start: usize, width: usize) {
+    fn vectors(&self, strip: usize) -> impl Iterator<Item = (usize, usize, usize)> + use<> {
+        let (columns, depth) = (self.columns, self.depth);
+        (0..columns).step_by(LANES).map(
+            #[inline(always)]
+            move |column| {
+                let first = column & !(strip - 1);
+                (column, first * depth + column - first, strip_width(columns, first, strip))
+            },
+        )
+    }
+
+    /// Rows of columns that stand one after the other, read in the order of memory.
+    #[inline(always)]
+    fn copy<S: Simd>(&mut self, simd: S) {
         for k in 0..self.depth {
-            for vector in (0..whole).step_by(LANES) {
-                let row = simd.load(self.vector(k, column + vector));
-                self.store(simd, start + k * width + vector, row);
+            for (column, start, width) in self.vectors(strip_of(S::LEVEL)) {
+                let row = if column + LANES <= self.columns {
+                    simd.load(self.vector(k, column))
+                } else {
+                    self.last(simd, k, column)
+                };
+                self.store(simd, start + k * width, row);
             }
         }
+    }
+
+    /// The last columns of row k, and +0 in the places past them.
+    #[inline(always)]
+    fn last<S: Simd>(&self, simd: S, k: usize, column: usize) -> S::F32 {
+        let there = self.columns - column;
+        let from = (self.first_row + k) * self.matrix.row_stride + self.first_column + column;
+        simd.load_partial(&self.matrix.values[from..from + there])
     }
 
     /// Sixteen columns whose elements stand one after the other: blocks of 16 × 16 are turned.
@@ -134,43 +144,19 @@ impl Pack<'_> {
             }
             k += LANES;
         }
-        self.gather_from(k, column, LANES, start, width);
+        self.gather(k, column, LANES, start, width);
     }
 
-    /// Columns whose elements stand anywhere.
+    /// The rows from `first` on of `there` columns, element by element.
     #[inline(always)]
-    fn gather(&mut self, column: usize, count: usize, start: usize, width: usize) {
-        self.gather_from(0, column, count, start, width);
-    }
-
-    /// The columns of a vector that is not full, with +0 in the places past the last.
-    #[inline(always)]
-    fn gather_last(&mut self, column: usize, places: usize, start: usize, width: usize) {
-        if places == 0 {
-            return;
-        }
-        let count = self.columns - column;
-        self.gather_from(0, column, count, start, width);
-        for k in 0..self.depth {
-            self.packed[start + k * width + count..][..places - count].fill(0.0);
-        }
-    }
-
-    /// The rows from `first` on, element by element.
-    #[inline(always)]
-    fn gather_from(
-        &mut self,
-        first: usize,
-        column: usize,
-        count: usize,
-        start: usize,
-        width: usize,
-    ) {
+    fn gather(&mut self, first: usize, column: usize, there: usize, start: usize, width: usize) {
         for k in first..self.depth {
-            for lane in 0..count {
+            let packed = &mut self.packed[start + k * width..][..LANES];
+            packed[there..].fill(0.0);
+            for (lane, element) in packed[..there].iter_mut().enumerate() {
                 let (row, from) = (self.first_row + k, self.first_column + column + lane);
                 // SAFETY: the product checked that the matrix has these elements.
-                self.packed[start + k * width + lane] = unsafe { *self.matrix.at(row, from) };
+                *element = unsafe { *self.matrix.at(row, from) };
             }
         }
     }

@@ -115,11 +115,14 @@ unsafe fn sums<
             right = right.wrapping_add(right_step);
         }
     }
-    for sums in &mut chains[..steps % GROUP] {
-        // SAFETY: as above.
-        unsafe { step::<S, ROWS, VECTORS, UNIT>(simd, source, left, right, sums) };
-        left = left.wrapping_add(left_step);
-        right = right.wrapping_add(right_step);
+    // By number, not by a slice of unknown length, which would not stay in registers.
+    for (chain, sums) in chains.iter_mut().enumerate() {
+        if chain < steps % GROUP {
+            // SAFETY: as above.
+            unsafe { step::<S, ROWS, VECTORS, UNIT>(simd, source, left, right, sums) };
+            left = left.wrapping_add(left_step);
+            right = right.wrapping_add(right_step);
+        }
     }
     let mut half = GROUP / 2;
     while half > 0 {

@@ -1,0 +1,75 @@
+//! One row through a network whose layers are all dense: a list of steps, made once.
+//!
+//! An engine that asks a policy for one agent's action pays for the arithmetic and little else:
+//! the steps read the host's input and write the host's output in one jump to the kernels.
+
+use crate::kernels::gemm::{RowLayer, RowPass};
+use crate::kernels::runtime::Runtime;
+
+use super::graph::Operation;
+use super::model::Network;
+use super::packed::PackedWeights;
+use super::plan::{Plan, Weights};
+
+/// The most multiply-adds of a layer: larger ones are shared among threads.
+const MOST_WORK: usize = 1 << 18;
+
+/// The steps of a row.
+pub struct RowSteps {
+    layers: Vec<RowLayer>,
+    /// The node of each step.
+    nodes: Vec<usize>,
+}
+
+impl RowSteps {
+    /// The steps of a network, if each of its nodes can be one.
+    pub fn new(network: &Network, plan: &Plan, packed: &PackedWeights) -> Option<Self> {
+        let nodes = network.graph.nodes();
+        let mut steps = Self { layers: Vec::new(), nodes: Vec::new() };
+        for (index, node) in nodes.iter().enumerate() {
+            let Operation::Layer(layer) = &node.operation else { continue };
+            let shapes: Vec<_> =
+                node.inputs.iter().map(|&input| nodes[input].shape.as_slice()).collect();
+            let step = layer.row_layer(&shapes, network.layout.of_node(index))?;
+            let (input, place) = (node.inputs[0], packed.place(index));
+            if place.len() > MOST_WORK {
+                return None;
+            }
+            let inside = |node: usize| plan.steps[node].output.range(1);
+            let input = (input != network.input_index()).then(|| inside(input));
+            let output = (index != network.graph.output()).then(|| inside(index));
+            steps.layers.push(RowLayer { input, output, packed: place, ..step });
+            steps.nodes.push(index);
+        }
+        // What the output node wrote to the host's memory nobody else can read.
+        let read = nodes.iter().flat_map(|node| &node.inputs);
+        let outputs_read = read.into_iter().any(|&input| input == network.graph.output());
+        (!outputs_read && !steps.layers.is_empty()).then_some(steps)
+    }
+
+    /// Computes the outputs of one row.
+    pub fn run(
+        &self,
+        network: &Network,
+        runtime: &Runtime,
+        weights: Weights<'_>,
+        values: &mut [f32],
+        inputs: &[f32],
+        outputs: &mut [f32],
+    ) {
+        let finish = |step: usize, output: &mut [f32]| {
+            if let Operation::Layer(layer) = &network.graph.nodes()[self.nodes[step]].operation {
+                layer.activation().forward(runtime, output.len(), output);
+            }
+        };
+        runtime.dispatch(RowPass {
+            layers: &self.layers,
+            weights: weights.flat,
+            packed: weights.packed.map_or(&[], PackedWeights::values),
+            inputs,
+            values,
+            outputs,
+            finish: &finish,
+        });
+    }
+}
