@@ -79,7 +79,7 @@ pub(super) fn small(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]
         first: 0,
         strip: right::strip_of(runtime.level()),
     };
-    runtime.dispatch(Region {
+    let region = Region {
         left: left.values.as_ptr(),
         left_row: left.row_stride,
         left_step: left.column_stride,
@@ -93,7 +93,8 @@ pub(super) fn small(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]
         chains: product.chains,
         add: product.accumulate,
         rectify: product.rectify,
-    });
+    };
+    region.compute(runtime);
     true
 }
 
@@ -230,7 +231,7 @@ impl Whole<'_> {
                 // SAFETY: an element of A, which the product checked.
                 region.left = unsafe { product.left.at(first_row, start) };
             }
-            runtime.dispatch(region);
+            region.compute(runtime);
             if last {
                 // SAFETY: these elements are finished, and this call's alone.
                 unsafe { self.finish(Chunk { first_row, rows, ..panel }) };

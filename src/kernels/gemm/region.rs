@@ -3,10 +3,11 @@
 //! Speed alone depends on the choice: a tile fills the registers with independent sums, and no
 //! element is summed in another order than its own.
 
+use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
 use super::right::Right;
-use super::tile::{Source, Target, tile};
+use super::tile::{ANY, STRAIGHT, Source, Target, UPRIGHT, tile};
 
 /// Some rows and columns of C, and one block of the summed index.
 #[derive(Clone, Copy)]
@@ -30,12 +31,12 @@ pub(super) struct Region<'a> {
 
 /// Calls `tile` with a number of rows that the compiler knows.
 macro_rules! tile_of {
-    ($simd:expr, $source:expr, $target:expr, $rows:expr, $unit:literal,
+    ($simd:expr, $source:expr, $target:expr, $rows:expr, $layout:ident,
      [$($count:literal)*], $vectors:literal, $chains:literal, $group:literal) => {
         match $rows {
             // SAFETY: `Region`'s maker promises that everything it describes is there.
             $($count => unsafe {
-                tile::<S, $count, $vectors, $chains, $group, $unit>($simd, $source, $target)
+                tile::<S, $count, $vectors, $chains, $group, $layout>($simd, $source, $target)
             },)*
             _ => unreachable!("no tile has so many rows"),
         }
@@ -45,38 +46,16 @@ macro_rules! tile_of {
 /// Covers the region with tiles of `$vectors` vectors by up to `$most` rows, from `$column` on,
 /// as long as columns for a whole tile are left.
 macro_rules! cover {
-    ($region:expr, $simd:expr, $column:ident, $unit:literal, $most:literal, $counts:tt,
+    ($region:expr, $simd:expr, $column:ident, $layout:ident, $most:literal, $counts:tt,
      $vectors:literal, $chains:literal, $group:literal) => {
         while $region.vectors_from($column) >= $vectors {
             for (first, count) in parts($region.rows, $most) {
                 let (source, target) = $region.tile(first, $column, $vectors);
-                tile_of!($simd, &source, &target, count, $unit, $counts, $vectors, $chains, $group);
+                tile_of!($simd, &source, &target, count, $layout, $counts, $vectors, $chains, $group);
             }
             $column += $vectors * LANES;
         }
     };
-}
-
-impl Kernel for Region<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        let wide = S::REGISTERS >= 32;
-        match (self.chains, self.rows, self.left_row) {
-            (1, 1, _) => simd.run(OneRow::<1>(self)),
-            (2, 1, _) => simd.run(OneRow::<2>(self)),
-            (_, 1, _) => simd.run(OneRow::<4>(self)),
-            (1, _, 1) if wide => simd.run(Unit::<true>(self)),
-            (1, _, 1) => simd.run(Unit::<false>(self)),
-            (1, ..) if wide => simd.run(Strided::<1, true>(self)),
-            (1, ..) => simd.run(Strided::<1, false>(self)),
-            (2, ..) if wide => simd.run(Strided::<2, true>(self)),
-            (2, ..) => simd.run(Strided::<2, false>(self)),
-            _ if wide => simd.run(Strided::<4, true>(self)),
-            _ => simd.run(Strided::<4, false>(self)),
-        }
-    }
 }
 
 /// A region of one row, whose speed is that of the loads of the right matrix.
@@ -91,71 +70,105 @@ impl<const CHAINS: usize> Kernel for OneRow<'_, CHAINS> {
         // Eight sums at a time hide the latency of the multiply-add.
         match (CHAINS, S::REGISTERS >= 32) {
             (1, _) => {
-                cover!(region, simd, column, false, 1, [1], 4, 1, 1);
-                cover!(region, simd, column, false, 1, [1], 1, 1, 1);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 4, 1, 1);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 1, 1, 1);
             }
             (2, true) => {
-                cover!(region, simd, column, false, 1, [1], 4, 2, 2);
-                cover!(region, simd, column, false, 1, [1], 1, 2, 2);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 4, 2, 2);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 1, 2, 2);
             }
             (2, false) => {
-                cover!(region, simd, column, false, 1, [1], 2, 2, 2);
-                cover!(region, simd, column, false, 1, [1], 1, 2, 2);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 2, 2, 2);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 1, 2, 2);
             }
             (_, true) => {
-                cover!(region, simd, column, false, 1, [1], 2, 4, 4);
-                cover!(region, simd, column, false, 1, [1], 1, 4, 4);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 2, 4, 4);
+                cover!(region, simd, column, STRAIGHT, 1, [1], 1, 4, 4);
             }
-            (_, false) => cover!(region, simd, column, false, 1, [1], 1, 4, 4),
+            (_, false) => cover!(region, simd, column, STRAIGHT, 1, [1], 1, 4, 4),
         }
     }
 }
 
 /// A region whose left matrix has its rows one float apart.
-struct Unit<'a, const WIDE: bool>(Region<'a>);
+struct Upright<'a>(Region<'a>);
 
-impl<const WIDE: bool> Kernel for Unit<'_, WIDE> {
+impl Kernel for Upright<'_> {
     type Output = ();
 
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let (region, mut column) = (self.0, 0);
-        if WIDE {
-            cover!(region, simd, column, true, 12, [1 2 3 4 5 6 7 8 9 10 11 12], 2, 1, 1);
-            cover!(region, simd, column, true, 12, [1 2 3 4 5 6 7 8 9 10 11 12], 1, 1, 1);
+        if S::REGISTERS >= 32 {
+            cover!(region, simd, column, UPRIGHT, 12, [1 2 3 4 5 6 7 8 9 10 11 12], 2, 1, 1);
+            cover!(region, simd, column, UPRIGHT, 12, [1 2 3 4 5 6 7 8 9 10 11 12], 1, 1, 1);
         } else {
-            cover!(region, simd, column, true, 6, [1 2 3 4 5 6], 1, 1, 1);
+            cover!(region, simd, column, UPRIGHT, 6, [1 2 3 4 5 6], 1, 1, 1);
         }
     }
 }
 
-/// A region whose left matrix has its rows anywhere.
-struct Strided<'a, const CHAINS: usize, const WIDE: bool>(Region<'a>);
+/// A region whose left matrix has its steps one float apart.
+struct Straight<'a, const CHAINS: usize>(Region<'a>);
 
-impl<const CHAINS: usize, const WIDE: bool> Kernel for Strided<'_, CHAINS, WIDE> {
+impl<const CHAINS: usize> Kernel for Straight<'_, CHAINS> {
     type Output = ();
 
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let (region, mut column) = (self.0, 0);
-        match (CHAINS, WIDE) {
+        match (CHAINS, S::REGISTERS >= 32) {
             (1, true) => {
-                cover!(region, simd, column, false, 6, [1 2 3 4 5 6], 4, 1, 1);
-                cover!(region, simd, column, false, 6, [1 2 3 4 5 6], 1, 1, 1);
+                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 4, 1, 1);
+                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1);
             }
-            (1, false) => cover!(region, simd, column, false, 6, [1 2 3 4 5 6], 1, 1, 1),
+            (1, false) => cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1),
             (2, true) => {
-                cover!(region, simd, column, false, 6, [1 2 3 4 5 6], 2, 2, 2);
-                cover!(region, simd, column, false, 6, [1 2 3 4 5 6], 1, 2, 2);
+                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 2, 2, 2);
+                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 2, 2);
             }
-            (2, false) => cover!(region, simd, column, false, 3, [1 2 3], 1, 2, 2),
-            (_, true) => cover!(region, simd, column, false, 6, [1 2 3 4 5 6], 1, 4, 4),
-            (_, false) => cover!(region, simd, column, false, 3, [1 2 3], 1, 4, 2),
+            (2, false) => cover!(region, simd, column, STRAIGHT, 3, [1 2 3], 1, 2, 2),
+            (_, true) => cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 4, 4),
+            (_, false) => cover!(region, simd, column, STRAIGHT, 3, [1 2 3], 1, 4, 2),
+        }
+    }
+}
+
+/// A region of another kind, which no layer has.
+struct Any<'a, const CHAINS: usize>(Region<'a>);
+
+impl<const CHAINS: usize> Kernel for Any<'_, CHAINS> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        let (region, mut column) = (self.0, 0);
+        match CHAINS {
+            1 => cover!(region, simd, column, ANY, 1, [1], 1, 1, 1),
+            2 => cover!(region, simd, column, ANY, 1, [1], 1, 2, 2),
+            _ => cover!(region, simd, column, ANY, 1, [1], 1, 4, 4),
         }
     }
 }
 
 impl Region<'_> {
+    /// Computes the region. Each kind is a function of its own, so that a small one does not pay
+    /// for the registers of a large one.
+    pub(super) fn compute(self, runtime: &Runtime) {
+        match (self.chains, self.rows, self.left_row, self.left_step) {
+            (1, 1, _, 1) => runtime.dispatch(OneRow::<1>(self)),
+            (2, 1, _, 1) => runtime.dispatch(OneRow::<2>(self)),
+            (_, 1, _, 1) => runtime.dispatch(OneRow::<4>(self)),
+            (1, _, 1, _) => runtime.dispatch(Upright(self)),
+            (1, _, _, 1) => runtime.dispatch(Straight::<1>(self)),
+            (2, _, _, 1) => runtime.dispatch(Straight::<2>(self)),
+            (_, _, _, 1) => runtime.dispatch(Straight::<4>(self)),
+            (1, ..) => runtime.dispatch(Any::<1>(self)),
+            (2, ..) => runtime.dispatch(Any::<2>(self)),
+            _ => runtime.dispatch(Any::<4>(self)),
+        }
+    }
+
     /// Vectors, the last one perhaps not full, from a column on.
     #[inline(always)]
     fn vectors_from(&self, column: usize) -> usize {

@@ -40,10 +40,17 @@ pub(super) struct Target {
     pub rectify: bool,
 }
 
+/// Steps of the left matrix are one float apart: a register for each row, and a common index.
+pub(super) const STRAIGHT: u8 = 0;
+/// Rows of the left matrix are one float apart: one register for all of them.
+pub(super) const UPRIGHT: u8 = 1;
+/// Neither: slow.
+pub(super) const ANY: u8 = 2;
+
 type Sums<S, const ROWS: usize, const VECTORS: usize> = [[<S as Simd>::F32; VECTORS]; ROWS];
 
-/// Computes a tile with `CHAINS` chains, `GROUP` of them at a time. `UNIT` says that the rows of
-/// the left matrix are one float apart, which needs one register for all of them.
+/// Computes a tile with `CHAINS` chains, `GROUP` of them at a time; `LAYOUT` is that of the left
+/// matrix, one of the constants above.
 ///
 /// # Safety
 /// All elements that `source` and `target` describe are there; the right rows can be read in
@@ -55,7 +62,7 @@ pub(super) unsafe fn tile<
     const VECTORS: usize,
     const CHAINS: usize,
     const GROUP: usize,
-    const UNIT: bool,
+    const LAYOUT: u8,
 >(
     simd: S,
     source: &Source,
@@ -71,14 +78,14 @@ pub(super) unsafe fn tile<
     let period = CHAINS / GROUP;
     // SAFETY: the caller's promise.
     let mut total =
-        unsafe { sums::<S, ROWS, VECTORS, GROUP, UNIT>(simd, source, 0, period, start) };
+        unsafe { sums::<S, ROWS, VECTORS, GROUP, LAYOUT>(simd, source, 0, period, start) };
     // Chains that did not fit into the registers with the first ones: half of them, combined
     // as the tree has it, are added to the other half.
     for first in 1..period {
         let zero = [simd.splat(0.0); VECTORS];
         // SAFETY: the caller's promise.
         let more = unsafe {
-            self::sums::<S, ROWS, VECTORS, GROUP, UNIT>(simd, source, first, period, zero)
+            self::sums::<S, ROWS, VECTORS, GROUP, LAYOUT>(simd, source, first, period, zero)
         };
         add_to(simd, &mut total, &more);
     }
@@ -93,7 +100,7 @@ unsafe fn sums<
     const ROWS: usize,
     const VECTORS: usize,
     const GROUP: usize,
-    const UNIT: bool,
+    const LAYOUT: u8,
 >(
     simd: S,
     source: &Source,
@@ -103,25 +110,28 @@ unsafe fn sums<
 ) -> Sums<S, ROWS, VECTORS> {
     let mut chains = [[[simd.splat(0.0); VECTORS]; ROWS]; GROUP];
     chains[0] = [start; ROWS];
-    let steps = source.depth.saturating_sub(first).div_ceil(period);
-    let mut left = source.left.wrapping_add(first * source.left_step);
+    let mut rows = [source.left; ROWS];
+    for (row, pointer) in rows.iter_mut().enumerate() {
+        *pointer = source.left.wrapping_add(row * source.left_row);
+    }
     let mut right = source.right.wrapping_add(first * source.right_step);
-    let (left_step, right_step) = (period * source.left_step, period * source.right_step);
-    for _ in 0..steps / GROUP {
-        for sums in &mut chains {
+    let mut k = first;
+    while k + (GROUP - 1) * period < source.depth {
+        for (chain, sums) in chains.iter_mut().enumerate() {
+            let k = k + chain * period;
             // SAFETY: the caller promises `depth` steps of both matrices.
-            unsafe { step::<S, ROWS, VECTORS, UNIT>(simd, source, left, right, sums) };
-            left = left.wrapping_add(left_step);
-            right = right.wrapping_add(right_step);
+            unsafe { step::<S, ROWS, VECTORS, LAYOUT>(simd, source, &rows, k, right, sums) };
+            right = right.wrapping_add(period * source.right_step);
         }
+        k += GROUP * period;
     }
     // By number, not by a slice of unknown length, which would not stay in registers.
     for (chain, sums) in chains.iter_mut().enumerate() {
-        if chain < steps % GROUP {
+        let k = k + chain * period;
+        if k < source.depth {
             // SAFETY: as above.
-            unsafe { step::<S, ROWS, VECTORS, UNIT>(simd, source, left, right, sums) };
-            left = left.wrapping_add(left_step);
-            right = right.wrapping_add(right_step);
+            unsafe { step::<S, ROWS, VECTORS, LAYOUT>(simd, source, &rows, k, right, sums) };
+            right = right.wrapping_add(period * source.right_step);
         }
     }
     let mut half = GROUP / 2;
@@ -151,25 +161,28 @@ fn add_to<S: Simd, const ROWS: usize, const VECTORS: usize>(
 
 /// One step of one chain of every element.
 #[inline(always)]
-unsafe fn step<S: Simd, const ROWS: usize, const VECTORS: usize, const UNIT: bool>(
+unsafe fn step<S: Simd, const ROWS: usize, const VECTORS: usize, const LAYOUT: u8>(
     simd: S,
     source: &Source,
-    left: *const f32,
+    rows: &[*const f32; ROWS],
+    k: usize,
     right: *const f32,
     sums: &mut Sums<S, ROWS, VECTORS>,
 ) {
-    let (left_row, right_vector) = (
-        if UNIT { 1 } else { source.left_row },
-        if S::REGISTERS >= 32 { LANES } else { source.right_vector },
-    );
+    let right_vector = if S::REGISTERS >= 32 { LANES } else { source.right_vector };
     let mut vectors = [simd.splat(0.0); VECTORS];
     for (vector, value) in vectors.iter_mut().enumerate() {
         // SAFETY: the caller promises a row of `VECTORS` whole vectors.
         *value = simd.load(unsafe { &*right.add(vector * right_vector).cast() });
     }
     for (row, sums) in sums.iter_mut().enumerate() {
+        let left = match LAYOUT {
+            STRAIGHT => rows[row].wrapping_add(k),
+            UPRIGHT => source.left.wrapping_add(k * source.left_step + row),
+            _ => rows[row].wrapping_add(k * source.left_step),
+        };
         // SAFETY: the caller promises `ROWS` elements.
-        let left = simd.splat(unsafe { *left.add(row * left_row) });
+        let left = simd.splat(unsafe { *left });
         for (sum, right) in sums.iter_mut().zip(vectors) {
             *sum = simd.fma(left, right, *sum);
         }
