@@ -33,27 +33,27 @@ const CASES: [Case; 4] = [
     Case {
         optimizer: OptimizerKind::Sgd,
         loss: LossKind::SoftmaxCrossEntropy,
-        golden: "79166edd5ba2dc61064bfd7be05b3a688d834802ff3d424405f5e6bf3d8e93f4",
+        golden: "b85ec6302a7f81c3d4188341aad55b1349aa5fa1b8a2ed8ae6403a6d3577c11e",
     },
     Case {
         optimizer: OptimizerKind::Momentum,
         loss: LossKind::SoftmaxCrossEntropy,
-        golden: "f833199a5f174f0f6795059f04ec96f4bdb3ba30ec3f38800a7814508d5a7483",
+        golden: "2bb546f9f3c3c2c83eb1960ac28e8abca87314c2d95df80511e0634de3fe769c",
     },
     Case {
         optimizer: OptimizerKind::Adam,
         loss: LossKind::SoftmaxCrossEntropy,
-        golden: "b03bc28b99699682bbc4c78ee508fd4306f32bcd1d6f33e7d41bcd56b052490d",
+        golden: "32343a307df7e416e36b8d9d1658eff1688c172ea3d0c0da6c1af8ad2059a0a4",
     },
     Case {
         optimizer: OptimizerKind::Adam,
         loss: LossKind::MeanSquaredError,
-        golden: "2a1b5f203f2f33250a855f451a84ac4227894bccaaf51d81aab97af56c5dfb34",
+        golden: "2dd7f6ca75ce89ebe2a6edf20c8fb47ddfdfad5e57d8e5d434df4d4492f6b99f",
     },
 ];
 
 /// The weights of the network whose every pass is shared between threads.
-const GOLDEN_LARGE: &str = "97926e9c7aac02f0e7c8b6cc9c7589031ba387b5c3f9a064a888664cdba8c9eb";
+const GOLDEN_LARGE: &str = "2980682cf00f2df9e11d6653e4cabb0ec570ceee5d787bb9a3d4afd3f1e8f72e";
 
 /// A golden run: 500 images in batches of 64, the last of each epoch 52, twice.
 const SAMPLES: usize = 500;

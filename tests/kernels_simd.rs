@@ -1,5 +1,4 @@
-//! Every operation of the vector type, and every reduction, at every level, against plain Rust on
-//! single floats.
+//! Every operation of the vector type, at every level, against plain Rust on single floats.
 //!
 //! Operands are all pairs of special floats, with awkward ones beside them, in every lane. All
 //! kernels are written over these operations, so what holds here holds under each of them.
@@ -8,7 +7,6 @@
 mod support;
 
 use glia::kernels::level::InstructionSet;
-use glia::kernels::reduce;
 use glia::kernels::simd::{Kernel, LANES, Simd};
 
 use support::compare::assert_same_bits;
@@ -26,7 +24,7 @@ struct Apply<'a> {
 type Plain = fn(f32, f32, f32) -> f32;
 
 /// The operations' names, in the order of their numbers, each with what plain Rust gives.
-const OPERATIONS: [(&str, Plain); 23] = [
+const OPERATIONS: [(&str, Plain); 24] = [
     ("add", |a, b, _| a + b),
     ("sub", |a, b, _| a - b),
     ("mul", |a, b, _| a * b),
@@ -51,6 +49,7 @@ const OPERATIONS: [(&str, Plain); 23] = [
     ("int_or, shift_right", |a, b, _| {
         f32::from_bits(((a.to_bits() | b.to_bits()) as i32 >> 5) as u32)
     }),
+    ("unordered", |a, b, c| if a.is_nan() || b.is_nan() { 1.0 } else { c }),
     ("int_xor, int_splat, from_bits", |a, _, _| f32::from_bits(a.to_bits() ^ 0x0055_1234)),
 ];
 
@@ -86,6 +85,7 @@ impl Kernel for Apply<'_> {
             19 => simd.from_int(simd.int_sub(a_bits, b_bits)),
             20 => simd.from_bits(simd.shift_left::<3>(simd.int_and(a_bits, b_bits))),
             21 => simd.from_bits(simd.shift_right::<5>(simd.int_or(a_bits, b_bits))),
+            22 => simd.select(simd.unordered(a, b), one, c),
             _ => simd.from_bits(simd.int_xor(a_bits, simd.int_splat(0x0055_1234))),
         };
         simd.to_array(result)
@@ -127,49 +127,55 @@ fn every_operation_is_that_of_plain_floats() {
     }
 }
 
-/// The sum and the largest of the lanes, and the first `count` lanes loaded and stored.
+/// The sum, the largest and the smallest of the lanes, and the first `count` lanes loaded and
+/// stored.
 struct Fold<'a>(&'a Lanes, usize);
 
 impl Kernel for Fold<'_> {
-    type Output = (f32, f32, Vec<f32>);
+    type Output = ([f32; 3], Vec<f32>);
 
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) -> Self::Output {
         let lanes = simd.load(self.0);
         let part = simd.load_partial(&self.0[..self.1]);
-        let mut stored = [7.0; 2 * LANES];
+        let mut stored = [7.0; 3 * LANES];
         simd.store_partial(&mut stored[..self.1], part);
-        simd.store_partial(&mut stored[LANES..], part);
-        (simd.sum_lanes(lanes), simd.max_lanes(lanes), stored.to_vec())
+        simd.store_partial(&mut stored[LANES..2 * LANES], part);
+        let filled = simd.load_partial_or(&self.0[..self.1], f32::NEG_INFINITY);
+        simd.store_partial(&mut stored[2 * LANES..], filled);
+        let folded = [simd.sum_lanes(lanes), simd.max_lanes(lanes), simd.min_lanes(lanes)];
+        (folded, stored.to_vec())
     }
 }
 
-/// The sum by halving: the upper half is added to the lower.
-fn halved(mut sums: Vec<f32>) -> f32 {
-    while sums.len() > 1 {
-        let upper = sums.split_off(sums.len() / 2);
-        sums.iter_mut().zip(upper).for_each(|(sum, other)| *sum += other);
+/// Halving: the lower half takes in the upper.
+fn halved(mut lanes: Vec<f32>, combine: impl Fn(f32, f32) -> f32) -> f32 {
+    while lanes.len() > 1 {
+        let upper = lanes.split_off(lanes.len() / 2);
+        lanes.iter_mut().zip(upper).for_each(|(lane, other)| *lane = combine(*lane, other));
     }
-    sums[0]
+    lanes[0]
 }
 
 #[test]
 fn lanes_are_folded_by_halving_and_parts_are_filled_with_zeros() {
     for (index, [lanes, _, _]) in operands().iter().enumerate() {
-        let sum_by_halving = halved(lanes.to_vec());
-        let nan = lanes.iter().any(|lane| lane.is_nan());
-        let largest = lanes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let expected = [
+            halved(lanes.to_vec(), |a, b| a + b),
+            halved(lanes.to_vec(), |a, b| if b < a { a } else { b }),
+            halved(lanes.to_vec(), |a, b| if a < b { a } else { b }),
+        ];
         let count = index % (LANES + 1);
-        let mut stored = [7.0; 2 * LANES];
-        stored[..count].copy_from_slice(&lanes[..count]);
-        stored[LANES..].fill(0.0);
-        stored[LANES..LANES + count].copy_from_slice(&lanes[..count]);
+        let mut stored = [7.0; 3 * LANES];
+        stored[LANES..2 * LANES].fill(0.0);
+        stored[2 * LANES..].fill(f32::NEG_INFINITY);
+        for start in [0, LANES, 2 * LANES] {
+            stored[start..start + count].copy_from_slice(&lanes[..count]);
+        }
         for set in InstructionSet::available() {
             let what = format!("{lanes:?} at {}", set.level().name());
-            let (sum, maximum, parts) = set.dispatch(Fold(lanes, count));
-            assert_same_bits(&format!("sum of {what}"), &[sum], &[sum_by_halving]);
-            let met = if nan { maximum.is_nan() } else { maximum == largest };
-            assert!(met, "largest of {what}: {maximum}");
+            let (folded, parts) = set.dispatch(Fold(lanes, count));
+            assert_same_bits(&format!("folds of {what}"), &folded, &expected);
             assert_same_bits(&format!("{count} of {what}"), &parts, &stored);
         }
     }
@@ -197,58 +203,6 @@ fn one_lane_is_enough_for_any() {
             let mut others = [1.0; LANES];
             others[lane] = 2.0;
             assert!(set.dispatch(AnyLess(&[[1.0; LANES], others])), "lane {lane} at {name}");
-        }
-    }
-}
-
-/// The reductions of two arrays: sum, sum of products, largest element of the first.
-struct Reduce<'a>(&'a [f32], &'a [f32]);
-
-impl Kernel for Reduce<'_> {
-    type Output = [f32; 3];
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) -> [f32; 3] {
-        let Self(values, others) = self;
-        let products = reduce::sum_of_products(simd, values, others);
-        [reduce::sum(simd, values), products, reduce::maximum(simd, values)]
-    }
-}
-
-/// The header of `kernels/reduce.rs` as a plain loop: lane l of a chunk takes what `add` makes of
-/// the elements l mod 16.
-fn reduced_by_contract(length: usize, add: impl Fn(f32, usize) -> f32) -> f32 {
-    let chunk_sum = |start: usize| {
-        let mut lanes = vec![0.0; LANES];
-        for index in start..length.min(start + 4096) {
-            lanes[index % LANES] = add(lanes[index % LANES], index);
-        }
-        halved(lanes)
-    };
-    (0..length).step_by(4096).map(chunk_sum).reduce(|total, sum| total + sum).unwrap_or(0.0)
-}
-
-#[test]
-fn reductions_have_the_bits_of_the_contract() {
-    let mut random = Random::new(2);
-    for length in (0..=70).chain([1000, 4095, 4096, 4097, 9000]) {
-        let ordinary = [random.floats(length, -2.0, 2.0), random.floats(length, -2.0, 2.0)];
-        let awkward = [random.awkward_floats(length), random.awkward_floats(length)];
-        for [values, others] in [ordinary, awkward] {
-            let nan = values.iter().any(|value| value.is_nan());
-            let largest = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let expected = [
-                reduced_by_contract(length, |sum, index| sum + values[index]),
-                reduced_by_contract(length, |sum, i| values[i].mul_add(others[i], sum)),
-                if nan { f32::NAN } else { largest + 0.0 },
-            ];
-            for set in InstructionSet::available() {
-                let mut got = set.dispatch(Reduce(&values, &others));
-                // Of zeros of both signs either may be the largest.
-                got[2] += 0.0;
-                let what = format!("{length} values at {}", set.level().name());
-                assert_same_bits(&what, &got, &expected);
-            }
         }
     }
 }

@@ -11,11 +11,11 @@ mod tanh;
 
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::Error;
-use crate::kernels::elementwise::{Binary, Unary, combine_in_place, map_in_place};
+use crate::kernels::elementwise::{Binary, Unary, combine, combine_in_place, map, map_in_place};
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::Simd;
 
-// Adding one: a line here, in `ALL`, `ENTRIES`, `forward` and `backward`.
+// Adding one: a line here, in `ALL`, `ENTRIES`, `compute` and `differentiate`.
 /// The activations, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
@@ -132,13 +132,22 @@ impl Activation {
 
     /// Replaces the inputs by the outputs; rows of `columns` elements one after the other.
     pub fn forward(&self, runtime: &Runtime, columns: usize, values: &mut [f32]) {
-        match self.kind {
-            ActivationKind::Identity => {}
-            ActivationKind::Sigmoid => map_in_place(runtime, values, Value(sigmoid::Sigmoid)),
-            ActivationKind::Tanh => map_in_place(runtime, values, Value(tanh::Tanh)),
-            ActivationKind::Relu => map_in_place(runtime, values, Value(relu::Relu)),
-            ActivationKind::Softmax => softmax::forward(runtime, columns, values),
-        }
+        self.compute(runtime, columns, None, values);
+    }
+
+    /// Writes the outputs for the inputs; rows of `columns` elements one after the other.
+    ///
+    /// # Panics
+    /// Where the lengths differ.
+    pub fn forward_into(
+        &self,
+        runtime: &Runtime,
+        columns: usize,
+        inputs: &[f32],
+        outputs: &mut [f32],
+    ) {
+        assert_eq!(inputs.len(), outputs.len(), "arrays of different lengths");
+        self.compute(runtime, columns, Some(inputs), outputs);
     }
 
     /// Replaces the gradient at the outputs by the gradient at the inputs.
@@ -149,16 +158,80 @@ impl Activation {
         outputs: &[f32],
         gradient: &mut [f32],
     ) {
-        let y = outputs;
+        self.differentiate(runtime, columns, outputs, None, gradient);
+    }
+
+    /// Writes the gradient at the inputs for that at the outputs.
+    ///
+    /// # Panics
+    /// Where the lengths differ.
+    pub fn backward_into(
+        &self,
+        runtime: &Runtime,
+        columns: usize,
+        outputs: &[f32],
+        gradient: &[f32],
+        input_gradient: &mut [f32],
+    ) {
+        assert_eq!(gradient.len(), input_gradient.len(), "arrays of different lengths");
+        self.differentiate(runtime, columns, outputs, Some(gradient), input_gradient);
+    }
+
+    /// The outputs, of the input or, where there is none, in place.
+    fn compute(&self, runtime: &Runtime, columns: usize, x: Option<&[f32]>, y: &mut [f32]) {
         match self.kind {
-            ActivationKind::Identity => {}
-            ActivationKind::Sigmoid => {
-                combine_in_place(runtime, gradient, y, Gradient(sigmoid::Sigmoid));
+            ActivationKind::Identity => {
+                if let Some(x) = x {
+                    y.copy_from_slice(x);
+                }
             }
-            ActivationKind::Tanh => combine_in_place(runtime, gradient, y, Gradient(tanh::Tanh)),
-            ActivationKind::Relu => combine_in_place(runtime, gradient, y, Gradient(relu::Relu)),
-            ActivationKind::Softmax => softmax::backward(runtime, columns, y, gradient),
+            ActivationKind::Sigmoid => value(runtime, x, y, sigmoid::Sigmoid),
+            ActivationKind::Tanh => value(runtime, x, y, tanh::Tanh),
+            ActivationKind::Relu => value(runtime, x, y, relu::Relu),
+            ActivationKind::Softmax => softmax::forward(runtime, columns, x, y),
         }
+    }
+
+    /// The gradient at the inputs, of that at the outputs or, where there is none, in place.
+    fn differentiate(
+        &self,
+        runtime: &Runtime,
+        columns: usize,
+        y: &[f32],
+        gradient: Option<&[f32]>,
+        result: &mut [f32],
+    ) {
+        match self.kind {
+            ActivationKind::Identity => {
+                if let Some(gradient) = gradient {
+                    result.copy_from_slice(gradient);
+                }
+            }
+            ActivationKind::Sigmoid => slope(runtime, y, gradient, result, sigmoid::Sigmoid),
+            ActivationKind::Tanh => slope(runtime, y, gradient, result, tanh::Tanh),
+            ActivationKind::Relu => slope(runtime, y, gradient, result, relu::Relu),
+            ActivationKind::Softmax => softmax::backward(runtime, columns, y, gradient, result),
+        }
+    }
+}
+
+fn value<F: Elementwise>(runtime: &Runtime, x: Option<&[f32]>, y: &mut [f32], function: F) {
+    match x {
+        Some(x) => map(runtime, x, y, Value(function)),
+        None => map_in_place(runtime, y, Value(function)),
+    }
+}
+
+fn slope<F: Elementwise>(
+    runtime: &Runtime,
+    y: &[f32],
+    gradient: Option<&[f32]>,
+    result: &mut [f32],
+    function: F,
+) {
+    match gradient {
+        Some(gradient) => combine(runtime, gradient, y, result, Gradient(function)),
+        None => combine_in_place(runtime, result, y, Gradient(function)),
     }
 }
 

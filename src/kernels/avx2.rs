@@ -1,8 +1,8 @@
 //! The AVX2 level (with FMA, BMI1/2, LZCNT: x86-64-v3): a vector is two 256-bit registers.
 //!
-//! pulp's token proves that the CPU has the instructions, so that no `unsafe` is needed here.
+//! pulp's token proves that the CPU has the instructions; `unsafe` is only what takes an address.
 
-use core::arch::x86_64::{__m256, __m256i, _CMP_EQ_OQ, _CMP_LE_OQ, _CMP_LT_OQ};
+use core::arch::x86_64::{__m256, __m256i, _CMP_EQ_OQ, _CMP_LE_OQ, _CMP_LT_OQ, _CMP_UNORD_Q};
 
 use super::level::Level;
 use super::simd::{Kernel, LANES, Simd};
@@ -16,7 +16,31 @@ impl Avx2 {
     pub fn detect() -> Option<Self> {
         pulp::x86::V3::try_new().map(Self)
     }
+
+    /// Masks of the first `count` lanes.
+    ///
+    /// # Panics
+    /// Where there are not so many.
+    #[inline(always)]
+    fn first_lanes(self, count: usize) -> [__m256i; 2] {
+        // Sixteen that hold and sixteen that do not: a window of them is a mask.
+        const WINDOW: [i32; 2 * LANES] = {
+            let mut window = [0; 2 * LANES];
+            let mut lane = 0;
+            while lane < LANES {
+                window[lane] = -1;
+                lane += 1;
+            }
+            window
+        };
+        let lanes = &WINDOW[LANES - count..][..LANES];
+        let (lanes, _) = lanes.as_chunks::<HALF>();
+        [pulp::cast(lanes[0]), pulp::cast(lanes[1])]
+    }
 }
+
+/// Lanes of one register.
+const HALF: usize = LANES / 2;
 
 struct Call<K>(Avx2, K);
 
@@ -34,6 +58,35 @@ impl<K: Kernel> pulp::NullaryFnOnce for Call<K> {
 fn halves<A: Copy, R>(a: [A; 2], b: [A; 2], f: impl Fn(A, A) -> R) -> [R; 2] {
     [f(a[0], b[0]), f(a[1], b[1])]
 }
+
+/// Defines the fold of sixteen lanes by halving, given as two halves; eight lanes are combined by
+/// one instruction, then four, two and one.
+macro_rules! fold {
+    ($(#[$doc:meta])* $name:ident, $eight:ident, $four:ident, $one:ident) => {
+        $(#[$doc])*
+        #[inline(always)]
+        pub(super) fn $name(cpu: pulp::x86::V3, low: __m256, high: __m256) -> f32 {
+            let eight = cpu.avx.$eight(low, high);
+            let low = cpu.avx._mm256_castps256_ps128(eight);
+            let four = cpu.sse.$four(low, cpu.avx._mm256_extractf128_ps::<1>(eight));
+            let two = cpu.sse.$four(four, cpu.sse._mm_movehl_ps(four, four));
+            cpu.sse._mm_cvtss_f32(cpu.sse.$one(two, cpu.sse3._mm_movehdup_ps(two)))
+        }
+    };
+}
+
+fold!(
+    /// The sum by halving.
+    fold_sum, _mm256_add_ps, _mm_add_ps, _mm_add_ss
+);
+fold!(
+    /// The largest by halving.
+    fold_max, _mm256_max_ps, _mm_max_ps, _mm_max_ss
+);
+fold!(
+    /// The smallest by halving.
+    fold_min, _mm256_min_ps, _mm_min_ps, _mm_min_ss
+);
 
 impl Simd for Avx2 {
     type F32 = [__m256; 2];
@@ -190,5 +243,38 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn from_int(self, a: Self::I32) -> Self::F32 {
         a.map(|a| self.0.avx._mm256_cvtepi32_ps(a))
+    }
+
+    #[inline(always)]
+    fn load_partial_or(self, x: &[f32], fill: f32) -> Self::F32 {
+        let fill = self.splat(fill);
+        let masks = self.first_lanes(x.len());
+        let half = |place: usize| {
+            let address = x.as_ptr().wrapping_add(place * HALF);
+            // SAFETY: the mask holds for the lanes that are elements of the slice; no other is
+            // read.
+            let lanes = unsafe { self.0.avx._mm256_maskload_ps(address, masks[place]) };
+            let mask = self.0.avx._mm256_castsi256_ps(masks[place]);
+            self.0.avx._mm256_blendv_ps(fill[place], lanes, mask)
+        };
+        [half(0), half(1)]
+    }
+
+    #[inline(always)]
+    fn unordered(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        halves(a, b, |a, b| self.0.avx._mm256_cmp_ps::<_CMP_UNORD_Q>(a, b))
+    }
+
+    #[inline(always)]
+    fn sum_lanes(self, a: Self::F32) -> f32 {
+        fold_sum(self.0, a[0], a[1])
+    }
+    #[inline(always)]
+    fn max_lanes(self, a: Self::F32) -> f32 {
+        fold_max(self.0, a[0], a[1])
+    }
+    #[inline(always)]
+    fn min_lanes(self, a: Self::F32) -> f32 {
+        fold_min(self.0, a[0], a[1])
     }
 }

@@ -1,9 +1,10 @@
 //! The AVX-512 level (F, BW, CD, DQ, VL): a vector is one 512-bit register.
 //!
-//! pulp's token proves that the CPU has the instructions, so that no `unsafe` is needed here.
+//! pulp's token proves that the CPU has the instructions; `unsafe` is only what takes an address.
 
 use core::arch::x86_64::{__m512, __m512i, __mmask16};
 
+use super::avx2::{fold_max, fold_min, fold_sum};
 use super::level::Level;
 use super::simd::{Kernel, LANES, Simd};
 
@@ -176,4 +177,47 @@ impl Simd for Avx512 {
     fn from_int(self, a: Self::I32) -> Self::F32 {
         self.0.avx512f._mm512_cvtepi32_ps(a)
     }
+
+    #[inline(always)]
+    fn load_partial_or(self, x: &[f32], fill: f32) -> Self::F32 {
+        let fill = self.splat(fill);
+        // SAFETY: the mask holds for as many lanes as the slice has elements; no other is read.
+        unsafe { self.0.avx512f._mm512_mask_loadu_ps(fill, first_lanes(x.len()), x.as_ptr()) }
+    }
+    #[inline(always)]
+    fn store_partial(self, out: &mut [f32], x: Self::F32) {
+        // SAFETY: the mask holds for as many lanes as the slice has elements; no other is written.
+        unsafe { self.0.avx512f._mm512_mask_storeu_ps(out.as_mut_ptr(), first_lanes(out.len()), x) }
+    }
+
+    #[inline(always)]
+    fn unordered(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        self.0.avx512f._mm512_cmpunord_ps_mask(a, b)
+    }
+
+    #[inline(always)]
+    fn sum_lanes(self, a: Self::F32) -> f32 {
+        let low = self.0.avx512f._mm512_castps512_ps256(a);
+        fold_sum(*self.0, low, self.0.avx512dq._mm512_extractf32x8_ps::<1>(a))
+    }
+    #[inline(always)]
+    fn max_lanes(self, a: Self::F32) -> f32 {
+        let low = self.0.avx512f._mm512_castps512_ps256(a);
+        fold_max(*self.0, low, self.0.avx512dq._mm512_extractf32x8_ps::<1>(a))
+    }
+    #[inline(always)]
+    fn min_lanes(self, a: Self::F32) -> f32 {
+        let low = self.0.avx512f._mm512_castps512_ps256(a);
+        fold_min(*self.0, low, self.0.avx512dq._mm512_extractf32x8_ps::<1>(a))
+    }
+}
+
+/// The mask of the first `count` lanes.
+///
+/// # Panics
+/// Where there are not so many.
+#[inline(always)]
+fn first_lanes(count: usize) -> __mmask16 {
+    assert!(count <= LANES, "more than a vector");
+    ((1u32 << count) - 1) as __mmask16
 }

@@ -1,8 +1,14 @@
 //! Loops over arrays, sixteen elements at a time.
 //!
 //! An element's result depends on nothing but its own inputs: not on its place in a vector, nor on
-//! what stands beside it. Cost: one pass over memory.
+//! what stands beside it. Each loop exists in place and from one array into another. Cost: one pass
+//! over memory.
+//!
+//! Functions are types with an `inline(always)` method, not closures: a closure that is called
+//! from two places, the vectors and the rest, is compiled on its own once it is large, and then
+//! without the CPU's features, a hundred times slower.
 
+use super::in_out::InOut;
 use super::runtime::Runtime;
 use super::simd::{Kernel, LANES, Simd};
 
@@ -11,58 +17,106 @@ pub const CHUNK: usize = 16 * 1024;
 
 /// A function of one variable, over vectors.
 pub trait Unary: Copy + Sync {
-    /// f(x).
+    /// f(x). Implement it with `#[inline(always)]`.
     fn apply<S: Simd>(self, simd: S, x: S::F32) -> S::F32;
 }
 
 /// A function of two variables, over vectors.
 pub trait Binary: Copy + Sync {
-    /// f(x, y).
+    /// f(x, y). Implement it with `#[inline(always)]`.
     fn apply<S: Simd>(self, simd: S, x: S::F32, y: S::F32) -> S::F32;
 }
 
-/// Replaces each vector of an array, inside a kernel.
+/// Applies a function to each vector, inside a kernel.
 #[inline(always)]
-pub fn for_each_vector<S: Simd>(simd: S, values: &mut [f32], f: impl Fn(S::F32) -> S::F32) {
-    let (vectors, rest) = values.as_chunks_mut::<LANES>();
-    for vector in vectors {
-        let y = f(simd.load(vector));
-        simd.store(vector, y);
+pub fn for_each_vector<S: Simd, F: Unary>(simd: S, mut values: InOut<'_>, function: F) {
+    for index in 0..values.len() / LANES {
+        let y = function.apply(simd, values.load(simd, index));
+        values.store(simd, index, y);
     }
-    let y = f(simd.load_partial(rest));
-    simd.store_partial(rest, y);
+    if !values.len().is_multiple_of(LANES) {
+        let y = function.apply(simd, values.load_rest(simd, 0.0));
+        values.store_rest(simd, y);
+    }
 }
 
-/// Replaces each vector of an array by a function of it and of another's, inside a kernel.
+/// Applies a function to each vector and that of another array, inside a kernel.
 #[inline(always)]
-pub fn for_each_pair<S: Simd>(
+pub fn for_each_pair<S: Simd, F: Binary>(
     simd: S,
-    values: &mut [f32],
+    mut values: InOut<'_>,
     others: &[f32],
-    f: impl Fn(S::F32, S::F32) -> S::F32,
+    function: F,
 ) {
-    let (vectors, rest) = values.as_chunks_mut::<LANES>();
-    let (others, others_rest) = others.as_chunks::<LANES>();
-    for (vector, other) in vectors.iter_mut().zip(others) {
-        let y = f(simd.load(vector), simd.load(other));
-        simd.store(vector, y);
+    assert_eq!(values.len(), others.len(), "arrays of different lengths");
+    let (vectors, rest) = others.as_chunks::<LANES>();
+    for (index, other) in vectors.iter().enumerate() {
+        let y = function.apply(simd, values.load(simd, index), simd.load(other));
+        values.store(simd, index, y);
     }
-    let y = f(simd.load_partial(rest), simd.load_partial(others_rest));
-    simd.store_partial(rest, y);
+    if !rest.is_empty() {
+        let other = simd.load_partial(rest);
+        let y = function.apply(simd, values.load_rest(simd, 0.0), other);
+        values.store_rest(simd, y);
+    }
+}
+
+struct Map<'a, F>(InOut<'a>, F);
+
+impl<F: Unary> Kernel for Map<'_, F> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        for_each_vector(simd, self.0, self.1);
+    }
+}
+
+struct Combine<'a, F>(InOut<'a>, &'a [f32], F);
+
+impl<F: Binary> Kernel for Combine<'_, F> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        for_each_pair(simd, self.0, self.1, self.2);
+    }
+}
+
+/// `output[i] = f(input[i])`.
+///
+/// # Panics
+/// Where the lengths differ.
+pub fn map<F: Unary>(runtime: &Runtime, input: &[f32], output: &mut [f32], function: F) {
+    assert_eq!(input.len(), output.len(), "arrays of different lengths");
+    runtime.for_each_chunk(input.len(), [(output, CHUNK)], |index, [output]| {
+        let input = &input[index * CHUNK..][..output.len()];
+        runtime.dispatch(Map(InOut::apart(input, output), function));
+    });
 }
 
 /// `values[i] = f(values[i])`.
 pub fn map_in_place<F: Unary>(runtime: &Runtime, values: &mut [f32], function: F) {
-    struct Map<'a, F>(&'a mut [f32], F);
-    impl<F: Unary> Kernel for Map<'_, F> {
-        type Output = ();
-        #[inline(always)]
-        fn run<S: Simd>(self, simd: S) {
-            for_each_vector(simd, self.0, |x| self.1.apply(simd, x));
-        }
-    }
     runtime.for_each_chunk(values.len(), [(values, CHUNK)], |_, [values]| {
-        runtime.dispatch(Map(values, function));
+        runtime.dispatch(Map(InOut::in_place(values), function));
+    });
+}
+
+/// `output[i] = f(values[i], others[i])`.
+///
+/// # Panics
+/// Where the lengths differ.
+pub fn combine<F: Binary>(
+    runtime: &Runtime,
+    values: &[f32],
+    others: &[f32],
+    output: &mut [f32],
+    function: F,
+) {
+    assert_eq!(values.len(), output.len(), "arrays of different lengths");
+    assert_eq!(values.len(), others.len(), "arrays of different lengths");
+    runtime.for_each_chunk(values.len(), [(output, CHUNK)], |index, [output]| {
+        let values = &values[index * CHUNK..][..output.len()];
+        let others = &others[index * CHUNK..][..output.len()];
+        runtime.dispatch(Combine(InOut::apart(values, output), others, function));
     });
 }
 
@@ -76,18 +130,10 @@ pub fn combine_in_place<F: Binary>(
     others: &[f32],
     function: F,
 ) {
-    struct Combine<'a, F>(&'a mut [f32], &'a [f32], F);
-    impl<F: Binary> Kernel for Combine<'_, F> {
-        type Output = ();
-        #[inline(always)]
-        fn run<S: Simd>(self, simd: S) {
-            for_each_pair(simd, self.0, self.1, |x, y| self.2.apply(simd, x, y));
-        }
-    }
     assert_eq!(values.len(), others.len(), "arrays of different lengths");
     runtime.for_each_chunk(values.len(), [(values, CHUNK)], |index, [values]| {
         let others = &others[index * CHUNK..][..values.len()];
-        runtime.dispatch(Combine(values, others, function));
+        runtime.dispatch(Combine(InOut::in_place(values), others, function));
     });
 }
 
@@ -99,5 +145,16 @@ impl Binary for Sum {
     #[inline(always)]
     fn apply<S: Simd>(self, simd: S, x: S::F32, y: S::F32) -> S::F32 {
         simd.add(x, y)
+    }
+}
+
+/// factor · x.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale(pub f32);
+
+impl Unary for Scale {
+    #[inline(always)]
+    fn apply<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
+        simd.mul(x, simd.splat(self.0))
     }
 }

@@ -12,6 +12,7 @@ pub mod elementwise;
 pub mod float_environment;
 mod fused;
 pub mod gemm;
+pub mod in_out;
 pub mod level;
 pub mod math;
 #[cfg(target_arch = "aarch64")]
@@ -21,4 +22,5 @@ pub mod runtime;
 mod scalar;
 pub mod simd;
 pub mod softmax;
+pub mod statistics;
 mod workers;

@@ -113,7 +113,13 @@ pub trait Simd: Copy + Send + Sync + 'static {
     /// Loads a slice of at most sixteen; the lanes past its end are +0.
     #[inline(always)]
     fn load_partial(self, x: &[f32]) -> Self::F32 {
-        let mut lanes = [0.0; LANES];
+        self.load_partial_or(x, 0.0)
+    }
+
+    /// Loads a slice of at most sixteen; the lanes past its end are `fill`.
+    #[inline(always)]
+    fn load_partial_or(self, x: &[f32], fill: f32) -> Self::F32 {
+        let mut lanes = [fill; LANES];
         lanes[..x.len()].copy_from_slice(x);
         self.load(&lanes)
     }
@@ -171,10 +177,16 @@ pub trait Simd: Copy + Send + Sync + 'static {
         self.select(self.less_equal(a, zero), zero, a)
     }
 
+    /// True where either is NaN.
+    #[inline(always)]
+    fn unordered(self, a: Self::F32, b: Self::F32) -> Self::Mask {
+        self.mask_not(self.mask_and(self.equal(a, a), self.equal(b, b)))
+    }
+
     /// True where a is NaN.
     #[inline(always)]
     fn is_nan(self, a: Self::F32) -> Self::Mask {
-        self.mask_not(self.equal(a, a))
+        self.unordered(a, a)
     }
 
     /// The sum of the lanes by halving: lane i takes in lane i+8, then i+4, i+2, i+1.
@@ -183,10 +195,17 @@ pub trait Simd: Copy + Send + Sync + 'static {
         fold(self.to_array(a), |x, y| x + y)
     }
 
-    /// The largest lane by the same tree; NaN where any lane is.
+    /// The largest lane: the same tree, each step `max` of the lower and the upper lane. What NaNs
+    /// give is fixed by that and otherwise without meaning.
     #[inline(always)]
     fn max_lanes(self, a: Self::F32) -> f32 {
-        fold(self.to_array(a), |x, y| if x > y || x.is_nan() { x } else { y })
+        fold(self.to_array(a), |x, y| if y < x { x } else { y })
+    }
+
+    /// The smallest lane, by the same tree of `min`.
+    #[inline(always)]
+    fn min_lanes(self, a: Self::F32) -> f32 {
+        fold(self.to_array(a), |x, y| if x < y { x } else { y })
     }
 }
 

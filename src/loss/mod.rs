@@ -10,6 +10,7 @@ mod targets;
 
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::Error;
+use crate::kernels::elementwise::CHUNK;
 use crate::kernels::reduce;
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, Simd};
@@ -39,9 +40,6 @@ impl LossKind {
 
 /// The family's entries, in the order of their numbers.
 pub static ENTRIES: [&Entry; 2] = [&mean_squared_error::ENTRY, &softmax_cross_entropy::ENTRY];
-
-/// Elements that one thread takes at a time, at least.
-const CHUNK: usize = 16 * 1024;
 
 /// A loss with its parameters.
 #[derive(Clone, Debug)]
@@ -128,7 +126,7 @@ impl Loss {
         runtime.for_each_chunk(rows * columns, parts, |index, [gradient, values]| {
             let first = index * rows_at_once;
             runtime.dispatch(RowPass {
-                loss: self,
+                loss: self.kind,
                 columns,
                 rows,
                 first,
@@ -154,7 +152,7 @@ impl Kernel for Total<'_> {
 
 /// Some rows of a batch.
 struct RowPass<'a> {
-    loss: &'a Loss,
+    loss: LossKind,
     columns: usize,
     /// Rows of the whole batch: the mean is over them.
     rows: usize,
@@ -171,24 +169,12 @@ impl Kernel for RowPass<'_> {
 
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
-        let columns = self.columns;
-        for (row, value) in self.values.iter_mut().enumerate() {
-            let outputs = &self.outputs[row * columns..][..columns];
-            let gradient = &mut self.gradient[row * columns..][..columns];
-            let index = self.first + row;
-            *value = match (self.loss.kind, self.targets.label(index)) {
-                (LossKind::MeanSquaredError, _) => {
-                    let targets = self.targets.row(index, columns);
-                    mean_squared_error::row(simd, self.rows, outputs, targets, gradient)
-                }
-                (LossKind::SoftmaxCrossEntropy, Some(label)) => {
-                    softmax_cross_entropy::label_row(simd, self.rows, outputs, label, gradient)
-                }
-                (LossKind::SoftmaxCrossEntropy, None) => {
-                    let targets = self.targets.row(index, columns);
-                    softmax_cross_entropy::row(simd, self.rows, outputs, targets, gradient)
-                }
-            };
+        match self.loss {
+            LossKind::MeanSquaredError => mean_squared_error::rows(simd, self),
+            LossKind::SoftmaxCrossEntropy if self.targets.labels() => {
+                softmax_cross_entropy::label_rows(simd, self);
+            }
+            LossKind::SoftmaxCrossEntropy => softmax_cross_entropy::rows(simd, self),
         }
     }
 }

@@ -5,15 +5,25 @@
 //! with all mass on it. Goodfellow, Bengio and Courville 2016, section 6.2.2.3.
 //!
 //! Fused with the softmax, it never takes the logarithm of a probability that has underflowed:
-//! outputs of ±1e4 give exact losses. PyTorch's `cross_entropy` gives the same. Cost: three passes
-//! over a row, one exponential an element.
+//! outputs of ±1e4 give exact losses. PyTorch's `cross_entropy` gives the same, but for rows that
+//! name their label with confidence. There p − 1 and the logarithm of 1 + (a little) would cancel.
+//! So the exponentials of the other classes are summed apart: the gradient at the label is
+//! −(their sum) · share, and what was lost when the label's own was added goes into the loss again
+//! (its logarithm to first order). Both have the relative accuracy of the sum, however small. For
+//! targets that are distributions p Σt − t is computed as it stands.
+//!
+//! Cost: a row of at most sixteen is read once, its gradient written once. A longer one takes three
+//! passes, with a distribution five. One exponential an element, one logarithm for sixteen rows.
 
 use crate::catalog::Entry;
-use crate::kernels::elementwise::{for_each_pair, for_each_vector};
+use crate::kernels::elementwise::{Binary, Scale, for_each_pair, for_each_vector};
+use crate::kernels::in_out::InOut;
 use crate::kernels::math;
-use crate::kernels::reduce;
-use crate::kernels::simd::Simd;
-use crate::kernels::softmax::softmax_row;
+use crate::kernels::reduce::{self, Terms};
+use crate::kernels::simd::{LANES, Simd};
+use crate::kernels::softmax::{Exponentials, ShortRows, TOGETHER};
+
+use super::RowPass;
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -26,48 +36,243 @@ pub static ENTRY: Entry = Entry {
     parameters: &[],
 };
 
-/// One row with a class label: returns its loss and writes the batch's gradient.
+/// What rows leave to be done sixteen at once: L = shift + mass · (ln sum + lost / sum).
+struct Pending {
+    shift: [f32; LANES],
+    mass: [f32; LANES],
+    sum: [f32; LANES],
+    lost: [f32; LANES],
+}
+
+impl Pending {
+    #[inline(always)]
+    fn new() -> Self {
+        Self { shift: [0.0; LANES], mass: [1.0; LANES], sum: [1.0; LANES], lost: [0.0; LANES] }
+    }
+
+    /// Notes a row with a class label.
+    #[inline(always)]
+    fn put(&mut self, row: usize, parts: Parts) {
+        let (place, sum) = (row % LANES, parts.others + parts.own);
+        self.sum[place] = sum;
+        self.lost[place] = parts.others - (sum - parts.own);
+        self.shift[place] = parts.distance;
+    }
+
+    #[inline(always)]
+    fn finish<S: Simd>(&self, simd: S, losses: &mut [f32]) {
+        let sum = simd.load(&self.sum);
+        let correction = simd.div(simd.load(&self.lost), sum);
+        let logarithm = simd.add(math::log(simd, sum), correction);
+        let loss = simd.fma(simd.load(&self.mass), logarithm, simd.load(&self.shift));
+        simd.store_partial(losses, loss);
+    }
+}
+
+/// The exponentials of a row with a class label.
+struct Parts {
+    /// m less the label's output.
+    distance: f32,
+    /// The label's.
+    own: f32,
+    /// The sum of the others.
+    others: f32,
+}
+
+/// Some rows with class labels: each one's loss, and the batch's gradient.
 #[inline(always)]
-pub(super) fn label_row<S: Simd>(
+pub(super) fn label_rows<S: Simd>(simd: S, mut pass: RowPass<'_>) {
+    let share = (1.0 / pass.rows as f64) as f32;
+    for start in (0..pass.values.len()).step_by(LANES) {
+        let (end, mut row) = (pass.values.len().min(start + LANES), start);
+        let mut pending = Pending::new();
+        if pass.columns <= LANES {
+            while row + TOGETHER <= end {
+                short_label_rows::<S, TOGETHER>(simd, &mut pass, share, row, &mut pending);
+                row += TOGETHER;
+            }
+            while row < end {
+                short_label_rows::<S, 1>(simd, &mut pass, share, row, &mut pending);
+                row += 1;
+            }
+        } else {
+            for row in start..end {
+                long_label_row(simd, &mut pass, share, row, &mut pending);
+            }
+        }
+        pending.finish(simd, &mut pass.values[start..end]);
+    }
+}
+
+/// The label of one of the rows of a pass.
+#[inline(always)]
+fn label(pass: &RowPass<'_>, row: usize) -> usize {
+    pass.targets.label(pass.first + row).expect("targets that are labels")
+}
+
+/// True in the lane with this number.
+#[inline(always)]
+fn lane<S: Simd>(simd: S, number: usize) -> S::Mask {
+    const NUMBERS: [f32; LANES] =
+        [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0, 15.0];
+    simd.equal(simd.load(&NUMBERS), simd.splat(number as f32))
+}
+
+#[inline(always)]
+fn short_label_rows<S: Simd, const ROWS: usize>(
     simd: S,
-    rows: usize,
-    outputs: &[f32],
+    pass: &mut RowPass<'_>,
+    share: f32,
+    first: usize,
+    pending: &mut Pending,
+) {
+    let (columns, zero) = (pass.columns, simd.splat(0.0));
+    let z = &pass.outputs[first * columns..][..ROWS * columns];
+    let ShortRows { exponentials, maxima } = ShortRows::<S, ROWS>::new(simd, columns, z);
+    let (mut own, mut others) = ([0.0; ROWS], [0.0; ROWS]);
+    for row in 0..ROWS {
+        let is_label = lane(simd, label(pass, first + row));
+        own[row] = simd.sum_lanes(simd.select(is_label, exponentials[row], zero));
+        others[row] = simd.sum_lanes(simd.select(is_label, zero, exponentials[row]));
+    }
+    for row in 0..ROWS {
+        let label = label(pass, first + row);
+        let pull = simd.select(lane(simd, label), simd.splat(-others[row]), exponentials[row]);
+        let pull = simd.mul(pull, simd.splat(share / (others[row] + own[row])));
+        simd.store_partial(&mut pass.gradient[(first + row) * columns..][..columns], pull);
+        let distance = maxima[row] - z[row * columns + label];
+        pending.put(first + row, Parts { distance, own: own[row], others: others[row] });
+    }
+}
+
+#[inline(always)]
+fn long_label_row<S: Simd>(
+    simd: S,
+    pass: &mut RowPass<'_>,
+    share: f32,
+    row: usize,
+    pending: &mut Pending,
+) {
+    let range = row * pass.columns..(row + 1) * pass.columns;
+    let label = label(pass, row);
+    let (z, gradient) = (&pass.outputs[range.clone()], &mut pass.gradient[range]);
+    let maximum = reduce::largest_number(simd, z);
+    let distance = maximum - z[label];
+    let own = simd.to_array(math::exp(simd, simd.splat(-distance)))[0];
+    let exponentials = Exponentials { row: InOut::apart(z, gradient), maximum };
+    let others = reduce::total(simd, z.len(), &mut Others { exponentials, label });
+    gradient[label] = -others;
+    for_each_vector(simd, InOut::in_place(gradient), Scale(share / (others + own)));
+    pending.put(row, Parts { distance, own, others });
+}
+
+/// The exponentials, each written to the gradient on the way, with +0 in the label's place.
+struct Others<'a> {
+    exponentials: Exponentials<'a>,
     label: usize,
-    gradient: &mut [f32],
-) -> f32 {
-    gradient.copy_from_slice(outputs);
-    let scale = softmax_row(simd, gradient);
-    gradient[label] -= 1.0;
-    let share = simd.splat((1.0 / rows as f64) as f32);
-    for_each_vector(simd, gradient, |difference| simd.mul(difference, share));
-    (scale.maximum - outputs[label]) + logarithm(simd, scale.sum)
 }
 
-/// One row with a distribution: returns its loss and writes the batch's gradient.
-#[inline(always)]
-pub(super) fn row<S: Simd>(
-    simd: S,
-    rows: usize,
-    outputs: &[f32],
-    targets: &[f32],
-    gradient: &mut [f32],
-) -> f32 {
-    gradient.copy_from_slice(outputs);
-    let scale = softmax_row(simd, gradient);
-    let mass = simd.splat(reduce::sum(simd, targets));
-    let share = simd.splat((1.0 / rows as f64) as f32);
-    for_each_pair(simd, gradient, targets, |p, t| simd.mul(simd.fma(p, mass, simd.neg(t)), share));
-    let (largest, zero) = (simd.splat(scale.maximum), simd.splat(0.0));
-    let log_sum = simd.splat(logarithm(simd, scale.sum));
-    // Where no mass is expected nothing is lost, however improbable the class: 0 · ∞ is 0 here.
-    reduce::sum_of_pairs(simd, targets, outputs, |lanes, t, z| {
-        let surprise = simd.add(simd.sub(largest, z), log_sum);
-        simd.select(simd.equal(t, zero), lanes, simd.fma(t, surprise, lanes))
-    })
+impl Others<'_> {
+    #[inline(always)]
+    fn without_label<S: Simd>(&self, simd: S, index: usize, exponentials: S::F32) -> S::F32 {
+        if index != self.label / LANES {
+            return exponentials;
+        }
+        simd.select(lane(simd, self.label % LANES), simd.splat(0.0), exponentials)
+    }
 }
 
-/// ln x of one number.
+impl Terms for Others<'_> {
+    #[inline(always)]
+    fn add<S: Simd>(&mut self, simd: S, lanes: S::F32, index: usize) -> S::F32 {
+        let exponentials = self.exponentials.write(simd, index);
+        simd.add(lanes, self.without_label(simd, index, exponentials))
+    }
+
+    #[inline(always)]
+    fn add_rest<S: Simd>(&mut self, simd: S, lanes: S::F32) -> S::F32 {
+        let exponentials = self.exponentials.write_rest(simd);
+        let index = self.exponentials.row.len() / LANES;
+        simd.add(lanes, self.without_label(simd, index, exponentials))
+    }
+}
+
+/// Some rows with distributions: each one's loss, and the batch's gradient.
 #[inline(always)]
-fn logarithm<S: Simd>(simd: S, x: f32) -> f32 {
-    simd.to_array(math::log(simd, simd.splat(x)))[0]
+pub(super) fn rows<S: Simd>(simd: S, pass: RowPass<'_>) {
+    let columns = pass.columns;
+    let share = (1.0 / pass.rows as f64) as f32;
+    for (group, losses) in pass.values.chunks_mut(LANES).enumerate() {
+        let mut pending = Pending::new();
+        for place in 0..losses.len() {
+            let row = group * LANES + place;
+            let z = &pass.outputs[row * columns..][..columns];
+            let t = pass.targets.row(pass.first + row, columns);
+            let gradient = &mut pass.gradient[row * columns..][..columns];
+            let maximum = if columns <= LANES {
+                let short = ShortRows::<S, 1>::new(simd, columns, z);
+                simd.store_partial(gradient, short.exponentials[0]);
+                pending.sum[place] = short.sums(simd)[0];
+                short.maxima[0]
+            } else {
+                let maximum = reduce::largest_number(simd, z);
+                let row = InOut::apart(z, gradient);
+                pending.sum[place] =
+                    reduce::total(simd, columns, &mut Exponentials { row, maximum });
+                maximum
+            };
+            let mass = reduce::sum(simd, t);
+            pending.mass[place] = mass;
+            pending.shift[place] = reduce::total(simd, columns, &mut Distances { z, t, maximum });
+            let factor = mass / pending.sum[place];
+            for_each_pair(simd, InOut::in_place(gradient), t, Excess { factor, share });
+        }
+        pending.finish(simd, losses);
+    }
+}
+
+/// The terms tⱼ (m − zⱼ). Where no mass is expected nothing is lost, however improbable the class:
+/// 0 · ∞ is 0 here.
+struct Distances<'a> {
+    z: &'a [f32],
+    t: &'a [f32],
+    maximum: f32,
+}
+
+impl Distances<'_> {
+    #[inline(always)]
+    fn add_vector<S: Simd>(&self, simd: S, lanes: S::F32, z: S::F32, t: S::F32) -> S::F32 {
+        let distance = simd.sub(simd.splat(self.maximum), z);
+        let is_zero = simd.equal(t, simd.splat(0.0));
+        simd.select(is_zero, lanes, simd.fma(t, distance, lanes))
+    }
+}
+
+impl Terms for Distances<'_> {
+    #[inline(always)]
+    fn add<S: Simd>(&mut self, simd: S, lanes: S::F32, index: usize) -> S::F32 {
+        let z = simd.load(&self.z.as_chunks().0[index]);
+        self.add_vector(simd, lanes, z, simd.load(&self.t.as_chunks().0[index]))
+    }
+
+    #[inline(always)]
+    fn add_rest<S: Simd>(&mut self, simd: S, lanes: S::F32) -> S::F32 {
+        let z = simd.load_partial(self.z.as_chunks::<LANES>().1);
+        self.add_vector(simd, lanes, z, simd.load_partial(self.t.as_chunks::<LANES>().1))
+    }
+}
+
+/// (p Σt − t) · share, of an exponential and a target; the factor is Σt over the sum.
+#[derive(Clone, Copy)]
+struct Excess {
+    factor: f32,
+    share: f32,
+}
+
+impl Binary for Excess {
+    #[inline(always)]
+    fn apply<S: Simd>(self, simd: S, exponential: S::F32, t: S::F32) -> S::F32 {
+        let excess = simd.fma(exponential, simd.splat(self.factor), simd.neg(t));
+        simd.mul(excess, simd.splat(self.share))
+    }
 }

@@ -51,7 +51,9 @@ macro_rules! cover {
         while $region.vectors_from($column) >= $vectors {
             for (first, count) in parts($region.rows, $most) {
                 let (source, target) = $region.tile(first, $column, $vectors);
-                tile_of!($simd, &source, &target, count, $layout, $counts, $vectors, $chains, $group);
+                tile_of!(
+                    $simd, &source, &target, count, $layout, $counts, $vectors, $chains, $group
+                );
             }
             $column += $vectors * LANES;
         }
