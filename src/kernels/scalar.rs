@@ -24,6 +24,16 @@ fn map2<A: Copy, B: Copy, R: Copy + Default>(
     out
 }
 
+/// A function of its own: inlined into every kernel it would be half of the library.
+#[inline(never)]
+fn fused(a: &[f32; LANES], b: &[f32; LANES], c: &[f32; LANES]) -> [f32; LANES] {
+    let mut out = [0.0; LANES];
+    for lane in 0..LANES {
+        out[lane] = fused_multiply_add(a[lane], b[lane], c[lane]);
+    }
+    out
+}
+
 impl Simd for Scalar {
     type F32 = [f32; LANES];
     type I32 = [i32; LANES];
@@ -68,11 +78,7 @@ impl Simd for Scalar {
     }
     #[inline(always)]
     fn fma(self, a: Self::F32, b: Self::F32, c: Self::F32) -> Self::F32 {
-        let mut out = [0.0; LANES];
-        for lane in 0..LANES {
-            out[lane] = fused_multiply_add(a[lane], b[lane], c[lane]);
-        }
-        out
+        fused(&a, &b, &c)
     }
     #[inline(always)]
     fn sqrt(self, a: Self::F32) -> Self::F32 {
