@@ -33,27 +33,27 @@ const CASES: [Case; 4] = [
     Case {
         optimizer: OptimizerKind::Sgd,
         loss: LossKind::SoftmaxCrossEntropy,
-        golden: "b85ec6302a7f81c3d4188341aad55b1349aa5fa1b8a2ed8ae6403a6d3577c11e",
+        golden: "44410cf830e0943a32ef09ba37ab6dac581a9b533f89a86745db0100b1047a73",
     },
     Case {
         optimizer: OptimizerKind::Momentum,
         loss: LossKind::SoftmaxCrossEntropy,
-        golden: "2bb546f9f3c3c2c83eb1960ac28e8abca87314c2d95df80511e0634de3fe769c",
+        golden: "c923536be45bd1f1fb77faa14dbdb334dc94d6f649e80faae20d96afb4b2d91c",
     },
     Case {
         optimizer: OptimizerKind::Adam,
         loss: LossKind::SoftmaxCrossEntropy,
-        golden: "32343a307df7e416e36b8d9d1658eff1688c172ea3d0c0da6c1af8ad2059a0a4",
+        golden: "186e90360aaaa89a6e969a36e4cb9f1dbada622447a4ea97ce40d506496882d3",
     },
     Case {
         optimizer: OptimizerKind::Adam,
         loss: LossKind::MeanSquaredError,
-        golden: "2dd7f6ca75ce89ebe2a6edf20c8fb47ddfdfad5e57d8e5d434df4d4492f6b99f",
+        golden: "3d919819076f5e3491a4f6b885813d7d143a43b6178cc1c2cc5733e60cd64ca1",
     },
 ];
 
 /// The weights of the network whose every pass is shared between threads.
-const GOLDEN_LARGE: &str = "2980682cf00f2df9e11d6653e4cabb0ec570ceee5d787bb9a3d4afd3f1e8f72e";
+const GOLDEN_LARGE: &str = "a46a2ada8905afc6f0cb86965c71eaa53d8f317e0280d764b66f9cd7da6b8170";
 
 /// A golden run: 500 images in batches of 64, the last of each epoch 52, twice.
 const SAMPLES: usize = 500;

@@ -67,7 +67,7 @@ fn near<S: Simd>(simd: S, x: S::F32) -> S::F32 {
 fn far<S: Simd>(simd: S, x: S::F32) -> S::F32 {
     let one = simd.splat(1.0);
     let c = polynomial(simd, &C, simd.sub(x, simd.splat(C_CENTRE)));
-    let Reduced { exponent, large: r, .. } = reduce(simd, c, 1.0);
+    let Reduced { exponent, large: r, .. } = reduce(simd, c);
     let square = simd.mul(r, r);
     let less_one = simd.fma(square, quotient(simd, r, square), r);
     // −2ⁿ

@@ -27,34 +27,33 @@ const HIGHEST: f32 = 89.0;
 /// 1.5 · 2²³: a float of this size has no fraction, so that adding it rounds to an integer.
 pub(super) const ROUNDER: f32 = 12_582_912.0;
 /// ln 2 less the float nearest to it.
-const LN_2_LOW: f32 = -1.904_654_2e-9;
+pub(super) const LN_2_LOW: f32 = -1.904_654_2e-9;
 /// q, the constant term first.
 const Q: [f32; 5] = [0.499_999_94, 0.166_665_21, 0.041_668_262, 0.008_368_674, 0.001_382_101_4];
 
 /// The bits of 1.0: the exponent field of 2⁰.
 pub(super) const ONE: i32 = 0x3f80_0000;
 
-/// factor · x = n · ln 2 + large + small.
+/// x = n · ln 2 + large + small.
 pub(super) struct Reduced<S: Simd> {
     /// n, at the place of a float's exponent. Only where |n| ≤ 255.
     pub exponent: S::I32,
-    /// factor · x less n times the float nearest to ln 2: exact, at most 0.35.
+    /// x less n times the float nearest to ln 2: exact, at most 0.35.
     pub large: S::F32,
     /// The rest, at most 3 · 10⁻⁷.
     pub small: S::F32,
 }
 
-/// Takes multiples of ln 2 off `factor` · x, for a factor of ±2ⁱ. The floats are NaN where x is.
+/// Takes multiples of ln 2 off x. The floats are NaN where x is.
 #[inline(always)]
-pub(super) fn reduce<S: Simd>(simd: S, x: S::F32, factor: f32) -> Reduced<S> {
+pub(super) fn reduce<S: Simd>(simd: S, x: S::F32) -> Reduced<S> {
     let rounder = simd.splat(ROUNDER);
-    let shifted = simd.fma(x, simd.splat(factor * core::f32::consts::LOG2_E), rounder);
+    let shifted = simd.fma(x, simd.splat(core::f32::consts::LOG2_E), rounder);
     let n = simd.sub(shifted, rounder);
-    let scaled = simd.mul(x, simd.splat(factor));
     Reduced {
         // The low nine bits of the rounder are zero: there, `shifted` has n.
         exponent: simd.shift_left::<23>(simd.bits(shifted)),
-        large: simd.fma(n, simd.splat(-core::f32::consts::LN_2), scaled),
+        large: simd.fma(n, simd.splat(-core::f32::consts::LN_2), x),
         small: simd.mul(n, simd.splat(-LN_2_LOW)),
     }
 }
@@ -77,7 +76,7 @@ pub(super) fn halves<S: Simd>(simd: S, exponent: S::I32) -> (S::I32, S::I32) {
 /// eˣ.
 #[inline(always)]
 pub fn exp<S: Simd>(simd: S, x: S::F32) -> S::F32 {
-    let Reduced { exponent, large, small } = reduce(simd, x, 1.0);
+    let Reduced { exponent, large, small } = reduce(simd, x);
     let r = simd.add(large, small);
     let square = simd.mul(r, r);
     let small = simd.fma(square, quotient(simd, r, square), small);
