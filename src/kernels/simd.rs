@@ -173,8 +173,9 @@ pub trait Simd: Copy + Send + Sync + 'static {
     /// +0 where a ≤ 0, else a: NaN where a is.
     #[inline(always)]
     fn rectify(self, a: Self::F32) -> Self::F32 {
+        // A −0 that the maximum let pass becomes +0 in the sum.
         let zero = self.splat(0.0);
-        self.select(self.less_equal(a, zero), zero, a)
+        self.add(self.max(zero, a), zero)
     }
 
     /// True where either is NaN.
