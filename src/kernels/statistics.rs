@@ -26,6 +26,9 @@ fn in_chunks<const RESULTS: usize>(
     chunk: impl Fn(Range<usize>) -> [f32; RESULTS] + Sync,
     mut combine: impl FnMut([f32; RESULTS]),
 ) {
+    if (1..=CHUNK).contains(&length) {
+        return combine(chunk(0..length));
+    }
     for first in (0..length.div_ceil(CHUNK)).step_by(KEPT) {
         let mut results = [[0.0; RESULTS]; KEPT];
         let count = KEPT.min(length.div_ceil(CHUNK) - first);

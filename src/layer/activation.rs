@@ -24,8 +24,7 @@ pub(super) fn output_shape(inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let (runtime, columns) = (pass.runtime, pass.output.columns);
     let (input, output) = pass.input_and_output(0);
-    output.copy_from_slice(input);
-    activation.forward(runtime, columns, output);
+    activation.forward_into(runtime, columns, input, output);
 }
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {

@@ -36,12 +36,18 @@ pub fn weight_items<'a>(network: &Network, prefix: &str, flat: &'a [f32]) -> Vec
 
 impl Network {
     /// Reads a buffer of this layout from a file, names with a prefix. Every tensor is checked
-    /// before memory is made: none is made for a network that the file does not fill.
-    pub fn read_buffer(&self, contents: &Contents<'_>, prefix: &str) -> Result<Buffer, Error> {
+    /// before memory is made: none is made for a network that the file does not fill. `stagger` is
+    /// the buffer's index among those that an update goes through together.
+    pub fn read_buffer(
+        &self,
+        contents: &Contents<'_>,
+        prefix: &str,
+        stagger: usize,
+    ) -> Result<Buffer, Error> {
         for parameter in &self.layout.parameters {
             contents.expect(&format!("{prefix}{}", parameter.name), &parameter.shape)?;
         }
-        let mut buffer = Buffer::zeroed::<f32>(self.layout.floats)?;
+        let mut buffer = Buffer::staggered::<f32>(self.layout.floats, stagger)?;
         for parameter in &self.layout.parameters {
             let name = format!("{prefix}{}", parameter.name);
             let values = &mut buffer.as_mut_slice()[parameter.range.clone()];
@@ -62,7 +68,7 @@ impl Model {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let contents = read(bytes)?;
         let network = network_from_json(&contents)?;
-        let weights = network.read_buffer(&contents, "")?;
+        let weights = network.read_buffer(&contents, "", 0)?;
         Ok(Self::from_parts(network, weights))
     }
 }

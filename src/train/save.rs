@@ -15,7 +15,7 @@ use crate::model::{network_from_json, network_to_json, weight_items};
 use crate::optim::{self, Optimizer};
 
 use super::fit::Fit;
-use super::trainer::{Saved, Trainer, TrainerOptions, check_loss};
+use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
 
 /// More updates than any trainer will have done: what counts them may count on.
 const MOST_STEPS: u64 = 1 << 53;
@@ -70,9 +70,10 @@ impl Trainer {
             Value::Null => None,
             run => Some(Fit::from_json(run)?),
         };
-        let weights = network.read_buffer(&contents, "")?;
-        let slots = optimizer.kind().slots().iter();
-        let slots = slots.map(|slot| network.read_buffer(&contents, &slot_prefix(slot)));
+        let weights = network.read_buffer(&contents, "", WEIGHTS)?;
+        let slots = optimizer.kind().slots().iter().zip(FIRST_SLOT..);
+        let slots =
+            slots.map(|(slot, index)| network.read_buffer(&contents, &slot_prefix(slot), index));
         let steps = number("steps")?;
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));

@@ -31,6 +31,12 @@ pub struct TrainerOptions {
 /// The most rows of a step where the host does not say.
 const USUAL_BATCH: usize = 64;
 
+/// The order of the buffers that an update goes through together, by which their starts are
+/// staggered: weights, gradients, slots.
+pub(super) const WEIGHTS: usize = 0;
+const GRADIENTS: usize = 1;
+pub(super) const FIRST_SLOT: usize = 2;
+
 /// The loss of a batch, and how many of its rows named the right class.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BatchResult {
@@ -88,14 +94,12 @@ impl Trainer {
         runtime: Arc<Runtime>,
         options: TrainerOptions,
     ) -> Result<Self, Error> {
-        let slots = optimizer.kind().slots().iter();
-        let slots = slots.map(|_| Buffer::zeroed::<f32>(model.flat().len()));
-        let saved = Saved {
-            weights: Buffer::copied(model.flat())?,
-            slots: slots.collect::<Result<_, _>>()?,
-            steps: 0,
-            fit: None,
-        };
+        let floats = model.flat().len();
+        let slots = optimizer.kind().slots().iter().zip(FIRST_SLOT..);
+        let slots = slots.map(|(_, index)| Buffer::staggered::<f32>(floats, index));
+        let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
+        weights.as_mut_slice().copy_from_slice(model.flat());
+        let saved = Saved { weights, slots: slots.collect::<Result<_, _>>()?, steps: 0, fit: None };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -125,7 +129,7 @@ impl Trainer {
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
         let Saved { weights, slots, steps, fit } = saved;
-        let gradients = Buffer::zeroed::<f32>(network.layout.floats)?;
+        let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
             runtime,
