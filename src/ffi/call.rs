@@ -3,7 +3,7 @@
 //! Each check names the argument, what was expected and what came. What it hands out lives no
 //! longer than the call.
 
-use std::cell::RefCell;
+use std::cell::Cell as Slot;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::error::{Error, ErrorCode};
@@ -14,16 +14,16 @@ use super::handle::{Cell, Handle, Header, kind_of};
 const MOST_HANDLES: usize = 6;
 
 /// A call in progress.
+///
+/// A small network's run takes less time than a careless check of its arguments: what happens in
+/// every call is inlined, what makes an error stands apart.
 pub(super) struct Call {
     /// Whether the host was unwinding when the call began.
     began_unwinding: bool,
-    held: RefCell<[Option<Held>; MOST_HANDLES]>,
-}
-
-#[derive(Clone, Copy)]
-struct Held {
-    header: *const Header,
-    exclusive: bool,
+    /// The handles that were taken so far, the last ones null.
+    held: [Slot<*const Header>; MOST_HANDLES],
+    /// Bit i is set where the call has handle i to itself.
+    exclusive: Slot<u8>,
 }
 
 /// A place for a result: checked first, written last, so that a failed call writes nothing.
@@ -37,30 +37,44 @@ impl<T> Out<T> {
     }
 }
 
+#[cold]
 fn null(argument: &str, expected: &str, got: &str) -> Error {
     let message = format!("{argument}: expected {expected}, got {got}");
     Error::new(ErrorCode::NullPointer, message)
 }
 
 /// Checks that a pointer may be used for values of its type.
+#[inline]
 fn check<T>(argument: &str, pointer: *const T) -> Result<(), Error> {
-    let expected = "a pointer to a value";
-    if pointer.is_null() {
-        return Err(null(argument, expected, "NULL"));
-    }
-    if !pointer.is_aligned() {
-        return Err(null(argument, expected, "a misaligned address"));
+    if pointer.is_null() || !pointer.is_aligned() {
+        let got = if pointer.is_null() { "NULL" } else { "a misaligned address" };
+        return Err(null(argument, "a pointer to a value", got));
     }
     Ok(())
 }
 
 impl Call {
+    #[inline(always)]
     pub(super) fn new() -> Self {
-        let began_unwinding = std::thread::panicking();
-        Self { began_unwinding, held: RefCell::new([None; MOST_HANDLES]) }
+        Self {
+            began_unwinding: std::thread::panicking(),
+            held: [const { Slot::new(std::ptr::null()) }; MOST_HANDLES],
+            exclusive: Slot::new(0),
+        }
+    }
+
+    /// The handles that were taken so far, and whether the call has them to itself.
+    #[inline(always)]
+    fn held(&self) -> impl Iterator<Item = (&Header, bool)> {
+        let handles = self.held.iter().map(Slot::get).take_while(|header| !header.is_null());
+        handles.enumerate().map(|(index, header)| {
+            // SAFETY: the handle was alive when it was taken, and nobody frees it in the call.
+            (unsafe { &*header }, self.exclusive.get() >> index & 1 == 1)
+        })
     }
 
     /// The value of a handle that other calls may read at the same time.
+    #[inline]
     pub(super) fn shared<H: Handle>(
         &self,
         argument: &str,
@@ -82,6 +96,7 @@ impl Call {
 
     /// The value of a handle that the call has to itself.
     #[allow(clippy::mut_from_ref)]
+    #[inline(always)]
     pub(super) fn exclusive<H: Handle>(
         &self,
         argument: &str,
@@ -106,6 +121,7 @@ impl Call {
         header.magic.load(Ordering::Acquire) == H::MAGIC && idle
     }
 
+    #[inline(always)]
     fn hold<H: Handle>(
         &self,
         argument: &str,
@@ -113,29 +129,17 @@ impl Call {
         exclusive: bool,
     ) -> Result<(), Error> {
         let header = handle.cast::<Header>();
-        if header.is_null() {
-            return Err(null(argument, &format!("a {}", H::NAME), "NULL"));
-        }
-        let bad = |got: &str| {
-            let message = format!("{argument}: expected a {}, got a {got}", H::NAME);
-            Err(Error::new(ErrorCode::BadHandle, message))
-        };
-        if !header.is_aligned() {
-            return bad("misaligned pointer");
+        if header.is_null() || !header.is_aligned() {
+            return Err(no_handle(argument, H::NAME, header));
         }
         // SAFETY: aligned; the caller promises a handle, and every handle begins with a header.
         let header = unsafe { &*header };
         let magic = header.magic.load(Ordering::Acquire);
         if magic != H::MAGIC {
-            return bad(kind_of(magic));
+            return Err(other_handle(argument, H::NAME, kind_of(magic)));
         }
         if header.poisoned.load(Ordering::Acquire) {
-            let message = format!(
-                "{argument}: expected a usable {}, got one that an internal error left in an \
-                 unknown state; free it",
-                H::NAME
-            );
-            return Err(Error::new(ErrorCode::Poisoned, message));
+            return Err(poisoned(argument, H::NAME));
         }
         self.register(argument, header, exclusive)?;
         inject_panic();
@@ -144,31 +148,32 @@ impl Call {
 
     /// Notes a handle, so that a panic poisons it and, in the checked build, so that two calls
     /// that may not overlap are found.
+    #[inline(always)]
     fn register(&self, argument: &str, header: &Header, exclusive: bool) -> Result<(), Error> {
-        let mut held = self.held.borrow_mut();
-        let same = held.iter().flatten().find(|held| std::ptr::eq(held.header, header));
-        if same.is_some_and(|same| exclusive || same.exclusive) {
-            let message = format!("{argument}: expected another handle, got one given twice");
-            return Err(Error::new(ErrorCode::Busy, message));
+        let same = self.held().find(|(held, _)| std::ptr::eq(*held, header));
+        if same.is_some_and(|(_, alone)| exclusive || alone) {
+            return Err(busy(argument, "another handle, got one given twice"));
         }
         if cfg!(feature = "checked") && !take(&header.users, exclusive) {
-            let message = format!("{argument}: expected an idle handle, got one in use by a call");
-            return Err(Error::new(ErrorCode::Busy, message));
+            return Err(busy(argument, "an idle handle, got one in use by a call"));
         }
-        let free = held.iter_mut().find(|slot| slot.is_none()).expect("no call takes more");
-        *free = Some(Held { header, exclusive });
+        let index = self.held.iter().position(|held| held.get().is_null());
+        let index = index.expect("no call takes more");
+        self.held[index].set(header);
+        self.exclusive.set(self.exclusive.get() | u8::from(exclusive) << index);
         Ok(())
     }
 
     /// Marks the handles that the call had to itself as unusable.
+    #[cold]
     pub(super) fn poison(&self) {
-        for held in self.held.borrow().iter().flatten().filter(|held| held.exclusive) {
-            // SAFETY: the handle was alive when it was taken, and nobody frees it in the call.
-            unsafe { &*held.header }.poisoned.store(true, Ordering::Release);
+        for (header, _) in self.held().filter(|(_, exclusive)| *exclusive) {
+            header.poisoned.store(true, Ordering::Release);
         }
     }
 
     /// An array that the call reads; NULL is allowed for none.
+    #[inline(always)]
     pub(super) fn slice<T: Copy>(
         &self,
         argument: &str,
@@ -186,6 +191,7 @@ impl Call {
 
     /// An array that the call writes; NULL is allowed for none.
     #[allow(clippy::mut_from_ref)]
+    #[inline(always)]
     pub(super) fn slice_mut<T: Copy>(
         &self,
         argument: &str,
@@ -224,17 +230,43 @@ impl Drop for Call {
             self.poison();
         }
         if cfg!(feature = "checked") {
-            for held in self.held.borrow().iter().flatten() {
-                // SAFETY: as in `poison`.
-                let users = unsafe { &(*held.header).users };
-                if held.exclusive {
-                    users.store(0, Ordering::Release);
+            for (header, exclusive) in self.held() {
+                if exclusive {
+                    header.users.store(0, Ordering::Release);
                 } else {
-                    users.fetch_sub(1, Ordering::Release);
+                    header.users.fetch_sub(1, Ordering::Release);
                 }
             }
         }
     }
+}
+
+#[cold]
+fn no_handle(argument: &str, name: &str, header: *const Header) -> Error {
+    if header.is_null() {
+        return null(argument, &format!("a {name}"), "NULL");
+    }
+    other_handle(argument, name, "misaligned pointer")
+}
+
+#[cold]
+fn other_handle(argument: &str, name: &str, got: &str) -> Error {
+    let message = format!("{argument}: expected a {name}, got a {got}");
+    Error::new(ErrorCode::BadHandle, message)
+}
+
+#[cold]
+fn poisoned(argument: &str, name: &str) -> Error {
+    let message = format!(
+        "{argument}: expected a usable {name}, got one that an internal error left in an unknown \
+         state; free it"
+    );
+    Error::new(ErrorCode::Poisoned, message)
+}
+
+#[cold]
+fn busy(argument: &str, expected: &str) -> Error {
+    Error::new(ErrorCode::Busy, format!("{argument}: expected {expected}"))
 }
 
 /// Takes a handle for a call, if it is free for it.
@@ -247,17 +279,22 @@ fn take(users: &AtomicI32, exclusive: bool) -> bool {
     users.fetch_update(Ordering::AcqRel, Ordering::Acquire, next).is_ok()
 }
 
+#[inline]
 fn check_array<T>(argument: &str, pointer: *const T, count: usize) -> Result<(), Error> {
     check(argument, pointer)?;
-    match count.checked_mul(size_of::<T>()) {
-        Some(bytes) if bytes <= isize::MAX as usize => Ok(()),
-        _ => Err(Error::invalid(format!(
-            "{argument}: expected a count that fits into memory, got {count}"
-        ))),
+    if count > isize::MAX as usize / size_of::<T>().max(1) {
+        return Err(too_many(argument, count));
     }
+    Ok(())
+}
+
+#[cold]
+fn too_many(argument: &str, count: usize) -> Error {
+    Error::invalid(format!("{argument}: expected a count that fits into memory, got {count}"))
 }
 
 /// In the checked build: panics if the test call asked for it.
+#[inline]
 pub(super) fn inject_panic() {
     #[cfg(feature = "checked")]
     super::checked::panic_if_asked();

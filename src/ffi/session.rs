@@ -111,10 +111,12 @@ fn check_apart(
     };
     let apart = end(inputs, input_count) <= outputs as usize
         || end(outputs, output_count) <= inputs as usize;
-    if apart || input_count == 0 || output_count == 0 {
-        return Ok(());
-    }
-    Err(Error::invalid("outputs: expected an array apart from inputs, got one that overlaps it"))
+    if apart || input_count == 0 || output_count == 0 { Ok(()) } else { Err(overlap()) }
+}
+
+#[cold]
+fn overlap() -> Error {
+    Error::invalid("outputs: expected an array apart from inputs, got one that overlaps it")
 }
 
 /// Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.

@@ -4,8 +4,6 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
-use std::ops::Range;
-
 use crate::activation::{Activation, ActivationKind};
 use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::error::Error;
@@ -113,28 +111,32 @@ pub(super) fn scratch(settings: &Settings, inputs: usize, rows: usize, training:
 }
 
 pub(super) fn packed_floats(settings: &Settings, inputs: usize) -> usize {
-    gemm::packed_floats(inputs, settings.value(Param::Units) as usize)
+    RowLayer::floats(inputs, settings.value(Param::Units) as usize)
 }
 
-pub(super) fn pack(runtime: &Runtime, inputs: usize, weight: &[f32], packed: &mut [f32]) {
+/// Weights, and behind them the bias, as the pass of one row reads it.
+pub(super) fn pack(runtime: &Runtime, inputs: usize, parameters: &[&[f32]], packed: &mut [f32]) {
+    let weight = parameters[0];
     let units = weight.len() / inputs;
-    gemm::pack(runtime, Matrix::rows(weight, units), inputs, units, gemm::DEPTH_BLOCK, packed);
+    let (matrix, packed_bias) = packed.split_at_mut(gemm::packed_floats(inputs, units));
+    gemm::pack(runtime, Matrix::rows(weight, units), inputs, units, gemm::DEPTH_BLOCK, matrix);
+    if let Some(bias) = parameters.get(1) {
+        packed_bias[..units].copy_from_slice(bias);
+    }
 }
 
 pub(super) fn row_layer(
     settings: &Settings,
     activation: &Activation,
     inputs: usize,
-    bias: Option<Range<usize>>,
 ) -> Option<RowLayer> {
-    let units = settings.value(Param::Units) as usize;
     let kind = activation.kind();
     (1..=gemm::DEPTH_BLOCK).contains(&inputs).then(|| RowLayer {
+        depth: inputs,
+        units: settings.value(Param::Units) as usize,
         input: None,
         output: None,
-        packed: 0..0,
-        bias,
-        chains: gemm::chains(units),
+        packed: 0,
         rectify: kind == ActivationKind::Relu,
         finish: !matches!(kind, ActivationKind::Identity | ActivationKind::Relu),
     })

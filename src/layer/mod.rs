@@ -9,8 +9,6 @@ mod add;
 mod dense;
 mod pass;
 
-use std::ops::Range;
-
 use crate::activation::{Activation, ActivationKind};
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
@@ -197,21 +195,16 @@ impl Layer {
         packed: &mut [f32],
     ) {
         match self.kind {
-            LayerKind::Dense => dense::pack(runtime, inputs[0][0], parameters[0], packed),
+            LayerKind::Dense => dense::pack(runtime, inputs[0][0], parameters, packed),
             LayerKind::Activation | LayerKind::Add => {}
         }
     }
 
     /// The layer as a step of the pass of one row, if it can be one: a dense layer whose sums have
     /// one block. The places are the caller's to fill in.
-    pub fn row_layer(&self, inputs: &[&[usize]], parameters: &[Range<usize>]) -> Option<RowLayer> {
+    pub fn row_layer(&self, inputs: &[&[usize]]) -> Option<RowLayer> {
         match self.kind {
-            LayerKind::Dense => dense::row_layer(
-                &self.settings,
-                &self.activation,
-                inputs[0][0],
-                parameters.get(1).cloned(),
-            ),
+            LayerKind::Dense => dense::row_layer(&self.settings, &self.activation, inputs[0][0]),
             LayerKind::Activation | LayerKind::Add => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::kernels::runtime::Runtime;
 use super::graph::Operation;
 use super::model::Network;
 use super::packed::PackedWeights;
-use super::plan::{Plan, Weights};
+use super::plan::Plan;
 
 /// The most multiply-adds of a layer: larger ones are shared among threads.
 const MOST_WORK: usize = 1 << 18;
@@ -30,15 +30,19 @@ impl RowSteps {
             let Operation::Layer(layer) = &node.operation else { continue };
             let shapes: Vec<_> =
                 node.inputs.iter().map(|&input| nodes[input].shape.as_slice()).collect();
-            let step = layer.row_layer(&shapes, network.layout.of_node(index))?;
-            let (input, place) = (node.inputs[0], packed.place(index));
-            if place.len() > MOST_WORK {
+            let step = layer.row_layer(&shapes)?;
+            if step.depth * step.units > MOST_WORK {
                 return None;
             }
-            let inside = |node: usize| plan.steps[node].output.range(1);
-            let input = (input != network.input_index()).then(|| inside(input));
-            let output = (index != network.graph.output()).then(|| inside(index));
-            steps.layers.push(RowLayer { input, output, packed: place, ..step });
+            let place = |node: usize| plan.steps[node].output.start;
+            let input = Some(node.inputs[0]).filter(|&input| input != network.input_index());
+            let output = Some(index).filter(|&index| index != network.graph.output());
+            steps.layers.push(RowLayer {
+                input: input.map(place),
+                output: output.map(place),
+                packed: packed.place(index).start,
+                ..step
+            });
             steps.nodes.push(index);
         }
         // What the output node wrote to the host's memory nobody else can read.
@@ -52,7 +56,7 @@ impl RowSteps {
         &self,
         network: &Network,
         runtime: &Runtime,
-        weights: Weights<'_>,
+        packed: &PackedWeights,
         values: &mut [f32],
         inputs: &[f32],
         outputs: &mut [f32],
@@ -64,8 +68,7 @@ impl RowSteps {
         };
         runtime.dispatch(RowPass {
             layers: &self.layers,
-            weights: weights.flat,
-            packed: weights.packed.map_or(&[], PackedWeights::values),
+            packed: packed.values(),
             inputs,
             values,
             outputs,

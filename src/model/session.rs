@@ -83,7 +83,7 @@ impl Session {
         let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
         if let (1, Some(row)) = (rows, &self.row) {
             let arena = self.arena.as_mut_slice();
-            row.run(&self.network, &self.runtime, weights, arena, inputs, outputs);
+            row.run(&self.network, &self.runtime, &self.packed, arena, inputs, outputs);
             return Ok(());
         }
         // A worker has room for the arena of any block but those of very wide networks.
@@ -104,10 +104,12 @@ impl Session {
     }
 
     /// The number of rows that so many input and output values are, if it is one that fits.
+    #[inline]
     pub fn rows(&self, inputs: usize, outputs: usize) -> Result<usize, Error> {
-        if [inputs, outputs] == self.sizes {
-            return Ok(1);
-        }
+        if [inputs, outputs] == self.sizes { Ok(1) } else { self.several_rows(inputs, outputs) }
+    }
+
+    fn several_rows(&self, inputs: usize, outputs: usize) -> Result<usize, Error> {
         let (input, output) = (self.network.input(), self.network.output());
         if !inputs.is_multiple_of(input.size()) {
             return Err(Error::shape(format!(

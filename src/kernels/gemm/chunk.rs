@@ -8,7 +8,6 @@ use crate::kernels::runtime::Runtime;
 
 use super::region::{Region, parts};
 use super::right::{self, Right};
-use super::row::{Chained, Row};
 use super::{DEPTH_BLOCK, Finish, Product, left};
 
 /// Columns of a panel.
@@ -58,16 +57,6 @@ pub(super) fn small(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]
     let fits = depth <= product.block && rows * columns * depth < CHUNK_WORK;
     if !fits || depth == 0 || left_floats(product, depth) > 0 || !(packed.is_some() || in_place) {
         return false;
-    }
-    if let (1, 1, Some(packed)) = (rows, left.column_stride, packed) {
-        let Product { bias, accumulate, rectify, .. } = *product;
-        let row = Row { left: &left.values[..depth], packed, bias, accumulate, rectify };
-        match product.chains {
-            1 => runtime.dispatch(Chained::<1> { row, output }),
-            2 => runtime.dispatch(Chained::<2> { row, output }),
-            _ => runtime.dispatch(Chained::<4> { row, output }),
-        }
-        return true;
     }
     let right = Right {
         in_place: if packed.is_some() { 0 } else { columns },

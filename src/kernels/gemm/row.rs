@@ -1,41 +1,48 @@
-//! One row of C from a packed right matrix: as fast as the matrix can be loaded.
+//! One row through a network of dense layers: as fast as the weights can be loaded.
 //!
-//! A network that serves one agent at a time computes nothing else. The strips stand in memory in
-//! the order in which they are read, so that one pointer a strip moves on by a constant. Eight sums
-//! at a time hide the latency of the multiply-add: as many chains, vectors and strips.
-
-use std::ops::Range;
+//! An engine that serves one agent at a time computes nothing else. A layer's packed matrix is
+//! followed by its bias, both padded with +0 to whole vectors, and a value between two layers has
+//! room for whole vectors, so that no loop asks where the columns end. The strips stand in memory
+//! in the order in which they are read. Eight sums at a time hide the latency of the multiply-add:
+//! as many chains, vectors and strips.
 
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
 use super::right::strip_of;
+use super::{DEPTH_BLOCK, chains, packed_floats};
 
 /// A layer of a network that one row goes through.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct RowLayer {
-    /// Where its input is among the values; `None` for the network's input.
-    pub input: Option<Range<usize>>,
-    /// Where its output goes among the values; `None` for the network's output.
-    pub output: Option<Range<usize>>,
-    /// Its matrix among the packed ones.
-    pub packed: Range<usize>,
-    /// Its bias among the weights.
-    pub bias: Option<Range<usize>>,
-    /// Interleaved chains of its sums.
-    pub chains: usize,
+    /// Inputs of the layer, at most one block along the summed index.
+    pub depth: usize,
+    /// Outputs of the layer.
+    pub units: usize,
+    /// Where its input begins among the values; `None` for the network's input.
+    pub input: Option<usize>,
+    /// Where its output begins among the values, with room for whole vectors, apart from its
+    /// input; `None` for the network's output.
+    pub output: Option<usize>,
+    /// Where its matrix begins among the packed ones; its bias follows ([`RowLayer::floats`]).
+    pub packed: usize,
     /// Replaces what is below zero by zero.
     pub rectify: bool,
     /// Whether `finish` is called with its output.
     pub finish: bool,
 }
 
+impl RowLayer {
+    /// Floats of a packed matrix with its bias.
+    pub fn floats(depth: usize, units: usize) -> usize {
+        packed_floats(depth + 1, units)
+    }
+}
+
 /// One row through all layers, in one jump to the instruction set.
 pub struct RowPass<'a> {
-    /// The layers, each of at most one block along the summed index.
+    /// The layers, in order.
     pub layers: &'a [RowLayer],
-    /// The weights, for the biases.
-    pub weights: &'a [f32],
-    /// The packed matrices.
+    /// The packed matrices with their biases.
     pub packed: &'a [f32],
     /// The network's input.
     pub inputs: &'a [f32],
@@ -52,182 +59,214 @@ impl Kernel for RowPass<'_> {
 
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
-        let Self { layers, weights, packed, inputs, values, outputs, finish } = self;
+        let Self { layers, packed, inputs, values, outputs, finish } = self;
+        let places = values.as_mut_ptr();
         for (index, layer) in layers.iter().enumerate() {
-            let (left, output) = match (&layer.input, &layer.output) {
-                (None, None) => (inputs, &mut *outputs),
-                (None, Some(output)) => (inputs, &mut values[output.clone()]),
-                (Some(input), None) => (&values[input.clone()], &mut *outputs),
-                (Some(input), Some(output)) => {
-                    let both = values.get_disjoint_mut([input.clone(), output.clone()]);
-                    let [input, output] = both.expect("the plan keeps places apart");
-                    (&*input, output)
+            let RowLayer { depth, units, .. } = *layer;
+            let whole = units.next_multiple_of(LANES);
+            let left = match layer.input {
+                None => inputs[..depth].as_ptr(),
+                Some(start) => {
+                    assert!(start + depth <= values.len(), "an input past the values");
+                    places.wrapping_add(start).cast_const()
                 }
             };
-            let bias = layer.bias.as_ref().map(|range| &weights[range.clone()]);
-            let packed = &packed[layer.packed.clone()];
-            let row = Row { left, packed, bias, accumulate: false, rectify: layer.rectify };
-            match layer.chains {
-                1 => simd.run(Chained::<1> { row, output: &mut *output }),
-                2 => simd.run(Chained::<2> { row, output: &mut *output }),
-                _ => simd.run(Chained::<4> { row, output: &mut *output }),
+            let (output, columns) = match layer.output {
+                None => (outputs[..units].as_mut_ptr(), units),
+                Some(start) => {
+                    assert!(start + whole <= values.len(), "an output past the values");
+                    (places.wrapping_add(start), whole)
+                }
+            };
+            let packed = &packed[layer.packed..][..RowLayer::floats(depth, units)];
+            let row = Row {
+                left,
+                depth,
+                right: packed.as_ptr(),
+                bias: packed[whole * depth..].as_ptr(),
+                output,
+                columns,
+                rectify: layer.rectify,
+            };
+            assert!(depth <= DEPTH_BLOCK, "a sum of more than one block");
+            // SAFETY: all that the row describes was just found to be there; this pass has the
+            // values and the outputs to itself.
+            unsafe {
+                match chains(units) {
+                    1 => row.compute::<S, 1>(simd),
+                    2 => row.compute::<S, 2>(simd),
+                    _ => row.compute::<S, 4>(simd),
+                }
             }
             if layer.finish {
-                finish(index, output);
+                // SAFETY: as above.
+                finish(index, unsafe { std::slice::from_raw_parts_mut(output, units) });
             }
         }
     }
 }
 
-/// A row of C, of a product of one block along the summed index.
+/// The columns of a layer that are still to be computed.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
-    /// The row of the left matrix.
-    pub left: &'a [f32],
-    /// The right matrix: `packed_floats` of it.
-    pub packed: &'a [f32],
-    pub bias: Option<&'a [f32]>,
-    pub accumulate: bool,
-    pub rectify: bool,
+struct Row {
+    /// The layer's inputs.
+    left: *const f32,
+    depth: usize,
+    /// The strip of the first column, and its bias.
+    right: *const f32,
+    bias: *const f32,
+    /// The first column's place, and how many can be written from there on.
+    output: *mut f32,
+    columns: usize,
+    rectify: bool,
 }
 
-/// The row with so many chains.
-pub(super) struct Chained<'a, 'b, const CHAINS: usize> {
-    pub row: Row<'a>,
-    pub output: &'b mut [f32],
-}
-
-impl<const CHAINS: usize> Kernel for Chained<'_, '_, CHAINS> {
-    type Output = ();
-
+impl Row {
+    /// Computes all columns.
+    ///
+    /// # Safety
+    /// All that the row describes is there, matrix and bias in whole vectors.
     #[inline(always)]
-    fn run<S: Simd>(mut self, simd: S) {
-        let strip = strip_of(S::LEVEL);
-        let whole = self.output.len().div_ceil(LANES) * LANES / strip * strip;
-        let mut column = 0;
-        if strip == LANES {
-            // Few registers: a strip is one vector.
-            while CHAINS == 1 && column + 4 * strip <= whole {
-                self.strips::<S, 4, 1>(simd, column);
-                column += 4 * strip;
+    unsafe fn compute<S: Simd, const CHAINS: usize>(mut self, simd: S) {
+        // SAFETY: the caller's promise; each block moves on by as many columns as it computed.
+        unsafe {
+            if strip_of(S::LEVEL) == LANES {
+                // Few registers: a strip is one vector.
+                while CHAINS == 1 && self.vectors() >= 4 {
+                    self.block::<S, CHAINS, 4, 1>(simd);
+                }
+                while CHAINS == 2 && self.vectors() >= 2 {
+                    self.block::<S, CHAINS, 2, 1>(simd);
+                }
+                while self.vectors() > 0 {
+                    self.block::<S, CHAINS, 1, 1>(simd);
+                }
+                return;
             }
-            while CHAINS == 2 && column + 2 * strip <= whole {
-                self.strips::<S, 2, 1>(simd, column);
-                column += 2 * strip;
+            while CHAINS == 1 && self.vectors() >= 8 {
+                self.block::<S, CHAINS, 2, 4>(simd);
             }
-        }
-        while strip > LANES && CHAINS == 1 && column + 2 * strip <= whole {
-            self.strips::<S, 2, 4>(simd, column);
-            column += 2 * strip;
-        }
-        while strip > LANES && column + strip <= whole {
-            self.strips::<S, 1, 4>(simd, column);
-            column += strip;
-        }
-        while column < self.output.len() {
-            match (self.output.len() - column).div_ceil(LANES) {
-                3 if strip > LANES => self.strips::<S, 1, 3>(simd, column),
-                2 if strip > LANES => self.strips::<S, 1, 2>(simd, column),
-                _ => self.strips::<S, 1, 1>(simd, column),
+            // Four chains are of layers of one or two vectors.
+            while CHAINS < 4 && self.vectors() >= 4 {
+                self.block::<S, CHAINS, 1, 4>(simd);
             }
-            column += strip;
+            match self.vectors() {
+                0 => {}
+                1 => self.block::<S, CHAINS, 1, 1>(simd),
+                3 if CHAINS < 4 => self.block::<S, CHAINS, 1, 3>(simd),
+                _ => self.block::<S, CHAINS, 1, 2>(simd),
+            }
         }
     }
-}
 
-impl<const CHAINS: usize> Chained<'_, '_, CHAINS> {
-    /// The columns of some strips of the same width.
+    /// Vectors that are left.
+    #[inline(always)]
+    fn vectors(&self) -> usize {
+        self.columns.div_ceil(LANES)
+    }
+
+    /// The columns of some strips of the same width; moves on behind them.
+    ///
+    /// # Safety
+    /// All that the row describes is there, matrix and bias in whole vectors.
     // Counted loops over three dimensions: the numbers say where in memory each vector is.
     #[allow(clippy::needless_range_loop)]
     #[inline(always)]
-    fn strips<S: Simd, const STRIPS: usize, const VECTORS: usize>(
+    unsafe fn block<S: Simd, const CHAINS: usize, const STRIPS: usize, const VECTORS: usize>(
         &mut self,
         simd: S,
-        column: usize,
     ) {
-        let Row { left, packed, .. } = self.row;
         let mut sums = [[[simd.splat(0.0); VECTORS]; STRIPS]; CHAINS];
-        if let Some(bias) = self.row.bias {
-            for strip in 0..STRIPS {
-                for vector in 0..VECTORS {
-                    let first = column + (strip * VECTORS + vector) * LANES;
-                    sums[0][strip][vector] = load(simd, bias, first);
+        for strip in 0..STRIPS {
+            for vector in 0..VECTORS {
+                let place = self.bias.wrapping_add((strip * VECTORS + vector) * LANES);
+                // SAFETY: the bias is there in whole vectors.
+                sums[0][strip][vector] = simd.load(unsafe { &*place.cast() });
+            }
+        }
+        let strip_floats = self.depth * VECTORS * LANES;
+        let (mut left, mut right) = (self.left, self.right);
+        let row = VECTORS * LANES;
+        let end = left.wrapping_add(self.depth & !3);
+        while left != end {
+            // SAFETY: four inputs and rows are left, or more.
+            unsafe {
+                let factors = simd.splat_four(&*left.cast());
+                for (k, factor) in factors.into_iter().enumerate() {
+                    let right = right.wrapping_add(k * row);
+                    step(simd, factor, right, strip_floats, &mut sums[k % CHAINS]);
                 }
             }
+            left = left.wrapping_add(4);
+            right = right.wrapping_add(4 * row);
         }
-        let depth = left.len();
-        let packed = &packed[column * depth..][..STRIPS * VECTORS * LANES * depth];
-        let whole = depth - depth % CHAINS;
-        let mut k = 0;
-        while k < whole {
-            for (chain, sums) in sums.iter_mut().enumerate() {
-                step(simd, left, packed, k + chain, sums);
-            }
-            k += CHAINS;
-        }
-        for (chain, sums) in sums.iter_mut().enumerate() {
-            if whole + chain < depth {
-                step(simd, left, packed, whole + chain, sums);
+        for k in 0..3 {
+            if k < self.depth % 4 {
+                // SAFETY: so many inputs and rows are left.
+                unsafe {
+                    let factor = simd.splat(*left.wrapping_add(k));
+                    let right = right.wrapping_add(k * row);
+                    step(simd, factor, right, strip_floats, &mut sums[k % CHAINS]);
+                }
             }
         }
         for strip in 0..STRIPS {
             for vector in 0..VECTORS {
-                let first = column + (strip * VECTORS + vector) * LANES;
                 let mut chains = [simd.splat(0.0); CHAINS];
                 for (chain, sum) in chains.iter_mut().enumerate() {
                     *sum = sums[chain][strip][vector];
                 }
-                self.put(simd, first, combined(simd, chains));
+                // SAFETY: the columns can be written.
+                unsafe {
+                    self.put(simd, (strip * VECTORS + vector) * LANES, combined(simd, chains))
+                };
             }
         }
+        let done = STRIPS * VECTORS * LANES;
+        self.right = self.right.wrapping_add(STRIPS * strip_floats);
+        self.bias = self.bias.wrapping_add(done);
+        self.output = self.output.wrapping_add(done);
+        self.columns = self.columns.saturating_sub(done);
     }
 
-    /// Stores or adds sixteen columns, or those that there are.
+    /// Stores sixteen columns, or those that there are.
+    ///
+    /// # Safety
+    /// `columns` floats can be written at `output`.
     #[inline(always)]
-    fn put<S: Simd>(&mut self, simd: S, first: usize, mut sum: S::F32) {
-        if self.row.accumulate {
-            sum = simd.add(load(simd, self.output, first), sum);
-        }
-        if self.row.rectify {
+    unsafe fn put<S: Simd>(&self, simd: S, first: usize, mut sum: S::F32) {
+        if self.rectify {
             sum = simd.rectify(sum);
         }
-        let end = self.output.len().min(first + LANES);
-        let target = &mut self.output[first..end];
-        match <&mut [f32; LANES]>::try_from(&mut *target) {
-            Ok(target) => simd.store(target, sum),
-            Err(_) => simd.store_partial(target, sum),
+        let place = self.output.wrapping_add(first);
+        let there = self.columns.saturating_sub(first);
+        if there >= LANES {
+            // SAFETY: a whole vector is there.
+            simd.store(unsafe { &mut *place.cast() }, sum);
+        } else {
+            // SAFETY: so many are there.
+            simd.store_partial(unsafe { std::slice::from_raw_parts_mut(place, there) }, sum);
         }
     }
 }
 
-/// Sixteen floats from `first` on, or those that there are.
+/// One step of one chain of all columns.
+///
+/// # Safety
+/// A row of `VECTORS` vectors stands at `right` and every `strip_floats` from there.
 #[inline(always)]
-fn load<S: Simd>(simd: S, values: &[f32], first: usize) -> S::F32 {
-    let values = &values[first..values.len().min(first + LANES)];
-    match values.try_into() {
-        Ok(values) => simd.load(values),
-        Err(_) => simd.load_partial(values),
-    }
-}
-
-/// Step k of one chain of all columns.
-#[inline(always)]
-fn step<S: Simd, const STRIPS: usize, const VECTORS: usize>(
+unsafe fn step<S: Simd, const STRIPS: usize, const VECTORS: usize>(
     simd: S,
-    left: &[f32],
-    packed: &[f32],
-    k: usize,
+    factor: S::F32,
+    right: *const f32,
+    strip_floats: usize,
     sums: &mut [[S::F32; VECTORS]; STRIPS],
 ) {
-    let depth = left.len();
-    // SAFETY: k is below the depth.
-    let factor = simd.splat(unsafe { *left.get_unchecked(k) });
     for (strip, sums) in sums.iter_mut().enumerate() {
         for (vector, sum) in sums.iter_mut().enumerate() {
-            let place = ((strip * depth + k) * VECTORS + vector) * LANES;
-            // SAFETY: `packed` has `depth` rows of `VECTORS` vectors for each strip.
-            let row = simd.load(unsafe { &*packed.as_ptr().add(place).cast() });
-            *sum = simd.fma(factor, row, *sum);
+            let place = right.wrapping_add(strip * strip_floats + vector * LANES);
+            // SAFETY: the caller's promise.
+            *sum = simd.fma(factor, simd.load(unsafe { &*place.cast() }), *sum);
         }
     }
 }
