@@ -2,7 +2,7 @@
 //!
 //! The one file outside the kernels and the C layer that touches raw memory.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc};
+use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
 
 use crate::error::{Error, ErrorCode};
@@ -16,6 +16,11 @@ pub const ALIGNMENT: usize = 64;
 const PAGE: usize = 4096;
 /// What the starts of staggered buffers are apart, modulo `PAGE`: 17 cache lines.
 const STAGGER: usize = 17 * ALIGNMENT;
+
+/// The large page of x86-64 and 64-bit Arm. Memory of two of them or more begins on one, and Linux
+/// is asked to use them there: an optimizer's pass over ten million weights then takes a tenth
+/// less time on a virtual machine, where each small page has to be looked up in two tables.
+const LARGE_PAGE: usize = 2 << 20;
 
 /// Called once when borrowed memory is no longer needed, on whichever thread lets go last.
 pub type Release = Box<dyn FnOnce() + Send + Sync>;
@@ -66,9 +71,7 @@ impl Buffer {
         }
         let block = if stagger.is_some() { bytes.checked_add(PAGE) } else { Some(bytes) };
         let block = block.ok_or_else(refused)?;
-        let layout = Layout::from_size_align(block, ALIGNMENT).map_err(|_| refused())?;
-        // SAFETY: the layout's size is not zero.
-        let start = NonNull::new(unsafe { alloc_zeroed(layout) }).ok_or_else(refused)?;
+        let start = zeroed_block(block).ok_or_else(refused)?;
         let before = stagger
             .map_or(0, |index| (index * STAGGER).wrapping_sub(start.as_ptr() as usize) % PAGE);
         // SAFETY: `before` is below `PAGE`, which the block has beyond the bytes, or 0. It is a
@@ -152,6 +155,37 @@ impl Buffer {
     }
 }
 
+/// How a block of so many bytes is allocated.
+fn layout(bytes: usize) -> Option<Layout> {
+    let alignment = if bytes >= 2 * LARGE_PAGE { LARGE_PAGE } else { ALIGNMENT };
+    Layout::from_size_align(bytes, alignment).ok()
+}
+
+/// A zeroed block of so many bytes, more than none.
+fn zeroed_block(bytes: usize) -> Option<NonNull<u8>> {
+    let layout = layout(bytes)?;
+    if layout.align() < LARGE_PAGE {
+        // SAFETY: the layout's size is not zero.
+        return NonNull::new(unsafe { alloc_zeroed(layout) });
+    }
+    // SAFETY: as above.
+    let start = NonNull::new(unsafe { alloc(layout) })?;
+    ask_for_large_pages(start, bytes);
+    // SAFETY: the block was just allocated with this size.
+    unsafe { start.write_bytes(0, bytes) };
+    Some(start)
+}
+
+/// Before the memory is first touched. Where the system does not grant it, nothing is lost.
+#[cfg(target_os = "linux")]
+fn ask_for_large_pages(start: NonNull<u8>, bytes: usize) {
+    // SAFETY: advice about memory of our own; it changes no content.
+    unsafe { libc::madvise(start.as_ptr().cast(), bytes, libc::MADV_HUGEPAGE) };
+}
+
+#[cfg(not(target_os = "linux"))]
+fn ask_for_large_pages(_: NonNull<u8>, _: usize) {}
+
 /// Something with the alignment of owned memory.
 #[repr(align(64))]
 struct Line;
@@ -161,7 +195,7 @@ impl Drop for Buffer {
         if let Some(release) = self.release.take() {
             release();
         } else if self.block > 0 {
-            let layout = Layout::from_size_align(self.block, ALIGNMENT).expect("as allocated");
+            let layout = layout(self.block).expect("as allocated");
             // SAFETY: allocated with this layout, `before` bytes before the pointer, not borrowed.
             unsafe { dealloc(self.pointer.as_ptr().sub(self.before), layout) };
         }
@@ -182,7 +216,7 @@ mod tests {
 
     #[test]
     fn owned_memory_is_aligned_and_zero() {
-        for count in [0, 1, 15, 16, 1000] {
+        for count in [0, 1, 15, 16, 1000, 1 << 20, 3 << 20] {
             let mut buffer = Buffer::zeroed::<f32>(count).unwrap();
             assert_eq!(buffer.pointer().as_ptr() as usize % ALIGNMENT, 0);
             assert_eq!(buffer.as_slice::<f32>(), vec![0.0; count]);
