@@ -1,5 +1,5 @@
 //! Every activation, loss and optimizer, and whole networks, against the float64 tables of
-//! `tests/golden`, at every instruction-set level and with one to three threads.
+//! `tests/golden`, at every instruction-set level and with one to four threads.
 //!
 //! The tests walk the catalogues: a kind without records fails with the name of the file to extend.
 //!

@@ -6,7 +6,7 @@ use glia::kernels::level::{InstructionSet, Level};
 use glia::kernels::runtime::Runtime;
 
 /// The most threads that tests use.
-pub const THREADS: usize = 3;
+pub const THREADS: usize = 4;
 
 /// A size, in floats touched or multiply-adds done, that is surely shared among threads: above
 /// the runtime's threshold for the cheapest work, and of many chunks.
@@ -22,7 +22,7 @@ pub fn single_threaded() -> Vec<Arc<Runtime>> {
     levels().into_iter().map(|level| runtime(level, 1)).collect()
 }
 
-/// A runtime of each level with 1, 2 and 3 threads; the first is scalar and single-threaded, the
+/// A runtime of each level with 1 to 4 threads; the first is scalar and single-threaded, the
 /// one that others are compared with. Each test makes its own: two tests at once on one runtime
 /// would keep each other's work on the calling thread.
 pub fn all() -> Vec<Arc<Runtime>> {
