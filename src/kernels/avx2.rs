@@ -2,7 +2,10 @@
 //!
 //! pulp's token proves that the CPU has the instructions; `unsafe` is only what takes an address.
 
-use core::arch::x86_64::{__m256, __m256i, _CMP_EQ_OQ, _CMP_LE_OQ, _CMP_LT_OQ, _CMP_UNORD_Q};
+use core::arch::asm;
+use core::arch::x86_64::{
+    __m128, __m256, __m256i, _CMP_EQ_OQ, _CMP_LE_OQ, _CMP_LT_OQ, _CMP_UNORD_Q,
+};
 
 use super::level::Level;
 use super::simd::{Kernel, LANES, Simd};
@@ -104,6 +107,17 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn splat(self, x: f32) -> Self::F32 {
         [self.0.avx._mm256_set1_ps(x); 2]
+    }
+    #[inline(always)]
+    fn splat_four(self, x: &[f32; 4]) -> [Self::F32; 4] {
+        let (avx, four) = (self.0.avx, opaque(x));
+        let four = avx._mm256_insertf128_ps::<1>(avx._mm256_castps128_ps256(four), four);
+        [
+            [avx._mm256_permute_ps::<0x00>(four); 2],
+            [avx._mm256_permute_ps::<0x55>(four); 2],
+            [avx._mm256_permute_ps::<0xaa>(four); 2],
+            [avx._mm256_permute_ps::<0xff>(four); 2],
+        ]
     }
     #[inline(always)]
     fn load(self, x: &[f32; LANES]) -> Self::F32 {
@@ -277,4 +291,16 @@ impl Simd for Avx2 {
     fn min_lanes(self, a: Self::F32) -> f32 {
         fold_min(self.0, a[0], a[1])
     }
+}
+
+/// Four floats in one register, of which the compiler no longer knows where they were loaded from:
+/// else it makes a load of each lane that is spread.
+#[inline(always)]
+pub(super) fn opaque(x: &[f32; 4]) -> __m128 {
+    let mut four: __m128 = pulp::cast(*x);
+    // SAFETY: no instruction, and the register keeps its value.
+    unsafe {
+        asm!("/* {} */", inout(xmm_reg) four, options(pure, nomem, nostack, preserves_flags))
+    };
+    four
 }

@@ -2,10 +2,9 @@
 //!
 //! pulp's token proves that the CPU has the instructions; `unsafe` is only what takes an address.
 
-use core::arch::asm;
-use core::arch::x86_64::{__m128, __m512, __m512i, __mmask16};
+use core::arch::x86_64::{__m512, __m512i, __mmask16};
 
-use super::avx2::{fold_max, fold_min, fold_sum};
+use super::avx2::{fold_max, fold_min, fold_sum, opaque};
 use super::level::Level;
 use super::simd::{Kernel, LANES, Simd};
 
@@ -51,13 +50,7 @@ impl Simd for Avx512 {
     #[inline(always)]
     fn splat_four(self, x: &[f32; 4]) -> [Self::F32; 4] {
         let simd = self.0.avx512f;
-        let mut four: __m128 = pulp::cast(*x);
-        // SAFETY: no instruction. The compiler no longer knows where the register was loaded from,
-        // and cannot make four loads of it.
-        unsafe {
-            asm!("/* {} */", inout(xmm_reg) four, options(pure, nomem, nostack, preserves_flags))
-        };
-        let four = simd._mm512_broadcast_f32x4(four);
+        let four = simd._mm512_broadcast_f32x4(opaque(x));
         [
             simd._mm512_permute_ps::<0x00>(four),
             simd._mm512_permute_ps::<0x55>(four),
