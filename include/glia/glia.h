@@ -626,9 +626,10 @@ typedef struct glia_runtime_options {
   size_t struct_size;
   /**
    * Threads that work in a call, the calling one counted, 1 to 1024; 0: the calling one alone.
-   * The runtime owns the others; they sleep between calls. With more than 1, large pieces of
-   * work are shared through a lock and wake-ups; with 1, the default, a run locks nothing and
-   * makes no system call.
+   * The runtime owns the others. With more than 1, large pieces of work are shared through a
+   * lock and wake-ups; after one, the others look out for the next for up to about a tenth of a
+   * millisecond, then they sleep and use no processor. With 1, the default, a run locks nothing
+   * and makes no system call.
    */
   int32_t threads;
   /**

@@ -34,9 +34,10 @@ pub struct glia_runtime_options {
     /// sizeof(glia_runtime_options).
     pub struct_size: usize,
     /// Threads that work in a call, the calling one counted, 1 to 1024; 0: the calling one alone.
-    /// The runtime owns the others; they sleep between calls. With more than 1, large pieces of
-    /// work are shared through a lock and wake-ups; with 1, the default, a run locks nothing and
-    /// makes no system call.
+    /// The runtime owns the others. With more than 1, large pieces of work are shared through a
+    /// lock and wake-ups; after one, the others look out for the next for up to about a tenth of a
+    /// millisecond, then they sleep and use no processor. With 1, the default, a run locks nothing
+    /// and makes no system call.
     pub threads: i32,
     /// The instruction set, one of GLIA_LEVEL_…, for tests; 0: the best that the CPU has.
     pub level: i32,

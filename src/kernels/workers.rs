@@ -6,12 +6,16 @@
 //!
 //! rayon keeps the threads. The jobs go over a board of our own, because handing a job to a rayon
 //! pool from outside allocates a queue block for every 63 of them, and glia allocates nothing
-//! once prepared. Cost of a job: one lock and one wake-up. Idle workers sleep on a condition
-//! variable and burn no CPU.
+//! once prepared.
+//!
+//! A step of training is a row of short jobs. Waking a thread takes longer than many of them, so
+//! after a job a worker looks out for the next one for a while, [`LOOKS`] times, before it goes to
+//! sleep; then it burns no CPU until there is a job again. A poster whose own work is done waits in
+//! the same way for those that still work. Cost of a job: a lock, and a wake-up where workers sleep.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -22,6 +26,10 @@ use super::float_environment::FloatEnvironment;
 /// Floats that each worker has for the bodies of jobs to work in: 600 KiB, of which the system
 /// provides what is touched.
 pub const WORKER_SCRATCH: usize = super::gemm::MOST_SCRATCH;
+
+/// How often a thread looks for what it waits for before it sleeps. A look takes about 0.02 to 0.05
+/// microseconds, so that all of them are 40 to 100.
+const LOOKS: usize = 2000;
 
 /// The body of a job, its chunk counter and its outcome, on the stack of the caller.
 struct Job<'a> {
@@ -61,22 +69,48 @@ unsafe impl Send for Posted {}
 #[derive(Default)]
 struct State {
     job: Option<Posted>,
-    posted: u64,
-    running: usize,
     serving: usize,
+    /// Workers that wait on `wake`.
+    asleep: usize,
+    /// Whether the poster waits on `idle`.
+    poster_asleep: bool,
     stop: bool,
 }
 
+/// What is changed under the lock alone stands in the mutex; what is also looked at without it
+/// stands beside it.
 #[derive(Default)]
 struct Board {
     state: Mutex<State>,
     wake: Condvar,
     idle: Condvar,
+    /// Jobs posted so far.
+    posted: AtomicU64,
+    /// Workers that work on the posted job.
+    running: AtomicUsize,
+}
+
+/// Looks for a while whether something has come true.
+fn look_out(come_true: impl Fn() -> bool) {
+    for _ in 0..LOOKS {
+        if come_true() {
+            return;
+        }
+        std::hint::spin_loop();
+    }
 }
 
 impl Board {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Goes to sleep until there may be something to do.
+    fn sleep<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        state.asleep += 1;
+        let mut state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+        state.asleep -= 1;
+        state
     }
 
     /// A worker's life: sleep, help with the job that was posted, sleep.
@@ -89,21 +123,25 @@ impl Board {
         state.serving += 1;
         self.idle.notify_all();
         while !state.stop {
-            let Some(posted) = state.job.filter(|_| state.posted != seen) else {
-                state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+            let posted = self.posted.load(Ordering::Relaxed);
+            let Some(job) = state.job.filter(|_| posted != seen) else {
+                state = self.sleep(state);
                 continue;
             };
-            seen = state.posted;
-            state.running += 1;
+            seen = posted;
+            self.running.fetch_add(1, Ordering::Relaxed);
             drop(state);
             // SAFETY: `running` was raised under the lock while the job was posted, and the
             // poster does not return before it is back at zero.
-            unsafe { &*posted.0 }.work(scratch);
+            unsafe { &*job.0 }.work(scratch);
             state = self.lock();
-            state.running -= 1;
-            if state.running == 0 {
+            // What was computed is to be seen by a poster that looks without the lock.
+            if self.running.fetch_sub(1, Ordering::Release) == 1 && state.poster_asleep {
                 self.idle.notify_all();
             }
+            drop(state);
+            look_out(|| self.posted.load(Ordering::Relaxed) != seen);
+            state = self.lock();
         }
     }
 }
@@ -170,11 +208,7 @@ impl Workers {
         let posted = self.post(&job);
         job.work(scratch);
         if posted {
-            let mut state = self.board.lock();
-            while state.running > 0 {
-                state = self.board.idle.wait(state).unwrap_or_else(PoisonError::into_inner);
-            }
-            state.job = None;
+            self.finish();
         }
         let panic = job.panic.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(panic) = panic {
@@ -193,16 +227,34 @@ impl Workers {
             return false;
         }
         state.job = Some(Posted(std::ptr::from_ref(job).cast()));
-        state.posted += 1;
+        self.board.posted.fetch_add(1, Ordering::Relaxed);
+        let asleep = state.asleep;
         drop(state);
-        self.board.wake.notify_all();
+        if asleep > 0 {
+            self.board.wake.notify_all();
+        }
         true
+    }
+
+    /// Takes the job from the board when nobody works on it any more.
+    fn finish(&self) {
+        let board = &*self.board;
+        // From here on nobody begins with it: all chunks are taken.
+        look_out(|| board.running.load(Ordering::Relaxed) == 0);
+        let mut state = board.lock();
+        state.poster_asleep = true;
+        while board.running.load(Ordering::Acquire) > 0 {
+            state = board.idle.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.poster_asleep = false;
+        state.job = None;
     }
 }
 
 impl Drop for Workers {
     fn drop(&mut self) {
         self.board.lock().stop = true;
+        // One that looks out for a job sees it before it sleeps.
         self.board.wake.notify_all();
         drop(self.pool.take());
         for thread in self.threads.drain(..) {

@@ -3,10 +3,12 @@
  * gives the same weights, bit for bit; a runtime lives as long as what was made with it.
  */
 
+#define _POSIX_C_SOURCE 199309L
 #include "harness.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static void check_default(void)
 {
@@ -133,6 +135,32 @@ static void check_same_bits(void)
     }
 }
 
+/* Between calls the threads of a runtime sleep: while the host does, the process uses next to no
+ * processor. Three threads that look out for work all the time would use three times the pause, or
+ * all that the machine has. */
+static void check_sleep(void)
+{
+    static float inputs[MOST_ROWS * INPUTS], outputs[MOST_ROWS * 512];
+    const harness_dense layers[1] = {{512, GLIA_ACTIVATION_RELU}};
+    const glia_runtime_options options = {sizeof options, 4, 0};
+    const struct timespec pause = {0, 400000000};
+    glia_runtime *runtime = NULL;
+    glia_session *session = NULL;
+    glia_model *model = harness_model(INPUTS, layers, 1, 1);
+    CHECK_OK(glia_runtime_new(&options, &runtime, ERROR));
+    CHECK_OK(glia_session_new(model, runtime, MOST_ROWS, &session, ERROR));
+    harness_numbers(inputs, MOST_ROWS * INPUTS, 3);
+    CHECK_OK(glia_session_run(session, inputs, MOST_ROWS * INPUTS, outputs, MOST_ROWS * 512,
+                              ERROR));
+    clock_t before = clock();
+    nanosleep(&pause, NULL);
+    double used = (double)(clock() - before) / CLOCKS_PER_SEC;
+    CHECK_THAT(used < 0.1, "%.3f s of processor in a pause of 0.4 s", used);
+    glia_session_free(session);
+    glia_runtime_free(runtime);
+    glia_model_free(model);
+}
+
 int main(void)
 {
     check_default();
@@ -140,5 +168,6 @@ int main(void)
     check_refused();
     check_level_names();
     check_same_bits();
+    check_sleep();
     return harness_finish("runtime");
 }
