@@ -27,8 +27,7 @@ pub(super) struct Relu;
 impl Elementwise for Relu {
     #[inline(always)]
     fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
-        let zero = simd.splat(0.0);
-        simd.select(simd.less_equal(x, zero), zero, x)
+        simd.rectify(x)
     }
 
     #[inline(always)]

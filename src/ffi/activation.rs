@@ -156,8 +156,12 @@ pub unsafe extern "C" fn glia_activation_forward(
         let default = Runtime::on_calling_thread();
         let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
         let count = element_count(rows, columns)?;
-        let values = copied(call, ("input", input), ("output", output), count)?;
-        activation.forward(runtime, columns, values);
+        match placed(call, ("input", input), ("output", output), count)? {
+            Placed::Apart(input, output) => {
+                activation.forward_into(runtime, columns, input, output);
+            }
+            Placed::Within(values) => activation.forward(runtime, columns, values),
+        }
         Ok(())
     })
 }
@@ -228,8 +232,14 @@ pub unsafe extern "C" fn glia_activation_backward(
             call.slice("output", output, count)?
         };
         let from = ("output_gradient", output_gradient);
-        let gradient = copied(call, from, ("input_gradient", input_gradient), count)?;
-        activation.backward(runtime, columns, outputs, gradient);
+        match placed(call, from, ("input_gradient", input_gradient), count)? {
+            Placed::Apart(gradient, result) => {
+                activation.backward_into(runtime, columns, outputs, gradient, result);
+            }
+            Placed::Within(gradient) => {
+                activation.backward(runtime, columns, outputs, gradient);
+            }
+        }
         Ok(())
     })
 }
@@ -250,10 +260,7 @@ pub(super) fn check_apart<T, U>(
     (argument, written, written_count): (&str, *const T, usize),
     (other, read, read_count): (&str, *const U, usize),
 ) -> Result<(), Error> {
-    let written_end = written.addr().saturating_add(written_count.saturating_mul(size_of::<T>()));
-    let read_end = read.addr().saturating_add(read_count.saturating_mul(size_of::<U>()));
-    let apart = written_end <= read.addr() || read_end <= written.addr();
-    if apart || written.is_null() || read.is_null() {
+    if are_apart((written, written_count), (read, read_count)) {
         return Ok(());
     }
     Err(Error::invalid(format!(
@@ -261,24 +268,43 @@ pub(super) fn check_apart<T, U>(
     )))
 }
 
-/// Copies an array over another, which it may overlap, when both have been checked; gives the
-/// other one.
-#[allow(clippy::mut_from_ref)]
-fn copied<'a>(
+/// Whether two arrays share no memory; NULL shares none.
+fn are_apart<T, U>(
+    (first, first_count): (*const T, usize),
+    (second, second_count): (*const U, usize),
+) -> bool {
+    let first_end = first.addr().saturating_add(first_count.saturating_mul(size_of::<T>()));
+    let second_end = second.addr().saturating_add(second_count.saturating_mul(size_of::<U>()));
+    let apart = first_end <= second.addr() || second_end <= first.addr();
+    apart || first.is_null() || second.is_null()
+}
+
+/// An input and an output that may share memory, as a kernel may borrow them.
+enum Placed<'a> {
+    /// They share none.
+    Apart(&'a [f32], &'a mut [f32]),
+    /// They share some: the output, which holds the input's values.
+    Within(&'a mut [f32]),
+}
+
+/// Checks an array that is read and one that is written. Only where they overlap partly is the
+/// first copied over the second.
+fn placed<'a>(
     call: &'a Call,
     (from_argument, from): (&str, *const f32),
     (to_argument, to): (&str, *mut f32),
     count: usize,
-) -> Result<&'a mut [f32], Error> {
-    // The borrows of the checks end before the copy: there may be two of the same memory.
+) -> Result<Placed<'a>, Error> {
+    // The borrows of the checks end here: there may be two of the same memory.
     call.slice(from_argument, from, count)?;
     call.slice_mut(to_argument, to, count)?;
-    if count == 0 {
-        return Ok(&mut []);
+    if are_apart((from, count), (to.cast_const(), count)) {
+        let from = call.slice(from_argument, from, count)?;
+        return Ok(Placed::Apart(from, call.slice_mut(to_argument, to, count)?));
     }
-    // SAFETY: both were just checked; `copy` allows an overlap, and the borrow begins after it.
-    unsafe {
-        std::ptr::copy(from, to, count);
-        Ok(std::slice::from_raw_parts_mut(to, count))
+    if from != to.cast_const() {
+        // SAFETY: both were just checked, and `copy` allows an overlap.
+        unsafe { std::ptr::copy(from, to, count) };
     }
+    Ok(Placed::Within(call.slice_mut(to_argument, to, count)?))
 }

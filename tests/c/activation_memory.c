@@ -117,7 +117,7 @@ static void check_large(const glia_activation *activation, const harness_runtime
 static void check_overlap(const glia_activation *activation, const glia_runtime *runtime)
 {
     enum { COUNT = 1000 };
-    float memory[COUNT + 16], input[COUNT], expected[COUNT];
+    float memory[COUNT + 16], input[COUNT], expected[COUNT], output[COUNT];
     fill(input, COUNT, 5);
     CHECK_OK(glia_activation_forward(activation, runtime, input, 10, COUNT / 10, expected,
                                      ERROR));
@@ -130,6 +130,19 @@ static void check_overlap(const glia_activation *activation, const glia_runtime 
         CHECK_OK(glia_activation_forward(activation, runtime, memory + shift, 10, COUNT / 10,
                                          memory, ERROR));
         CHECK_SAME(memory, expected, COUNT, "output %zu floats before input", shift);
+    }
+    memcpy(output, expected, sizeof output);
+    CHECK_OK(glia_activation_backward(activation, runtime, NULL, output, input, 10, COUNT / 10,
+                                      expected, ERROR));
+    for (size_t shift = 1; shift <= 16; shift += 5) {
+        memcpy(memory, input, sizeof input);
+        CHECK_OK(glia_activation_backward(activation, runtime, NULL, output, memory, 10,
+                                          COUNT / 10, memory + shift, ERROR));
+        CHECK_SAME(memory + shift, expected, COUNT, "gradient %zu floats further on", shift);
+        memcpy(memory + shift, input, sizeof input);
+        CHECK_OK(glia_activation_backward(activation, runtime, NULL, output, memory + shift, 10,
+                                          COUNT / 10, memory, ERROR));
+        CHECK_SAME(memory, expected, COUNT, "gradient %zu floats further back", shift);
     }
 }
 
