@@ -145,8 +145,13 @@ fn activations_backward() {
     }
 }
 
-/// Rows for softmax: ordinary, widely spread, all equal, with special floats, awkward.
+/// Twenty rows for softmax, enough for groups and single rows.
 fn softmax_rows(random: &mut Random, columns: usize) -> Vec<f32> {
+    [(); 4].map(|()| five_softmax_rows(random, columns)).concat()
+}
+
+/// Rows for softmax: ordinary, widely spread, all equal, with special floats, awkward.
+fn five_softmax_rows(random: &mut Random, columns: usize) -> Vec<f32> {
     let mut special = random.floats(columns, -4.0, 4.0);
     special[random.below(columns)] = SPECIAL[random.below(SPECIAL.len())];
     let rows = [
@@ -157,6 +162,17 @@ fn softmax_rows(random: &mut Random, columns: usize) -> Vec<f32> {
         random.awkward_floats(columns),
     ];
     rows.concat()
+}
+
+/// Checks what a call writes into an array at an odd address, and that it writes nothing around it.
+fn check_apart(what: &str, expected: &[f32], call: impl FnOnce(&mut [f32])) {
+    const AROUND: usize = 19;
+    let mut memory = vec![7.0; expected.len() + 2 * AROUND];
+    let range = AROUND..AROUND + expected.len();
+    call(&mut memory[range.clone()]);
+    assert_same_bits(what, &memory[range.clone()], expected);
+    memory.drain(range);
+    assert_same_bits(&format!("around {what}"), &memory, &[7.0; 2 * AROUND]);
 }
 
 #[test]
@@ -178,8 +194,14 @@ fn softmax_rows_of_every_width() {
             got.copy_from_slice(&gradient);
             softmax.backward(runtime, columns, &outputs, &mut got);
             assert_same_bits(&format!("{place}, backward"), &got, &input_gradient);
+            check_apart(&format!("{place}, apart"), &outputs, |result| {
+                softmax.forward_into(runtime, columns, &values, result);
+            });
+            check_apart(&format!("{place}, backward apart"), &input_gradient, |result| {
+                softmax.backward_into(runtime, columns, &outputs, &gradient, result);
+            });
             // A row alone, at another address, gives what it gives among others.
-            let row = columns % 5 * columns;
+            let row = columns * 7 % 20 * columns;
             let mut alone = [&[0.0; 3][..columns % 4], &values[row..row + columns]].concat();
             softmax.forward(runtime, columns, &mut alone[columns % 4..]);
             let expected = &outputs[row..row + columns];

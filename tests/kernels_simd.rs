@@ -7,7 +7,7 @@
 mod support;
 
 use glia::kernels::level::InstructionSet;
-use glia::kernels::simd::{Kernel, LANES, Simd};
+use glia::kernels::simd::{Kernel, LANES, ROUNDER, Simd};
 
 use support::compare::assert_same_bits;
 use support::random::{Random, SPECIAL};
@@ -177,6 +177,78 @@ fn lanes_are_folded_by_halving_and_parts_are_filled_with_zeros() {
             let (folded, parts) = set.dispatch(Fold(lanes, count));
             assert_same_bits(&format!("folds of {what}"), &folded, &expected);
             assert_same_bits(&format!("{count} of {what}"), &parts, &stored);
+        }
+    }
+}
+
+/// The sums and the largest lanes of each of eight vectors and of three, and the first lanes.
+struct FoldEach<'a>(&'a [Lanes; 8], usize);
+
+impl Kernel for FoldEach<'_> {
+    type Output = [Lanes; 5];
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> Self::Output {
+        let vectors = self.0.each_ref().map(|lanes| simd.load(lanes));
+        let three = [vectors[0], vectors[1], vectors[2]];
+        let first = simd.select(simd.first(self.1), vectors[0], simd.splat(9.0));
+        let results = [
+            simd.sums_of_lanes(vectors),
+            simd.maxima_of_lanes(vectors),
+            simd.sums_of_lanes(three),
+            simd.maxima_of_lanes(three),
+            first,
+        ];
+        results.map(|lanes| simd.to_array(lanes))
+    }
+}
+
+#[test]
+fn vectors_side_by_side_are_folded_as_each_alone() {
+    let operands = operands();
+    let vectors: Vec<Lanes> = operands.into_iter().flatten().collect();
+    for (index, eight) in vectors.windows(8).enumerate() {
+        let eight: &[Lanes; 8] = eight.try_into().expect("a window of eight");
+        let sums: [f32; 8] = eight.map(|lanes| halved(lanes.to_vec(), |a, b| a + b));
+        let maxima = eight.map(|lanes| halved(lanes.to_vec(), |a, b| if b < a { a } else { b }));
+        let of = |results: [f32; 8], count: usize| -> Lanes {
+            std::array::from_fn(|lane| if lane < count { results[lane] } else { 0.0 })
+        };
+        let count = index % (LANES + 1);
+        let first = std::array::from_fn(|lane| if lane < count { eight[0][lane] } else { 9.0 });
+        let expected = [of(sums, 8), of(maxima, 8), of(sums, 3), of(maxima, 3), first];
+        for set in InstructionSet::available() {
+            let got = set.dispatch(FoldEach(eight, count));
+            let what = format!("folds of window {index} at {}", set.level().name());
+            assert_same_bits(&what, got.as_flattened(), expected.as_flattened());
+        }
+    }
+}
+
+/// a · 2ⁿ.
+struct Scaled<'a>(&'a Lanes, i32);
+
+impl Kernel for Scaled<'_> {
+    type Output = Lanes;
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> Lanes {
+        let shifted = simd.splat(self.1 as f32 + ROUNDER);
+        simd.to_array(simd.scale(simd.load(self.0), shifted))
+    }
+}
+
+#[test]
+fn scaling_rounds_once_into_subnormals_and_to_infinity() {
+    let mut random = Random::new(3);
+    for n in -252..=254 {
+        let mut lanes = Lanes::try_from(random.floats(LANES, 0.5, 2.0)).expect("a vector");
+        lanes[..4].copy_from_slice(&[0.5, 1.0, 2.0, f32::NAN]);
+        // Exact in double precision, so that the conversion is the only rounding.
+        let expected = lanes.map(|a| (f64::from(a) * f64::from(n).exp2()) as f32);
+        for set in InstructionSet::available() {
+            let what = format!("times 2^{n} at {}", set.level().name());
+            assert_same_bits(&what, &set.dispatch(Scaled(&lanes, n)), &expected);
         }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! pulp's token proves that the CPU has the instructions; `unsafe` is only what takes an address.
 
-use core::arch::x86_64::{__m512, __m512i, __mmask16};
+use core::arch::x86_64::{__m256, __m512, __m512i, __mmask16};
 
-use super::avx2::{fold_max, fold_min, fold_sum, opaque};
+use super::avx2::{
+    FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums, opaque,
+};
 use super::level::Level;
-use super::simd::{Kernel, LANES, Simd};
+use super::simd::{Kernel, LANES, ROUNDER, Simd};
 
 /// The AVX-512 level; a value proves that the CPU has it.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +18,30 @@ impl Avx512 {
     /// The level, if this CPU has it.
     pub fn detect() -> Option<Self> {
         pulp::x86::V4::try_new().map(Self)
+    }
+}
+
+impl Avx512 {
+    #[inline(always)]
+    fn halves_of_eight(self, vectors: [__m512; FOLDED]) -> [[__m256; 2]; FOLDED] {
+        let mut halves = [[self.0.avx._mm256_setzero_ps(); 2]; FOLDED];
+        for (halves, vector) in halves.iter_mut().zip(vectors) {
+            let low = self.0.avx512f._mm512_castps512_ps256(vector);
+            *halves = [low, self.0.avx512dq._mm512_extractf32x8_ps::<1>(vector)];
+        }
+        halves
+    }
+    #[inline(always)]
+    fn with_zeros(self, half: __m256) -> __m512 {
+        pulp::cast([half, self.0.avx._mm256_setzero_ps()])
+    }
+    #[inline(always)]
+    fn sums_of_eight(self, vectors: [__m512; FOLDED]) -> __m512 {
+        self.with_zeros(fold_sums(*self.0, self.halves_of_eight(vectors)))
+    }
+    #[inline(always)]
+    fn maxima_of_eight(self, vectors: [__m512; FOLDED]) -> __m512 {
+        self.with_zeros(fold_maxima(*self.0, self.halves_of_eight(vectors)))
     }
 }
 
@@ -202,6 +228,12 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
+    fn scale(self, a: Self::F32, shifted: Self::F32) -> Self::F32 {
+        let n = self.sub(shifted, self.splat(ROUNDER));
+        self.0.avx512f._mm512_scalef_ps(a, n)
+    }
+
+    #[inline(always)]
     fn unordered(self, a: Self::F32, b: Self::F32) -> Self::Mask {
         self.0.avx512f._mm512_cmpunord_ps_mask(a, b)
     }
@@ -221,6 +253,8 @@ impl Simd for Avx512 {
         let low = self.0.avx512f._mm512_castps512_ps256(a);
         fold_min(*self.0, low, self.0.avx512dq._mm512_extractf32x8_ps::<1>(a))
     }
+    fold_of_each!(sums_of_lanes, sum_lanes, sums_of_eight);
+    fold_of_each!(maxima_of_lanes, max_lanes, maxima_of_eight);
 }
 
 /// The mask of the first `count` lanes.

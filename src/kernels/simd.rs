@@ -20,6 +20,13 @@ use super::level::Level;
 /// Lanes of a vector, at every level.
 pub const LANES: usize = 16;
 
+/// 1.5 · 2²³: a float of this size has no fraction, so that adding it rounds to an integer, which
+/// then stands in the low bits.
+pub const ROUNDER: f32 = 12_582_912.0;
+
+/// The bits of 1.0: the exponent field of 2⁰.
+pub const ONE: i32 = 0x3f80_0000;
+
 /// A computation written once over the vector type.
 pub trait Kernel {
     /// What the computation returns.
@@ -184,6 +191,29 @@ pub trait Simd: Copy + Send + Sync + 'static {
         self.add(self.max(zero, a), zero)
     }
 
+    /// a · 2ⁿ, rounded once: as a subnormal where it is one, to infinity where it is too large. n is
+    /// `shifted` less [`ROUNDER`], an integer from −252 to 254; a is from ½ to 2, or NaN, and then
+    /// `shifted` may be NaN too.
+    #[inline(always)]
+    fn scale(self, a: Self::F32, shifted: Self::F32) -> Self::F32 {
+        // In two halves, powers that are floats. The first product is exact. The low nine bits of
+        // the rounder are zero: there, `shifted` has n.
+        let exponent = self.shift_left::<23>(self.bits(shifted));
+        let first = self.int_and(self.shift_right::<1>(exponent), self.int_splat(-1 << 23));
+        let second = self.int_sub(exponent, first);
+        let first = self.from_bits(self.int_add(self.int_splat(ONE), first));
+        let second = self.from_bits(self.int_add(self.int_splat(ONE), second));
+        self.mul(self.mul(a, first), second)
+    }
+
+    /// True in the first `count` lanes.
+    #[inline(always)]
+    fn first(self, count: usize) -> Self::Mask {
+        const NUMBERS: [f32; LANES] =
+            [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0, 15.0];
+        self.less(self.load(&NUMBERS), self.splat(count as f32))
+    }
+
     /// True where either is NaN.
     #[inline(always)]
     fn unordered(self, a: Self::F32, b: Self::F32) -> Self::Mask {
@@ -207,6 +237,26 @@ pub trait Simd: Copy + Send + Sync + 'static {
     #[inline(always)]
     fn max_lanes(self, a: Self::F32) -> f32 {
         fold(self.to_array(a), |x, y| if y < x { x } else { y })
+    }
+
+    /// [`Self::sum_lanes`] of each of at most sixteen vectors, in a lane each; then zeros.
+    #[inline(always)]
+    fn sums_of_lanes<const COUNT: usize>(self, vectors: [Self::F32; COUNT]) -> Self::F32 {
+        let mut sums = [0.0; LANES];
+        for (sum, vector) in sums.iter_mut().zip(vectors) {
+            *sum = self.sum_lanes(vector);
+        }
+        self.load(&sums)
+    }
+
+    /// [`Self::max_lanes`] of each of at most sixteen vectors, in a lane each; then zeros.
+    #[inline(always)]
+    fn maxima_of_lanes<const COUNT: usize>(self, vectors: [Self::F32; COUNT]) -> Self::F32 {
+        let mut maxima = [0.0; LANES];
+        for (maximum, vector) in maxima.iter_mut().zip(vectors) {
+            *maximum = self.max_lanes(vector);
+        }
+        self.load(&maxima)
     }
 
     /// The smallest lane, by the same tree of `min`.

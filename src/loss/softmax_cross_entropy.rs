@@ -129,12 +129,14 @@ fn short_label_rows<S: Simd, const ROWS: usize>(
     let (columns, zero) = (pass.columns, simd.splat(0.0));
     let z = &pass.outputs[first * columns..][..ROWS * columns];
     let ShortRows { exponentials, maxima } = ShortRows::<S, ROWS>::new(simd, columns, z);
-    let (mut own, mut others) = ([0.0; ROWS], [0.0; ROWS]);
+    let (mut own, mut others) = ([zero; ROWS], [zero; ROWS]);
     for row in 0..ROWS {
         let is_label = lane(simd, label(pass, first + row));
-        own[row] = simd.sum_lanes(simd.select(is_label, exponentials[row], zero));
-        others[row] = simd.sum_lanes(simd.select(is_label, zero, exponentials[row]));
+        own[row] = simd.select(is_label, exponentials[row], zero);
+        others[row] = simd.select(is_label, zero, exponentials[row]);
     }
+    let own = simd.to_array(simd.sums_of_lanes(own));
+    let others = simd.to_array(simd.sums_of_lanes(others));
     for row in 0..ROWS {
         let label = label(pass, first + row);
         let pull = simd.select(lane(simd, label), simd.splat(-others[row]), exponentials[row]);
@@ -212,7 +214,7 @@ pub(super) fn rows<S: Simd>(simd: S, pass: RowPass<'_>) {
             let maximum = if columns <= LANES {
                 let short = ShortRows::<S, 1>::new(simd, columns, z);
                 simd.store_partial(gradient, short.exponentials[0]);
-                pending.sum[place] = short.sums(simd)[0];
+                pending.sum[place] = simd.to_array(short.sums(simd))[0];
                 short.maxima[0]
             } else {
                 let maximum = reduce::largest_number(simd, z);

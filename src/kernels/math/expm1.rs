@@ -31,7 +31,8 @@ const Q: [f32; 6] =
 #[inline(always)]
 pub fn expm1<S: Simd>(simd: S, x: S::F32) -> S::F32 {
     let half = simd.splat(0.5);
-    let Reduced { exponent, large, small } = reduce(simd, x);
+    let reduced = reduce(simd, x);
+    let (exponent, Reduced { large, small, .. }) = (reduced.exponent(simd), reduced);
     let r = simd.add(large, small);
     let square = simd.mul(r, r);
     let small = simd.fma(square, quotient(simd, r, square), small);
