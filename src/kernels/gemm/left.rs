@@ -5,7 +5,11 @@
 
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
+use super::fetch;
 use super::matrix::Matrix;
+
+/// Steps that are fetched ahead of the one that is copied, as each is on a page of its own.
+const AHEAD: usize = 16;
 
 /// Rows that are copied together: three lines of memory a step.
 pub(super) const ROWS: usize = 48;
@@ -31,6 +35,10 @@ impl Kernel for Pack<'_> {
         for (k, packed) in steps {
             let from = self.first_row + (self.first_column + k) * self.matrix.column_stride;
             let rows = &self.matrix.values[from..from + self.rows];
+            let ahead = rows.as_ptr().wrapping_add(AHEAD * self.matrix.column_stride);
+            for row in (0..ROWS).step_by(fetch::LINE) {
+                fetch::far(ahead.wrapping_add(row));
+            }
             let (vectors, rest) = rows.as_chunks::<LANES>();
             let (copies, last) = packed[..self.rows].as_chunks_mut::<LANES>();
             for (copy, vector) in copies.iter_mut().zip(vectors) {

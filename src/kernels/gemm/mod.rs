@@ -9,6 +9,7 @@
 //! Vectors run along the columns of C, never along k. Cost: rows · columns · depth multiply-adds.
 
 mod chunk;
+mod fetch;
 mod left;
 mod matrix;
 mod region;

@@ -6,7 +6,12 @@
 use crate::kernels::level::Level;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
+use super::fetch;
 use super::matrix::Matrix;
+
+/// Rows that are fetched ahead of the one that is copied: each may be on a page of its own, which
+/// the hardware does not foresee.
+const AHEAD: usize = 4;
 
 /// Columns of a strip: those of a tile at the level.
 pub(super) fn strip_of(level: Level) -> usize {
@@ -110,7 +115,11 @@ impl Pack<'_> {
     #[inline(always)]
     fn copy<S: Simd>(&mut self, simd: S) {
         for k in 0..self.depth {
+            let ahead = self.first_row + (k + AHEAD).min(self.depth - 1);
+            let ahead = ahead * self.matrix.row_stride + self.first_column;
+            let ahead = self.matrix.values.as_ptr().wrapping_add(ahead);
             for (column, start, width) in self.vectors(strip_of(S::LEVEL)) {
+                fetch::near(ahead.wrapping_add(column));
                 let row = if column + LANES <= self.columns {
                     simd.load(self.vector(k, column))
                 } else {

@@ -9,6 +9,8 @@
 
 use crate::kernels::simd::{LANES, Simd};
 
+use super::fetch;
+
 /// Where a tile reads: element (i, k) of the left matrix is `left + i * left_row + k * left_step`,
 /// row k of the right one begins at `right + k * right_step`.
 #[derive(Clone, Copy)]
@@ -47,6 +49,10 @@ pub(super) const UPRIGHT: u8 = 1;
 /// Neither: slow.
 pub(super) const ANY: u8 = 2;
 
+/// Rows of C so many floats apart are fetched before their sums are computed; nearer ones are in the
+/// cache more often than not.
+const FAR: usize = 512;
+
 type Sums<S, const ROWS: usize, const VECTORS: usize> = [[<S as Simd>::F32; VECTORS]; ROWS];
 
 /// Computes a tile with `CHAINS` chains, `GROUP` of them at a time; `LAYOUT` is that of the left
@@ -75,6 +81,9 @@ pub(super) unsafe fn tile<
             *start = unsafe { load_columns(simd, target.bias, target.columns, vector) };
         }
     }
+    if CHAINS == 1 && ROWS > 1 && target.row >= FAR {
+        fetch_output::<ROWS, VECTORS>(target);
+    }
     let period = CHAINS / GROUP;
     // SAFETY: the caller's promise.
     let mut total =
@@ -91,6 +100,16 @@ pub(super) unsafe fn tile<
     }
     // SAFETY: the caller's promise.
     unsafe { put(simd, target, total) };
+}
+
+/// Fetches the tile's part of C while its sums are computed: its rows may be on pages of their own.
+#[inline(always)]
+fn fetch_output<const ROWS: usize, const VECTORS: usize>(target: &Target) {
+    for row in 0..ROWS {
+        for vector in 0..VECTORS {
+            fetch::far(target.output.wrapping_add(row * target.row + vector * LANES));
+        }
+    }
 }
 
 /// The sums over k = first, first + period, …, of `GROUP` interleaved chains, combined.
