@@ -278,3 +278,41 @@ fn one_lane_is_enough_for_any() {
         }
     }
 }
+
+/// Sixteen vectors with rows and columns exchanged.
+struct Transpose<'a>(&'a [Lanes; LANES]);
+
+impl Kernel for Transpose<'_> {
+    type Output = [Lanes; LANES];
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> Self::Output {
+        let mut block = [simd.splat(0.0); LANES];
+        for (vector, row) in block.iter_mut().zip(self.0) {
+            *vector = simd.load(row);
+        }
+        let block = simd.transpose(block);
+        let mut turned = [[0.0; LANES]; LANES];
+        for (row, vector) in turned.iter_mut().zip(&block) {
+            simd.store(row, *vector);
+        }
+        turned
+    }
+}
+
+#[test]
+fn a_transposed_block_has_each_element_at_its_mirrored_place() {
+    let mut block = [[0.0; LANES]; LANES];
+    for (row, lanes) in block.iter_mut().enumerate() {
+        for (column, lane) in lanes.iter_mut().enumerate() {
+            *lane = (row * LANES + column) as f32;
+        }
+    }
+    for set in InstructionSet::available() {
+        let turned = set.dispatch(Transpose(&block));
+        for (row, lanes) in turned.iter().enumerate() {
+            let expected: Lanes = std::array::from_fn(|column| block[column][row]);
+            assert_eq!(*lanes, expected, "row {row} at {}", set.level().name());
+        }
+    }
+}

@@ -20,6 +20,31 @@ impl Avx2 {
         pulp::x86::V3::try_new().map(Self)
     }
 
+    /// Rows and columns of 8 × 8 floats exchanged: pairs, fours, then the 128-bit lanes.
+    #[inline(always)]
+    fn transpose_quarter(self, rows: [__m256; HALF]) -> [__m256; HALF] {
+        let [a, b, c, d, e, f, g, h] = rows;
+        let [a, b, c, d] = self.transpose_fours([a, b, c, d]);
+        let [e, f, g, h] = self.transpose_fours([e, f, g, h]);
+        let low = |a, b| self.0.avx._mm256_permute2f128_ps::<0x20>(a, b);
+        let high = |a, b| self.0.avx._mm256_permute2f128_ps::<0x31>(a, b);
+        [low(a, e), low(b, f), low(c, g), low(d, h), high(a, e), high(b, f), high(c, g), high(d, h)]
+    }
+
+    /// Rows and columns of 4 × 4 floats exchanged, in each 128-bit lane.
+    #[inline(always)]
+    fn transpose_fours(self, [a, b, c, d]: [__m256; 4]) -> [__m256; 4] {
+        let avx = self.0.avx;
+        let (low, low_next) = (avx._mm256_unpacklo_ps(a, b), avx._mm256_unpacklo_ps(c, d));
+        let (high, high_next) = (avx._mm256_unpackhi_ps(a, b), avx._mm256_unpackhi_ps(c, d));
+        [
+            avx._mm256_shuffle_ps::<0x44>(low, low_next),
+            avx._mm256_shuffle_ps::<0xee>(low, low_next),
+            avx._mm256_shuffle_ps::<0x44>(high, high_next),
+            avx._mm256_shuffle_ps::<0xee>(high, high_next),
+        ]
+    }
+
     /// Masks of the first `count` lanes.
     ///
     /// # Panics
@@ -319,6 +344,24 @@ impl Simd for Avx2 {
             ]
         });
         (first, second)
+    }
+
+    #[inline(always)]
+    fn transpose(self, block: [Self::F32; LANES]) -> [Self::F32; LANES] {
+        // A quarter fits the registers; the off-diagonal ones change places.
+        let mut turned = block;
+        for row in 0..2 {
+            for column in 0..2 {
+                let mut quarter = [block[0][0]; HALF];
+                for (lane, vector) in quarter.iter_mut().enumerate() {
+                    *vector = block[row * HALF + lane][column];
+                }
+                for (lane, vector) in self.transpose_quarter(quarter).iter().enumerate() {
+                    turned[column * HALF + lane][row] = *vector;
+                }
+            }
+        }
+        turned
     }
 
     #[inline(always)]

@@ -123,6 +123,19 @@ pub trait Simd: Copy + Send + Sync + 'static {
     /// The integers as floats, rounded to nearest.
     fn from_int(self, a: Self::I32) -> Self::F32;
 
+    /// Rows and columns of 16 × 16 floats exchanged: four rounds of interleaving row i with i + 8.
+    #[inline(always)]
+    fn transpose(self, mut block: [Self::F32; LANES]) -> [Self::F32; LANES] {
+        for _ in 0..LANES.ilog2() {
+            let before = block;
+            for row in 0..LANES / 2 {
+                (block[2 * row], block[2 * row + 1]) =
+                    self.interleave(before[row], before[row + LANES / 2]);
+            }
+        }
+        block
+    }
+
     /// Loads a slice of at most sixteen; the lanes past its end are +0.
     #[inline(always)]
     fn load_partial(self, x: &[f32]) -> Self::F32 {

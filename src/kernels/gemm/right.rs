@@ -91,7 +91,7 @@ impl Kernel for Pack<'_> {
             if self.matrix.row_stride == 1 && there == LANES {
                 self.transpose(simd, column, start, width);
             } else {
-                self.gather(0, column, there, start, width);
+                self.gather(column, there, start, width);
             }
         }
     }
@@ -114,6 +114,9 @@ impl Pack<'_> {
     /// Rows of columns that stand one after the other, read in the order of memory.
     #[inline(always)]
     fn copy<S: Simd>(&mut self, simd: S) {
+        if self.columns < LANES {
+            return self.copy_narrow(simd);
+        }
         for k in 0..self.depth {
             let ahead = self.first_row + (k + AHEAD).min(self.depth - 1);
             let ahead = ahead * self.matrix.row_stride + self.first_column;
@@ -127,6 +130,17 @@ impl Pack<'_> {
                 };
                 self.store(simd, start + k * width, row);
             }
+        }
+    }
+
+    /// Rows of less than a vector, as a head of few outputs has them.
+    #[inline(always)]
+    fn copy_narrow<S: Simd>(&mut self, simd: S) {
+        let first = self.first_row * self.matrix.row_stride + self.first_column;
+        let copies = self.packed.as_chunks_mut::<LANES>().0.iter_mut().take(self.depth);
+        for (k, copy) in copies.enumerate() {
+            let row = &self.matrix.values[first + k * self.matrix.row_stride..][..self.columns];
+            simd.store(copy, simd.load_partial(row));
         }
     }
 
@@ -147,19 +161,33 @@ impl Pack<'_> {
             for (lane, vector) in block.iter_mut().enumerate() {
                 *vector = simd.load(self.vector(k, column + lane));
             }
-            let block = transposed(simd, block);
-            for (offset, vector) in block.into_iter().enumerate() {
-                self.store(simd, start + (k + offset) * width, vector);
+            let block = simd.transpose(block);
+            // By reference: moved out one by one, vectors of two registers wait for the memory.
+            for (offset, vector) in block.iter().enumerate() {
+                self.store(simd, start + (k + offset) * width, *vector);
             }
             k += LANES;
         }
-        self.gather(k, column, LANES, start, width);
+        let rest = self.depth - k;
+        if rest == 0 {
+            return;
+        }
+        let mut block = [simd.splat(0.0); LANES];
+        for (lane, vector) in block.iter_mut().enumerate() {
+            let from = self.first_row + k;
+            let from = from + (self.first_column + column + lane) * self.matrix.column_stride;
+            *vector = simd.load_partial(&self.matrix.values[from..from + rest]);
+        }
+        let block = simd.transpose(block);
+        for (offset, vector) in block[..rest].iter().enumerate() {
+            self.store(simd, start + (k + offset) * width, *vector);
+        }
     }
 
-    /// The rows from `first` on of `there` columns, element by element.
+    /// `there` columns, element by element.
     #[inline(always)]
-    fn gather(&mut self, first: usize, column: usize, there: usize, start: usize, width: usize) {
-        for k in first..self.depth {
+    fn gather(&mut self, column: usize, there: usize, start: usize, width: usize) {
+        for k in 0..self.depth {
             let packed = &mut self.packed[start + k * width..][..LANES];
             packed[there..].fill(0.0);
             for (lane, element) in packed[..there].iter_mut().enumerate() {
@@ -183,17 +211,4 @@ impl Pack<'_> {
         // SAFETY: called where sixteen elements stand one after the other, all of the matrix.
         unsafe { &*self.matrix.at(self.first_row + k, self.first_column + column).cast() }
     }
-}
-
-/// Rows and columns of 16 × 16 floats exchanged: four rounds of interleaving row i with i + 8.
-#[inline(always)]
-pub(super) fn transposed<S: Simd>(simd: S, mut block: [S::F32; LANES]) -> [S::F32; LANES] {
-    for _ in 0..LANES.ilog2() {
-        let before = block;
-        for row in 0..LANES / 2 {
-            (block[2 * row], block[2 * row + 1]) =
-                simd.interleave(before[row], before[row + LANES / 2]);
-        }
-    }
-    block
 }
