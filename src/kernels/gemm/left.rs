@@ -5,7 +5,7 @@
 
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
-use super::fetch;
+use super::fetch::{LINE, fetch};
 use super::matrix::Matrix;
 
 /// Steps that are fetched ahead of the one that is copied, as each is on a page of its own.
@@ -36,8 +36,8 @@ impl Kernel for Pack<'_> {
             let from = self.first_row + (self.first_column + k) * self.matrix.column_stride;
             let rows = &self.matrix.values[from..from + self.rows];
             let ahead = rows.as_ptr().wrapping_add(AHEAD * self.matrix.column_stride);
-            for row in (0..ROWS).step_by(fetch::LINE) {
-                fetch::far(ahead.wrapping_add(row));
+            for row in (0..ROWS).step_by(LINE) {
+                fetch(ahead.wrapping_add(row));
             }
             let (vectors, rest) = rows.as_chunks::<LANES>();
             let (copies, last) = packed[..self.rows].as_chunks_mut::<LANES>();

@@ -6,12 +6,12 @@
 use crate::kernels::level::Level;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
-use super::fetch;
+use super::fetch::fetch;
 use super::matrix::Matrix;
 
 /// Rows that are fetched ahead of the one that is copied: each may be on a page of its own, which
 /// the hardware does not foresee.
-const AHEAD: usize = 4;
+const AHEAD: usize = 12;
 
 /// Columns of a strip: those of a tile at the level.
 pub(super) fn strip_of(level: Level) -> usize {
@@ -122,7 +122,7 @@ impl Pack<'_> {
             let ahead = ahead * self.matrix.row_stride + self.first_column;
             let ahead = self.matrix.values.as_ptr().wrapping_add(ahead);
             for (column, start, width) in self.vectors(strip_of(S::LEVEL)) {
-                fetch::near(ahead.wrapping_add(column));
+                fetch(ahead.wrapping_add(column));
                 let row = if column + LANES <= self.columns {
                     simd.load(self.vector(k, column))
                 } else {

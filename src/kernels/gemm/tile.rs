@@ -9,7 +9,7 @@
 
 use crate::kernels::simd::{LANES, Simd};
 
-use super::fetch;
+use super::fetch::fetch;
 
 /// Where a tile reads: element (i, k) of the left matrix is `left + i * left_row + k * left_step`,
 /// row k of the right one begins at `right + k * right_step`.
@@ -107,7 +107,7 @@ pub(super) unsafe fn tile<
 fn fetch_output<const ROWS: usize, const VECTORS: usize>(target: &Target) {
     for row in 0..ROWS {
         for vector in 0..VECTORS {
-            fetch::far(target.output.wrapping_add(row * target.row + vector * LANES));
+            fetch(target.output.wrapping_add(row * target.row + vector * LANES));
         }
     }
 }
