@@ -18,9 +18,11 @@ pub mod math;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 pub mod reduce;
+pub mod row_terms;
 pub mod runtime;
 mod scalar;
 pub mod simd;
+mod single;
 pub mod softmax;
 pub mod statistics;
 mod workers;

@@ -14,7 +14,7 @@ use crate::kernels::simd::Simd;
 /// cos x, x in radians: NaN at infinities.
 #[inline(always)]
 pub fn cos<S: Simd>(simd: S, x: S::F32) -> S::F32 {
-    sine_after(simd, reduce(simd, simd.abs(x)), 1, simd.int_splat(0))
+    sine_after(simd, &reduce(simd, simd.abs(x)), 1, simd.int_splat(0))
 }
 
 #[cfg(test)]

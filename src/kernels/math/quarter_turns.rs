@@ -108,7 +108,7 @@ fn turn(size: f32) -> (u32, f64) {
 #[inline(always)]
 pub(super) fn sine_after<S: Simd>(
     simd: S,
-    reduced: Reduced<S>,
+    reduced: &Reduced<S>,
     turns: i32,
     sign: S::I32,
 ) -> S::F32 {
@@ -116,7 +116,7 @@ pub(super) fn sine_after<S: Simd>(
     // The lowest two bits become the sign and the highest of the exponent: ±0 or ±2.
     let phase = simd.shift_left::<30>(quarters);
     let is_even = simd.equal(simd.from_bits(phase), simd.splat(0.0));
-    let result = simd.select(is_even, sine(simd, &reduced), cosine(simd, &reduced));
+    let result = simd.select(is_even, sine(simd, reduced), cosine(simd, reduced));
     let sign = simd.int_and(simd.int_xor(phase, sign), simd.int_splat(i32::MIN));
     simd.from_bits(simd.int_xor(simd.bits(result), sign))
 }

@@ -14,7 +14,7 @@ use crate::kernels::simd::Simd;
 /// sin x, x in radians: NaN at infinities.
 #[inline(always)]
 pub fn sin<S: Simd>(simd: S, x: S::F32) -> S::F32 {
-    sine_after(simd, reduce(simd, simd.abs(x)), 0, simd.bits(x))
+    sine_after(simd, &reduce(simd, simd.abs(x)), 0, simd.bits(x))
 }
 
 #[cfg(test)]
