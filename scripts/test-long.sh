@@ -7,5 +7,8 @@ cd "$(dirname "$0")/.."
 echo "== elementary functions over all 2^32 inputs"
 GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture
 
+echo "== activations over every 997th input, every parameter at its bounds"
+GLIA_WRITE_DOCS=1 cargo test --release --test activation_accuracy -- --ignored --nocapture
+
 echo "== 64-bit Arm, emulated: the same golden weights"
 scripts/test-arm.sh

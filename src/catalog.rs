@@ -36,11 +36,25 @@ pub enum Param {
     Mean = 11,
     /// The standard deviation of a distribution.
     StandardDeviation = 12,
+    /// The shape of an activation, by its own equation.
+    Alpha = 13,
+    /// How sharply an activation bends.
+    Beta = 14,
+    /// The slope for negative inputs.
+    Slope = 15,
+    /// A limit that decides what happens to a value.
+    Threshold = 16,
+    /// The size up to which a value is shrunk to nothing.
+    Lambda = 17,
+    /// The frequency of a wave.
+    Frequency = 18,
+    /// How wide a bend is.
+    Curvature = 19,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -53,6 +67,13 @@ impl Param {
         Self::Maximum,
         Self::Mean,
         Self::StandardDeviation,
+        Self::Alpha,
+        Self::Beta,
+        Self::Slope,
+        Self::Threshold,
+        Self::Lambda,
+        Self::Frequency,
+        Self::Curvature,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -70,6 +91,13 @@ impl Param {
             Self::Maximum => "maximum",
             Self::Mean => "mean",
             Self::StandardDeviation => "standard_deviation",
+            Self::Alpha => "alpha",
+            Self::Beta => "beta",
+            Self::Slope => "slope",
+            Self::Threshold => "threshold",
+            Self::Lambda => "lambda",
+            Self::Frequency => "frequency",
+            Self::Curvature => "curvature",
         }
     }
 

@@ -3,15 +3,15 @@
 //!
 //! The tests walk the catalogues: a kind without records fails with the name of the file to extend.
 //!
-//! What is allowed: activations 1 ULP, softmax a few, derivatives 1e-7 + 1e-6 relative (they are
-//! computed from the rounded output), all else 1e-5 of the largest element of the tensor.
+//! What is allowed: activations and their derivatives what the table says of each, all else 1e-5 of
+//! the largest element of the tensor.
 #![allow(clippy::disallowed_methods)]
 
 mod support;
 
 use std::sync::Arc;
 
-use glia::activation::{Activation, ActivationKind};
+use glia::activation::{Activation, ActivationKind, Reads};
 use glia::kernels::runtime::Runtime;
 use glia::loss::{self, Loss, LossKind, LossOutput};
 use glia::model::{Model, Session};
@@ -19,20 +19,14 @@ use glia::optim::{self, Optimizer, OptimizerKind};
 use glia::train::{Trainer, TrainerOptions};
 
 use support::compare::{
-    Tolerance, assert_each_close, assert_number_close, assert_tensor_close, assert_within_ulp,
+    Tolerance, assert_each_close, assert_number_close, assert_tensor_close, assert_within,
 };
+use support::functions::cases;
 use support::golden::Table;
 use support::networks::{dense, gradient_trainer, graph};
 use support::runtimes;
 use support::targets::OwnedTargets;
 
-/// What elementwise activations may be off.
-const FUNCTION_ULP: f64 = 1.0;
-/// What outputs of softmax may be off: the difference from the row's largest element is rounded
-/// before the exponential, which at 60 below costs 32 half units.
-const SOFTMAX: Tolerance = Tolerance { relative: 4e-6, absolute: 1e-38 };
-/// What derivatives may be off, which are computed from the rounded output.
-const DERIVATIVE: Tolerance = Tolerance { relative: 1e-6, absolute: 1e-7 };
 /// What gradients, outputs of networks and trained weights may be off, measured against the
 /// largest element of the tensor.
 const TENSOR: Tolerance = Tolerance { relative: 1e-5, absolute: 0.0 };
@@ -57,28 +51,38 @@ fn activations() {
 
 fn check_elementwise(table: &Table, runtime: &Runtime, kind: ActivationKind) {
     let name = kind.entry().name;
-    let what = |part: &str| format!("{name}.{part} at {}", runtimes::describe(runtime));
-    let activation = Activation::new(kind);
-    let mut outputs = table.floats(&format!("{name}.input"));
-    let columns = outputs.len();
-    activation.forward(runtime, columns, &mut outputs);
-    let expected = table.get(&format!("{name}.output"));
-    assert_within_ulp(&what("output"), &outputs, expected, FUNCTION_ULP);
-    let mut derivatives = vec![1.0; columns];
-    activation.backward(runtime, columns, &outputs, &mut derivatives);
-    let expected = table.get(&format!("{name}.derivative"));
-    assert_each_close(&what("derivative"), &derivatives, expected, DERIVATIVE);
+    let inputs = table.floats("elementwise.input");
+    let [ulp, absolute, slope_ulp, slope_absolute] = table.numbers(&format!("{name}.tolerance"));
+    for (case, activation) in cases(kind) {
+        let record = |part: &str| match case.as_str() {
+            "default" => format!("{name}.{part}"),
+            case => format!("{name}.{case}.{part}"),
+        };
+        let what = |part: &str| format!("{} at {}", record(part), runtimes::describe(runtime));
+        let columns = inputs.len();
+        let mut outputs = inputs.clone();
+        activation.forward(runtime, columns, &mut outputs);
+        let expected = table.get(&record("output"));
+        assert_within(&what("output"), &outputs, expected, ulp, absolute);
+        let mut derivatives = vec![1.0; columns];
+        let read = if kind.reads() == Reads::Input { &inputs } else { &outputs };
+        activation.backward(runtime, columns, read, &mut derivatives);
+        let expected = table.get(&record("derivative"));
+        assert_within(&what("derivative"), &derivatives, expected, slope_ulp, slope_absolute);
+    }
 }
 
 fn check_along_rows(table: &Table, runtime: &Runtime, kind: ActivationKind) {
     let name = kind.entry().name;
+    let [relative, absolute] = table.numbers(&format!("{name}.tolerance"));
+    let tolerance = Tolerance { relative, absolute };
     let activation = Activation::new(kind);
     for columns in table.counts(&format!("{name}.columns")) {
         let record = |part: &str| format!("{name}.{columns}.{part}");
         let what = |part: &str| format!("{} at {}", record(part), runtimes::describe(runtime));
         let mut outputs = table.floats(&record("input"));
         activation.forward(runtime, columns, &mut outputs);
-        assert_each_close(&what("output"), &outputs, table.get(&record("output")), SOFTMAX);
+        assert_each_close(&what("output"), &outputs, table.get(&record("output")), tolerance);
         let mut gradient = table.floats(&record("output_gradient"));
         activation.backward(runtime, columns, &outputs, &mut gradient);
         let expected = table.get(&record("input_gradient"));

@@ -32,7 +32,7 @@ const STEP: f64 = 1e-5;
 /// What a gradient may be off, as a share of the tensor's largest element.
 const RELATIVE: f64 = 1e-4;
 /// What it may be off at least: single-precision rounding of values of order one.
-const ABSOLUTE: f64 = 1e-7;
+const ABSOLUTE: f64 = 2.5e-7;
 /// No kink may be nearer to a value than this, or single precision may take the other side.
 const NEAREST_KINK: f64 = 2e-5;
 /// Elements of a tensor that are looked at; where there are more, so many are drawn.

@@ -119,7 +119,13 @@ fn combinations() {
 
 /// The activations whose outputs depend on one input each.
 fn elementwise_activations() -> impl Iterator<Item = Activation> {
-    let kinds = ActivationKind::ALL.into_iter().filter(|kind| *kind != ActivationKind::Softmax);
+    let kinds = ActivationKind::ALL.into_iter().filter(|kind| kind.is_elementwise());
+    kinds.map(Activation::new)
+}
+
+/// The activations along rows.
+fn activations_along_rows() -> impl Iterator<Item = Activation> {
+    let kinds = ActivationKind::ALL.into_iter().filter(|kind| !kind.is_elementwise());
     kinds.map(Activation::new)
 }
 
@@ -150,7 +156,7 @@ fn softmax_rows(random: &mut Random, columns: usize) -> Vec<f32> {
     [(); 4].map(|()| five_softmax_rows(random, columns)).concat()
 }
 
-/// Rows for softmax: ordinary, widely spread, all equal, with special floats, awkward.
+/// Rows: ordinary, widely spread, all equal, with special floats, awkward.
 fn five_softmax_rows(random: &mut Random, columns: usize) -> Vec<f32> {
     let mut special = random.floats(columns, -4.0, 4.0);
     special[random.below(columns)] = SPECIAL[random.below(SPECIAL.len())];
@@ -176,34 +182,38 @@ fn check_apart(what: &str, expected: &[f32], call: impl FnOnce(&mut [f32])) {
 }
 
 #[test]
-fn softmax_rows_of_every_width() {
-    let softmax = Activation::new(ActivationKind::Softmax);
+fn rows_of_every_width() {
+    activations_along_rows().for_each(|activation| check_rows(&activation));
+}
+
+fn check_rows(activation: &Activation) {
+    let name = activation.settings().entry().name;
     let (plain, runtimes) = (runtimes::plain(), runtimes::single_threaded());
     for columns in 1..=70 {
         let mut random = Random::new(columns as u64);
         let values = softmax_rows(&mut random, columns);
         let gradient = random.awkward_floats(values.len());
         let [mut outputs, mut input_gradient] = [values.clone(), gradient.clone()];
-        softmax.forward(&plain, columns, &mut outputs);
-        softmax.backward(&plain, columns, &outputs, &mut input_gradient);
+        activation.forward(&plain, columns, &mut outputs);
+        activation.backward(&plain, columns, &outputs, &mut input_gradient);
         for runtime in &runtimes {
-            let place = format!("width {columns} at {}", runtimes::describe(runtime));
+            let place = format!("{name}, width {columns} at {}", runtimes::describe(runtime));
             let mut got = values.clone();
-            softmax.forward(runtime, columns, &mut got);
+            activation.forward(runtime, columns, &mut got);
             assert_same_bits(&place, &got, &outputs);
             got.copy_from_slice(&gradient);
-            softmax.backward(runtime, columns, &outputs, &mut got);
+            activation.backward(runtime, columns, &outputs, &mut got);
             assert_same_bits(&format!("{place}, backward"), &got, &input_gradient);
             check_apart(&format!("{place}, apart"), &outputs, |result| {
-                softmax.forward_into(runtime, columns, &values, result);
+                activation.forward_into(runtime, columns, &values, result);
             });
             check_apart(&format!("{place}, backward apart"), &input_gradient, |result| {
-                softmax.backward_into(runtime, columns, &outputs, &gradient, result);
+                activation.backward_into(runtime, columns, &outputs, &gradient, result);
             });
             // A row alone, at another address, gives what it gives among others.
             let row = columns * 7 % 20 * columns;
             let mut alone = [&[0.0; 3][..columns % 4], &values[row..row + columns]].concat();
-            softmax.forward(runtime, columns, &mut alone[columns % 4..]);
+            activation.forward(runtime, columns, &mut alone[columns % 4..]);
             let expected = &outputs[row..row + columns];
             assert_same_bits(&format!("{place}, alone"), &alone[columns % 4..], expected);
         }
@@ -214,16 +224,20 @@ fn softmax_rows_of_every_width() {
 const SHARED_COLUMNS: [usize; 2] = [501, 20_011];
 
 #[test]
-fn softmax_shared_among_threads() {
-    let softmax = Activation::new(ActivationKind::Softmax);
+fn rows_shared_among_threads() {
+    activations_along_rows().for_each(|activation| check_shared_rows(&activation));
+}
+
+fn check_shared_rows(activation: &Activation) {
+    let name = activation.settings().entry().name;
     for columns in SHARED_COLUMNS {
         let count = SHARED.next_multiple_of(columns);
         let [values, gradient] = [7, 8].map(|seed| Random::new(seed).floats(count, -9.0, 9.0));
         let pass = |runtime: &Runtime, range: Range<usize>| {
             let mut outputs = values[range.clone()].to_vec();
             let mut gradient = gradient[range].to_vec();
-            softmax.forward(runtime, columns, &mut outputs);
-            softmax.backward(runtime, columns, &outputs, &mut gradient);
+            activation.forward(runtime, columns, &mut outputs);
+            activation.backward(runtime, columns, &outputs, &mut gradient);
             [outputs, gradient]
         };
         let (plain, rows) = (runtimes::plain(), (0..count).step_by(columns));
@@ -231,7 +245,7 @@ fn softmax_shared_among_threads() {
         for runtime in runtimes::all() {
             let [outputs, gradient] = pass(&runtime, 0..count);
             for (row, [expected_outputs, expected_gradient]) in alone.iter().enumerate() {
-                let place = format!("row {row} at {}", runtimes::describe(&runtime));
+                let place = format!("{name}, row {row} at {}", runtimes::describe(&runtime));
                 let range = row * columns..(row + 1) * columns;
                 assert_same_bits(&place, &outputs[range.clone()], expected_outputs);
                 assert_same_bits(&place, &gradient[range], expected_gradient);

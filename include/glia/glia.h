@@ -62,33 +62,49 @@
 
 
 /**
- * The activations, with their pinned numbers.
+ * The properties that can be asked for by number.
  */
-enum glia_activation_kinds
+enum glia_activation_properties
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : int32_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * f(x) = x.
+   * The greatest number that no output is below; may be −∞.
    */
-  GLIA_ACTIVATION_IDENTITY = 1,
+  GLIA_ACTIVATION_PROPERTY_MINIMUM = 1,
   /**
-   * f(x) = 1 / (1 + e⁻ˣ).
+   * The least number that no output is above; may be ∞.
    */
-  GLIA_ACTIVATION_SIGMOID = 2,
+  GLIA_ACTIVATION_PROPERTY_MAXIMUM = 2,
   /**
-   * f(x) = tanh x.
+   * 1 where a larger input never has a smaller output, else 0.
    */
-  GLIA_ACTIVATION_TANH = 3,
+  GLIA_ACTIVATION_PROPERTY_MONOTONIC = 3,
   /**
-   * f(x) = max(0, x).
+   * 1 where f(−x) = −f(x), so that inputs around zero have outputs around zero; else 0.
    */
-  GLIA_ACTIVATION_RELU = 4,
+  GLIA_ACTIVATION_PROPERTY_ZERO_CENTRED = 4,
   /**
-   * f(x)ᵢ = eˣⁱ / Σⱼ eˣʲ, along each row.
+   * 1 where f(x) / x tends to 1 as x tends to 0; else 0.
    */
-  GLIA_ACTIVATION_SOFTMAX = 5,
+  GLIA_ACTIVATION_PROPERTY_IDENTITY_NEAR_ZERO = 5,
+  /**
+   * 1 where, as x tends to −∞, f′ tends to 0 and f to a number: units there learn no more.
+   */
+  GLIA_ACTIVATION_PROPERTY_SATURATES_BELOW = 6,
+  /**
+   * 1 where, as x tends to ∞, f′ tends to 0 and f to a number.
+   */
+  GLIA_ACTIVATION_PROPERTY_SATURATES_ABOVE = 7,
+  /**
+   * What the backward pass reads: 1 the input, 2 the output.
+   */
+  GLIA_ACTIVATION_PROPERTY_READS = 8,
+  /**
+   * How many points there are where f or f′ jumps; glia_activation_kink gives them.
+   */
+  GLIA_ACTIVATION_PROPERTY_KINK_COUNT = 9,
 };
 
 /**
@@ -148,6 +164,34 @@ enum glia_params
    * The standard deviation of a distribution.
    */
   GLIA_PARAM_STANDARD_DEVIATION = 12,
+  /**
+   * The shape of an activation, by its own equation.
+   */
+  GLIA_PARAM_ALPHA = 13,
+  /**
+   * How sharply an activation bends.
+   */
+  GLIA_PARAM_BETA = 14,
+  /**
+   * The slope for negative inputs.
+   */
+  GLIA_PARAM_SLOPE = 15,
+  /**
+   * A limit that decides what happens to a value.
+   */
+  GLIA_PARAM_THRESHOLD = 16,
+  /**
+   * The size up to which a value is shrunk to nothing.
+   */
+  GLIA_PARAM_LAMBDA = 17,
+  /**
+   * The frequency of a wave.
+   */
+  GLIA_PARAM_FREQUENCY = 18,
+  /**
+   * How wide a bend is.
+   */
+  GLIA_PARAM_CURVATURE = 19,
 };
 
 /**
@@ -405,6 +449,192 @@ enum glia_types
    * Signed, 64 bits: class labels.
    */
   GLIA_TYPE_INT64 = 3,
+};
+
+/**
+ * The activations, with their pinned numbers.
+ */
+enum glia_activation_kinds
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * f(x) = x.
+   */
+  GLIA_ACTIVATION_IDENTITY = 1,
+  /**
+   * f(x) = 1 / (1 + e⁻ˣ).
+   */
+  GLIA_ACTIVATION_SIGMOID = 2,
+  /**
+   * f(x) = tanh x.
+   */
+  GLIA_ACTIVATION_TANH = 3,
+  /**
+   * f(x) = max(0, x).
+   */
+  GLIA_ACTIVATION_RELU = 4,
+  /**
+   * f(x)ᵢ = eˣⁱ / Σⱼ eˣʲ, along each row.
+   */
+  GLIA_ACTIVATION_SOFTMAX = 5,
+  /**
+   * f(x) = min(max(x + 3, 0), 6) / 6.
+   */
+  GLIA_ACTIVATION_HARD_SIGMOID = 6,
+  /**
+   * f(x) = −ln(1 + e⁻ˣ).
+   */
+  GLIA_ACTIVATION_LOG_SIGMOID = 7,
+  /**
+   * f(x) = min(max(x, −1), 1).
+   */
+  GLIA_ACTIVATION_HARD_TANH = 8,
+  /**
+   * f(x) = 1.7159 tanh(2x / 3).
+   */
+  GLIA_ACTIVATION_SCALED_TANH = 9,
+  /**
+   * f(x) = atan x.
+   */
+  GLIA_ACTIVATION_ARCTAN = 10,
+  /**
+   * f(x) = x / (1 + |x|).
+   */
+  GLIA_ACTIVATION_SOFTSIGN = 11,
+  /**
+   * f(x) = ½ x / (1 + |x|) + ½.
+   */
+  GLIA_ACTIVATION_ELLIOT = 12,
+  /**
+   * f(x) = x / √(1 + α x²).
+   */
+  GLIA_ACTIVATION_ISRU = 13,
+  /**
+   * f(x) = x for x ≥ 0, else x / √(1 + α x²).
+   */
+  GLIA_ACTIVATION_ISRLU = 14,
+  /**
+   * f(x) = sin x.
+   */
+  GLIA_ACTIVATION_SINUSOID = 15,
+  /**
+   * f(x) = sin x / x.
+   */
+  GLIA_ACTIVATION_SINC = 16,
+  /**
+   * f(x) = e^(−x²).
+   */
+  GLIA_ACTIVATION_GAUSSIAN = 17,
+  /**
+   * f(x) = (√(x² + 1) − 1) / 2 + x.
+   */
+  GLIA_ACTIVATION_BENT_IDENTITY = 18,
+  /**
+   * From logarithm (α = −1) to exponential (α = 1).
+   */
+  GLIA_ACTIVATION_SOFT_EXPONENTIAL = 19,
+  /**
+   * f(x) = 1 − e^(−eˣ).
+   */
+  GLIA_ACTIVATION_COMPLEMENTARY_LOG_LOG = 20,
+  /**
+   * f(x) = 1 for x ≥ 0, else 0.
+   */
+  GLIA_ACTIVATION_BINARY_STEP = 21,
+  /**
+   * f(x) = min(max(x, 0), 6).
+   */
+  GLIA_ACTIVATION_RELU6 = 22,
+  /**
+   * f(x) = x for x > θ, else v.
+   */
+  GLIA_ACTIVATION_THRESHOLD = 23,
+  /**
+   * f(x) = max(0, x)².
+   */
+  GLIA_ACTIVATION_SQUARED_RELU = 24,
+  /**
+   * f(x) = x for x > 0, else a x.
+   */
+  GLIA_ACTIVATION_LEAKY_RELU = 25,
+  /**
+   * f(x) = x for x > 0, else α (eˣ − 1).
+   */
+  GLIA_ACTIVATION_ELU = 26,
+  /**
+   * f(x) = λ x for x > 0, else λ α (eˣ − 1).
+   */
+  GLIA_ACTIVATION_SELU = 27,
+  /**
+   * f(x) = x for x > 0, else α (e^(x/α) − 1).
+   */
+  GLIA_ACTIVATION_CELU = 28,
+  /**
+   * f(x) = ln(1 + e^(β x)) / β.
+   */
+  GLIA_ACTIVATION_SOFTPLUS = 29,
+  /**
+   * f(x) = x / (1 + e⁻ˣ).
+   */
+  GLIA_ACTIVATION_SILU = 30,
+  /**
+   * f(x) = x / (1 + e^(−β x)).
+   */
+  GLIA_ACTIVATION_SWISH = 31,
+  /**
+   * f(x) = x · min(max(x + 3, 0), 6) / 6.
+   */
+  GLIA_ACTIVATION_HARD_SWISH = 32,
+  /**
+   * f(x) = x Φ(x).
+   */
+  GLIA_ACTIVATION_GELU = 33,
+  /**
+   * f(x) = ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).
+   */
+  GLIA_ACTIVATION_GELU_TANH = 34,
+  /**
+   * f(x) = x / (1 + e^(−1.702 x)).
+   */
+  GLIA_ACTIVATION_QUICK_GELU = 35,
+  /**
+   * f(x) = x tanh(ln(1 + eˣ)).
+   */
+  GLIA_ACTIVATION_MISH = 36,
+  /**
+   * f(x) = (x + √(x² + b)) / 2.
+   */
+  GLIA_ACTIVATION_SQUAREPLUS = 37,
+  /**
+   * f(x) = x + sin²(a x) / a.
+   */
+  GLIA_ACTIVATION_SNAKE = 38,
+  /**
+   * f(x) = x ∓ λ for |x| > λ, else 0.
+   */
+  GLIA_ACTIVATION_SOFT_SHRINK = 39,
+  /**
+   * f(x) = x for |x| > λ, else 0.
+   */
+  GLIA_ACTIVATION_HARD_SHRINK = 40,
+  /**
+   * f(x) = x − tanh x.
+   */
+  GLIA_ACTIVATION_TANH_SHRINK = 41,
+  /**
+   * f(x)ᵢ = xᵢ − ln Σⱼ eˣʲ, along each row.
+   */
+  GLIA_ACTIVATION_LOG_SOFTMAX = 42,
+  /**
+   * f(x)ᵢ = e^−xᵢ / Σⱼ e^−xⱼ, along each row.
+   */
+  GLIA_ACTIVATION_SOFTMIN = 43,
+  /**
+   * f(x)ᵢ = max(xᵢ − τ, 0), along each row.
+   */
+  GLIA_ACTIVATION_SPARSEMAX = 44,
 };
 
 /**
@@ -716,8 +946,8 @@ glia_status glia_activation_kind(const struct glia_activation *activation,
                                  struct glia_error **error);
 
 /**
- * Sets a parameter of an activation. glia_catalog_parameter lists what a kind has; the kinds of
- * this version have none.
+ * Sets a parameter of an activation. glia_catalog_parameter lists what a kind has. The functions
+ * use the float nearest to it.
  *
  * @param activation  the activation
  * @param key         one of GLIA_PARAM_…
@@ -753,8 +983,44 @@ glia_status glia_activation_get(const struct glia_activation *activation,
                                 struct glia_error **error);
 
 /**
- * Computes an activation: output = f(input). Softmax works along each row; the others work on
- * each element alone.
+ * A property of an activation with its parameters as set: range, monotonic, zero-centred and the
+ * like. A yes is 1, a no 0.
+ *
+ * @param activation  the activation
+ * @param property    one of GLIA_ACTIVATION_PROPERTY_…
+ * @param value       receives the value; the ends of a range may be infinite
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_property(const struct glia_activation *activation,
+                                     int32_t property,
+                                     double *value,
+                                     struct glia_error **error);
+
+/**
+ * A point where an activation with its parameters as set, or its derivative, jumps, in ascending
+ * order. A numerical check of a gradient must avoid it.
+ *
+ * @param activation  the activation
+ * @param index       the point's place, from 0 to below GLIA_ACTIVATION_PROPERTY_KINK_COUNT
+ * @param value       receives the point
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (index)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_kink(const struct glia_activation *activation,
+                                 int32_t index,
+                                 double *value,
+                                 struct glia_error **error);
+
+/**
+ * Computes an activation: output = f(input). Softmax, log-softmax, softmin and sparsemax work
+ * along each row; the others work on each element alone.
  *
  * @param activation  the activation
  * @param runtime     the runtime to compute with; NULL for the calling thread alone
@@ -784,15 +1050,16 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
  * input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
  * gradients of a row, y_i (g_i - sum_j g_j y_j).
  *
- * The derivative is computed from the outputs; without them they are first computed from the
- * inputs, into memory that the call allocates.
+ * GLIA_ACTIVATION_PROPERTY_READS says what the derivative is computed from. Where that is the
+ * output, and it is not given, it is first computed from the input, into memory that the call
+ * allocates. Where it is the input, the input must be given.
  *
  * @param activation       the activation
  * @param runtime          the runtime to compute with; NULL for the calling thread alone
- * @param input            what the forward call read, rows * columns floats; NULL where output is
- *                         given
- * @param output           what the forward call wrote, rows * columns floats; NULL for having it
- *                         computed from input
+ * @param input            what the forward call read, rows * columns floats; may be NULL where the
+ *                         derivative reads the output and that is given
+ * @param output           what the forward call wrote, rows * columns floats; may be NULL where
+ *                         input is given
  * @param output_gradient  the gradient at the output, rows * columns floats
  * @param rows             the number of rows, from 0
  * @param columns          the floats of a row, from 0
@@ -800,12 +1067,12 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
  *                         same array as output_gradient, or overlap it, but neither input nor
  *                         output
  * @param error            receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where what the derivative reads is missing),
  *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; input_gradient
- *         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+ *         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (the output had to be computed)
  *
  * Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
- * errors where output is given. Since 0.1.0.
+ * errors where what the derivative reads is given. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_activation_backward(const struct glia_activation *activation,

@@ -1,13 +1,21 @@
 //! Identity: f(x) = x, f′(x) = 1. The output layer of a regression. Cost: none.
 
-use crate::catalog::Entry;
+use super::properties::{Facts, Properties, Reads, entry};
 
-/// The entry of the catalogue.
-pub static ENTRY: Entry = Entry {
-    family: "activation",
-    code: 1,
-    name: "identity",
-    description: "f(x) = x. For the outputs of a regression, and before a loss that applies \
+/// What the catalogue knows.
+pub(super) static FACTS: Facts = Facts {
+    entry: entry(
+        1,
+        "identity",
+        "f(x) = x. For the outputs of a regression, and before a loss that applies \
                   its own function.",
-    parameters: &[],
+        &[],
+    ),
+    reads: Reads::Output,
+    properties: |_| Properties {
+        monotonic: true,
+        zero_centred: true,
+        identity_near_zero: true,
+        ..Properties::NONE
+    },
 };

@@ -1,21 +1,68 @@
 //! Room 3: activations, one file each, the function with its derivative beside it.
 //!
-//! This file is the family's registry. The derivative of each is written over its *output*, so
-//! that the forward pass may work in place and the backward pass needs nothing else.
+//! This file is the family's registry. `function.rs` has what all have in common, `elementwise.rs`
+//! and `rows.rs` what those of one variable and those along rows have, `properties.rs` what is
+//! known of each as data.
 
+mod arctan;
+mod bent_identity;
+mod binary_step;
+mod celu;
+mod complementary_log_log;
+mod elementwise;
+mod elliot;
+mod elu;
+mod function;
+mod gate;
+mod gaussian;
+mod gelu;
+mod gelu_tanh;
+mod hard_shrink;
+mod hard_sigmoid;
+mod hard_swish;
+mod hard_tanh;
 mod identity;
+mod isrlu;
+mod isru;
+mod leaky_relu;
+mod log_sigmoid;
+mod log_softmax;
+mod mish;
+mod passes;
+mod properties;
+mod quick_gelu;
 mod relu;
+mod relu6;
+mod rows;
+mod scaled_tanh;
+mod selu;
 mod sigmoid;
+mod silu;
+mod sinc;
+mod sinusoid;
+mod snake;
+mod soft_exponential;
+mod soft_shrink;
 mod softmax;
+mod softmin;
+mod softplus;
+mod softsign;
+mod sparsemax;
+mod squared_relu;
+mod squareplus;
+mod swish;
 mod tanh;
+mod tanh_shrink;
+mod threshold;
 
-use crate::catalog::{Entry, Param, Settings, by_code};
-use crate::error::Error;
-use crate::kernels::elementwise::{Binary, Unary, combine, combine_in_place, map, map_in_place};
-use crate::kernels::runtime::Runtime;
-use crate::kernels::simd::Simd;
+use crate::catalog::{Entry, Settings};
 
-// Adding one: a line here, in `ALL`, `ENTRIES`, `compute` and `differentiate`.
+pub use function::Activation;
+use passes::Visitor;
+use properties::Facts;
+pub use properties::{ActivationProperty, Kinks, Properties, Reads};
+
+// Adding one: a line here, in `FACTS` and in `visit`.
 /// The activations, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
@@ -30,208 +77,229 @@ pub enum ActivationKind {
     Relu = 4,
     /// f(x)ᵢ = eˣⁱ / Σⱼ eˣʲ, along each row.
     Softmax = 5,
+    /// f(x) = min(max(x + 3, 0), 6) / 6.
+    HardSigmoid = 6,
+    /// f(x) = −ln(1 + e⁻ˣ).
+    LogSigmoid = 7,
+    /// f(x) = min(max(x, −1), 1).
+    HardTanh = 8,
+    /// f(x) = 1.7159 tanh(2x / 3).
+    ScaledTanh = 9,
+    /// f(x) = atan x.
+    Arctan = 10,
+    /// f(x) = x / (1 + |x|).
+    Softsign = 11,
+    /// f(x) = ½ x / (1 + |x|) + ½.
+    Elliot = 12,
+    /// f(x) = x / √(1 + α x²).
+    Isru = 13,
+    /// f(x) = x for x ≥ 0, else x / √(1 + α x²).
+    Isrlu = 14,
+    /// f(x) = sin x.
+    Sinusoid = 15,
+    /// f(x) = sin x / x.
+    Sinc = 16,
+    /// f(x) = e^(−x²).
+    Gaussian = 17,
+    /// f(x) = (√(x² + 1) − 1) / 2 + x.
+    BentIdentity = 18,
+    /// From logarithm (α = −1) to exponential (α = 1).
+    SoftExponential = 19,
+    /// f(x) = 1 − e^(−eˣ).
+    ComplementaryLogLog = 20,
+    /// f(x) = 1 for x ≥ 0, else 0.
+    BinaryStep = 21,
+    /// f(x) = min(max(x, 0), 6).
+    Relu6 = 22,
+    /// f(x) = x for x > θ, else v.
+    Threshold = 23,
+    /// f(x) = max(0, x)².
+    SquaredRelu = 24,
+    /// f(x) = x for x > 0, else a x.
+    LeakyRelu = 25,
+    /// f(x) = x for x > 0, else α (eˣ − 1).
+    Elu = 26,
+    /// f(x) = λ x for x > 0, else λ α (eˣ − 1).
+    Selu = 27,
+    /// f(x) = x for x > 0, else α (e^(x/α) − 1).
+    Celu = 28,
+    /// f(x) = ln(1 + e^(β x)) / β.
+    Softplus = 29,
+    /// f(x) = x / (1 + e⁻ˣ).
+    Silu = 30,
+    /// f(x) = x / (1 + e^(−β x)).
+    Swish = 31,
+    /// f(x) = x · min(max(x + 3, 0), 6) / 6.
+    HardSwish = 32,
+    /// f(x) = x Φ(x).
+    Gelu = 33,
+    /// f(x) = ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).
+    GeluTanh = 34,
+    /// f(x) = x / (1 + e^(−1.702 x)).
+    QuickGelu = 35,
+    /// f(x) = x tanh(ln(1 + eˣ)).
+    Mish = 36,
+    /// f(x) = (x + √(x² + b)) / 2.
+    Squareplus = 37,
+    /// f(x) = x + sin²(a x) / a.
+    Snake = 38,
+    /// f(x) = x ∓ λ for |x| > λ, else 0.
+    SoftShrink = 39,
+    /// f(x) = x for |x| > λ, else 0.
+    HardShrink = 40,
+    /// f(x) = x − tanh x.
+    TanhShrink = 41,
+    /// f(x)ᵢ = xᵢ − ln Σⱼ eˣʲ, along each row.
+    LogSoftmax = 42,
+    /// f(x)ᵢ = e^−xᵢ / Σⱼ e^−xⱼ, along each row.
+    Softmin = 43,
+    /// f(x)ᵢ = max(xᵢ − τ, 0), along each row.
+    Sparsemax = 44,
 }
 
+/// The kinds with what is known of each, in the order of their numbers.
+static FACTS: [(ActivationKind, &Facts); 44] = [
+    (ActivationKind::Identity, &identity::FACTS),
+    (ActivationKind::Sigmoid, &sigmoid::FACTS),
+    (ActivationKind::Tanh, &tanh::FACTS),
+    (ActivationKind::Relu, &relu::FACTS),
+    (ActivationKind::Softmax, &softmax::FACTS),
+    (ActivationKind::HardSigmoid, &hard_sigmoid::FACTS),
+    (ActivationKind::LogSigmoid, &log_sigmoid::FACTS),
+    (ActivationKind::HardTanh, &hard_tanh::FACTS),
+    (ActivationKind::ScaledTanh, &scaled_tanh::FACTS),
+    (ActivationKind::Arctan, &arctan::FACTS),
+    (ActivationKind::Softsign, &softsign::FACTS),
+    (ActivationKind::Elliot, &elliot::FACTS),
+    (ActivationKind::Isru, &isru::FACTS),
+    (ActivationKind::Isrlu, &isrlu::FACTS),
+    (ActivationKind::Sinusoid, &sinusoid::FACTS),
+    (ActivationKind::Sinc, &sinc::FACTS),
+    (ActivationKind::Gaussian, &gaussian::FACTS),
+    (ActivationKind::BentIdentity, &bent_identity::FACTS),
+    (ActivationKind::SoftExponential, &soft_exponential::FACTS),
+    (ActivationKind::ComplementaryLogLog, &complementary_log_log::FACTS),
+    (ActivationKind::BinaryStep, &binary_step::FACTS),
+    (ActivationKind::Relu6, &relu6::FACTS),
+    (ActivationKind::Threshold, &threshold::FACTS),
+    (ActivationKind::SquaredRelu, &squared_relu::FACTS),
+    (ActivationKind::LeakyRelu, &leaky_relu::FACTS),
+    (ActivationKind::Elu, &elu::FACTS),
+    (ActivationKind::Selu, &selu::FACTS),
+    (ActivationKind::Celu, &celu::FACTS),
+    (ActivationKind::Softplus, &softplus::FACTS),
+    (ActivationKind::Silu, &silu::FACTS),
+    (ActivationKind::Swish, &swish::FACTS),
+    (ActivationKind::HardSwish, &hard_swish::FACTS),
+    (ActivationKind::Gelu, &gelu::FACTS),
+    (ActivationKind::GeluTanh, &gelu_tanh::FACTS),
+    (ActivationKind::QuickGelu, &quick_gelu::FACTS),
+    (ActivationKind::Mish, &mish::FACTS),
+    (ActivationKind::Squareplus, &squareplus::FACTS),
+    (ActivationKind::Snake, &snake::FACTS),
+    (ActivationKind::SoftShrink, &soft_shrink::FACTS),
+    (ActivationKind::HardShrink, &hard_shrink::FACTS),
+    (ActivationKind::TanhShrink, &tanh_shrink::FACTS),
+    (ActivationKind::LogSoftmax, &log_softmax::FACTS),
+    (ActivationKind::Softmin, &softmin::FACTS),
+    (ActivationKind::Sparsemax, &sparsemax::FACTS),
+];
+
 /// The family's entries, in the order of their numbers.
-pub static ENTRIES: [&Entry; 5] =
-    [&identity::ENTRY, &sigmoid::ENTRY, &tanh::ENTRY, &relu::ENTRY, &softmax::ENTRY];
+pub static ENTRIES: [&Entry; FACTS.len()] = {
+    let mut entries = [&FACTS[0].1.entry; FACTS.len()];
+    let mut index = 0;
+    while index < FACTS.len() {
+        entries[index] = &FACTS[index].1.entry;
+        index += 1;
+    }
+    entries
+};
 
 impl ActivationKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 5] =
-        [Self::Identity, Self::Sigmoid, Self::Tanh, Self::Relu, Self::Softmax];
+    pub const ALL: [Self; FACTS.len()] = {
+        let mut kinds = [Self::Identity; FACTS.len()];
+        let mut index = 0;
+        while index < FACTS.len() {
+            kinds[index] = FACTS[index].0;
+            index += 1;
+        }
+        kinds
+    };
 
-    /// The kind's facts.
+    fn facts(self) -> &'static Facts {
+        FACTS[self as usize - 1].1
+    }
+
+    /// The kind's name, number and parameters.
     pub fn entry(self) -> &'static Entry {
-        ENTRIES[Self::ALL.iter().position(|kind| *kind == self).expect("in the list")]
+        &self.facts().entry
     }
 
     /// Whether each output depends on one input alone.
     pub fn is_elementwise(self) -> bool {
-        self != Self::Softmax
+        use ActivationKind::{LogSoftmax, Softmax, Softmin, Sparsemax};
+        !matches!(self, Softmax | LogSoftmax | Softmin | Sparsemax)
     }
 
-    /// Where the derivative jumps: points that a numerical check of the gradient must avoid.
-    pub fn kinks(self) -> &'static [f32] {
+    /// What the backward pass reads: what the forward pass read, or what it wrote.
+    pub fn reads(self) -> Reads {
+        self.facts().reads
+    }
+
+    /// Hands the kind's function to a visitor.
+    fn visit(self, settings: &Settings, visitor: impl Visitor) {
         match self {
-            Self::Relu => relu::KINKS,
-            Self::Identity | Self::Sigmoid | Self::Tanh | Self::Softmax => &[],
-        }
-    }
-}
-
-/// A function of one variable with its derivative, over vectors.
-trait Elementwise: Copy + Sync {
-    /// f(x).
-    fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32;
-    /// f′(x) as a function of y = f(x).
-    fn derivative<S: Simd>(self, simd: S, y: S::F32) -> S::F32;
-}
-
-/// f as a map.
-#[derive(Clone, Copy)]
-struct Value<F>(F);
-
-impl<F: Elementwise> Unary for Value<F> {
-    #[inline(always)]
-    fn apply<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
-        self.0.value(simd, x)
-    }
-}
-
-/// The chain rule: the gradient at the output becomes the gradient at the input.
-#[derive(Clone, Copy)]
-struct Gradient<F>(F);
-
-impl<F: Elementwise> Binary for Gradient<F> {
-    #[inline(always)]
-    fn apply<S: Simd>(self, simd: S, gradient: S::F32, y: S::F32) -> S::F32 {
-        simd.mul(gradient, self.0.derivative(simd, y))
-    }
-}
-
-/// An activation with its parameters.
-#[derive(Clone, Debug)]
-pub struct Activation {
-    kind: ActivationKind,
-    settings: Settings,
-}
-
-impl Activation {
-    /// An activation with default parameters.
-    pub fn new(kind: ActivationKind) -> Self {
-        Self { kind, settings: Settings::new(kind.entry()) }
-    }
-
-    /// An activation by its pinned number.
-    pub fn from_code(code: i32) -> Result<Self, Error> {
-        Ok(Self::from_settings(Settings::new(by_code(&ENTRIES, code)?)))
-    }
-
-    /// An activation from settings of this family.
-    pub fn from_settings(settings: Settings) -> Self {
-        let kind =
-            ActivationKind::ALL.into_iter().find(|kind| *kind as i32 == settings.entry().code);
-        Self { kind: kind.expect("an entry of this family"), settings }
-    }
-
-    /// The kind.
-    pub fn kind(&self) -> ActivationKind {
-        self.kind
-    }
-
-    /// The parameters.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// Sets a parameter.
-    pub fn set(&mut self, key: Param, value: f64) -> Result<(), Error> {
-        self.settings.set(key, value)
-    }
-
-    /// Replaces the inputs by the outputs; rows of `columns` elements one after the other.
-    pub fn forward(&self, runtime: &Runtime, columns: usize, values: &mut [f32]) {
-        self.compute(runtime, columns, None, values);
-    }
-
-    /// Writes the outputs for the inputs; rows of `columns` elements one after the other.
-    ///
-    /// # Panics
-    /// Where the lengths differ.
-    pub fn forward_into(
-        &self,
-        runtime: &Runtime,
-        columns: usize,
-        inputs: &[f32],
-        outputs: &mut [f32],
-    ) {
-        assert_eq!(inputs.len(), outputs.len(), "arrays of different lengths");
-        self.compute(runtime, columns, Some(inputs), outputs);
-    }
-
-    /// Replaces the gradient at the outputs by the gradient at the inputs.
-    pub fn backward(
-        &self,
-        runtime: &Runtime,
-        columns: usize,
-        outputs: &[f32],
-        gradient: &mut [f32],
-    ) {
-        self.differentiate(runtime, columns, outputs, None, gradient);
-    }
-
-    /// Writes the gradient at the inputs for that at the outputs.
-    ///
-    /// # Panics
-    /// Where the lengths differ.
-    pub fn backward_into(
-        &self,
-        runtime: &Runtime,
-        columns: usize,
-        outputs: &[f32],
-        gradient: &[f32],
-        input_gradient: &mut [f32],
-    ) {
-        assert_eq!(gradient.len(), input_gradient.len(), "arrays of different lengths");
-        self.differentiate(runtime, columns, outputs, Some(gradient), input_gradient);
-    }
-
-    /// The outputs, of the input or, where there is none, in place.
-    fn compute(&self, runtime: &Runtime, columns: usize, x: Option<&[f32]>, y: &mut [f32]) {
-        match self.kind {
-            ActivationKind::Identity => {
-                if let Some(x) = x {
-                    y.copy_from_slice(x);
-                }
+            Self::Identity => visitor.identity(),
+            Self::Sigmoid => visitor.elementwise(sigmoid::Sigmoid),
+            Self::Tanh => visitor.elementwise(tanh::Tanh),
+            Self::Relu => visitor.elementwise(relu::Relu),
+            Self::Softmax => visitor.along_rows(softmax::Softmax),
+            Self::HardSigmoid => visitor.elementwise(hard_sigmoid::HardSigmoid),
+            Self::LogSigmoid => visitor.elementwise(log_sigmoid::LogSigmoid),
+            Self::HardTanh => visitor.elementwise(hard_tanh::HardTanh),
+            Self::ScaledTanh => visitor.elementwise(scaled_tanh::ScaledTanh),
+            Self::Arctan => visitor.elementwise(arctan::Arctan),
+            Self::Softsign => visitor.elementwise(softsign::Softsign),
+            Self::Elliot => visitor.elementwise(elliot::Elliot),
+            Self::Isru => visitor.elementwise(isru::Isru::new(settings)),
+            Self::Isrlu => visitor.elementwise(isrlu::Isrlu::new(settings)),
+            Self::Sinusoid => visitor.elementwise(sinusoid::Sinusoid),
+            Self::Sinc => visitor.elementwise(sinc::Sinc),
+            Self::Gaussian => visitor.elementwise(gaussian::Gaussian),
+            Self::BentIdentity => visitor.elementwise(bent_identity::BentIdentity),
+            Self::SoftExponential => {
+                visitor.elementwise(soft_exponential::SoftExponential::new(settings))
             }
-            ActivationKind::Sigmoid => value(runtime, x, y, sigmoid::Sigmoid),
-            ActivationKind::Tanh => value(runtime, x, y, tanh::Tanh),
-            ActivationKind::Relu => value(runtime, x, y, relu::Relu),
-            ActivationKind::Softmax => softmax::forward(runtime, columns, x, y),
-        }
-    }
-
-    /// The gradient at the inputs, of that at the outputs or, where there is none, in place.
-    fn differentiate(
-        &self,
-        runtime: &Runtime,
-        columns: usize,
-        y: &[f32],
-        gradient: Option<&[f32]>,
-        result: &mut [f32],
-    ) {
-        match self.kind {
-            ActivationKind::Identity => {
-                if let Some(gradient) = gradient {
-                    result.copy_from_slice(gradient);
-                }
+            Self::ComplementaryLogLog => {
+                visitor.elementwise(complementary_log_log::ComplementaryLogLog)
             }
-            ActivationKind::Sigmoid => slope(runtime, y, gradient, result, sigmoid::Sigmoid),
-            ActivationKind::Tanh => slope(runtime, y, gradient, result, tanh::Tanh),
-            ActivationKind::Relu => slope(runtime, y, gradient, result, relu::Relu),
-            ActivationKind::Softmax => softmax::backward(runtime, columns, y, gradient, result),
+            Self::BinaryStep => visitor.elementwise(binary_step::BinaryStep),
+            Self::Relu6 => visitor.elementwise(relu6::Relu6),
+            Self::Threshold => visitor.elementwise(threshold::Threshold::new(settings)),
+            Self::SquaredRelu => visitor.elementwise(squared_relu::SquaredRelu),
+            Self::LeakyRelu => visitor.elementwise(leaky_relu::LeakyRelu::new(settings)),
+            Self::Elu => visitor.elementwise(elu::Elu::new(settings)),
+            Self::Selu => visitor.elementwise(selu::FUNCTION),
+            Self::Celu => visitor.elementwise(celu::Celu::new(settings)),
+            Self::Softplus => visitor.elementwise(softplus::Softplus::new(settings)),
+            Self::Silu => visitor.elementwise(silu::FUNCTION),
+            Self::Swish => visitor.elementwise(swish::Swish::new(settings)),
+            Self::HardSwish => visitor.elementwise(hard_swish::HardSwish),
+            Self::Gelu => visitor.elementwise(gelu::Gelu),
+            Self::GeluTanh => visitor.elementwise(gelu_tanh::GeluTanh),
+            Self::QuickGelu => visitor.elementwise(quick_gelu::FUNCTION),
+            Self::Mish => visitor.elementwise(mish::Mish),
+            Self::Squareplus => visitor.elementwise(squareplus::Squareplus::new(settings)),
+            Self::Snake => visitor.elementwise(snake::Snake::new(settings)),
+            Self::SoftShrink => visitor.elementwise(soft_shrink::SoftShrink::new(settings)),
+            Self::HardShrink => visitor.elementwise(hard_shrink::HardShrink::new(settings)),
+            Self::TanhShrink => visitor.elementwise(tanh_shrink::TanhShrink),
+            Self::LogSoftmax => visitor.along_rows(log_softmax::LogSoftmax),
+            Self::Softmin => visitor.negated_rows(softmax::Softmax),
+            Self::Sparsemax => visitor.along_rows(sparsemax::Sparsemax),
         }
-    }
-}
-
-fn value<F: Elementwise>(runtime: &Runtime, x: Option<&[f32]>, y: &mut [f32], function: F) {
-    match x {
-        Some(x) => map(runtime, x, y, Value(function)),
-        None => map_in_place(runtime, y, Value(function)),
-    }
-}
-
-fn slope<F: Elementwise>(
-    runtime: &Runtime,
-    y: &[f32],
-    gradient: Option<&[f32]>,
-    result: &mut [f32],
-    function: F,
-) {
-    match gradient {
-        Some(gradient) => combine(runtime, gradient, y, result, Gradient(function)),
-        None => combine_in_place(runtime, result, y, Gradient(function)),
     }
 }
 
@@ -241,7 +309,8 @@ mod tests {
 
     #[test]
     fn numbers_and_names_round_trip() {
-        for kind in ActivationKind::ALL {
+        for (index, kind) in ActivationKind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, index + 1, "numbered without a gap");
             assert_eq!(kind.entry().code, kind as i32);
             assert_eq!(Activation::from_code(kind as i32).unwrap().kind(), kind);
         }

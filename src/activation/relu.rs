@@ -3,23 +3,23 @@
 //! Nair and Hinton 2010; Glorot, Bordes and Bengio 2011. Does not saturate for x > 0; a unit whose
 //! input stays negative no longer learns. NaN stays NaN; −0 gives +0. Cost: one comparison.
 
-use crate::catalog::Entry;
 use crate::kernels::simd::Simd;
 
-use super::Elementwise;
+use super::elementwise::Elementwise;
+use super::properties::{Facts, Kinks, Properties, Reads, entry};
 
-/// The entry of the catalogue.
-pub static ENTRY: Entry = Entry {
-    family: "activation",
-    code: 4,
-    name: "relu",
-    description: "f(x) = max(0, x), range [0, inf). The usual choice for hidden layers, with He \
+/// What the catalogue knows.
+pub(super) static FACTS: Facts = Facts {
+    entry: entry(
+        4,
+        "relu",
+        "f(x) = max(0, x), range [0, inf). The usual choice for hidden layers, with He \
                   initialisation (Nair and Hinton 2010).",
-    parameters: &[],
+        &[],
+    ),
+    reads: Reads::Output,
+    properties: |_| Properties { kinks: Kinks::at(0.0), ..Properties::RECTIFIER },
 };
-
-/// Where the derivative jumps.
-pub(super) const KINKS: &[f32] = &[0.0];
 
 #[derive(Clone, Copy)]
 pub(super) struct Relu;

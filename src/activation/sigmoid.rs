@@ -3,20 +3,23 @@
 //! Verhulst 1845; in networks since Rumelhart, Hinton and Williams 1986. Saturates at both ends
 //! and is not zero-centred. Accuracy: 1 ULP over every float. Cost: one exponential, one division.
 
-use crate::catalog::Entry;
 use crate::kernels::math;
 use crate::kernels::simd::Simd;
 
-use super::Elementwise;
+use super::elementwise::Elementwise;
+use super::properties::{Facts, Properties, Reads, entry};
 
-/// The entry of the catalogue.
-pub static ENTRY: Entry = Entry {
-    family: "activation",
-    code: 2,
-    name: "sigmoid",
-    description: "f(x) = 1 / (1 + exp(-x)), range (0, 1). The probability of one of two classes \
+/// What the catalogue knows.
+pub(super) static FACTS: Facts = Facts {
+    entry: entry(
+        2,
+        "sigmoid",
+        "f(x) = 1 / (1 + exp(-x)), range (0, 1). The probability of one of two classes \
                   (Rumelhart, Hinton and Williams 1986).",
-    parameters: &[],
+        &[],
+    ),
+    reads: Reads::Output,
+    properties: |_| Properties::STEP,
 };
 
 #[derive(Clone, Copy)]

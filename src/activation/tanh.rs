@@ -3,20 +3,23 @@
 //! LeCun, Bottou, Orr and Müller 1998 recommend it over the sigmoid: zero-centred, f(x) ≈ x near
 //! zero. Saturates at both ends. Accuracy: 1 ULP over every float. Cost: one exponential's work.
 
-use crate::catalog::Entry;
 use crate::kernels::math;
 use crate::kernels::simd::Simd;
 
-use super::Elementwise;
+use super::elementwise::Elementwise;
+use super::properties::{Facts, Properties, Reads, entry};
 
-/// The entry of the catalogue.
-pub static ENTRY: Entry = Entry {
-    family: "activation",
-    code: 3,
-    name: "tanh",
-    description: "f(x) = tanh(x), range (-1, 1), zero-centred (LeCun, Bottou, Orr and Mueller \
+/// What the catalogue knows.
+pub(super) static FACTS: Facts = Facts {
+    entry: entry(
+        3,
+        "tanh",
+        "f(x) = tanh(x), range (-1, 1), zero-centred (LeCun, Bottou, Orr and Mueller \
                   1998).",
-    parameters: &[],
+        &[],
+    ),
+    reads: Reads::Output,
+    properties: |_| Properties::ODD_STEP,
 };
 
 #[derive(Clone, Copy)]

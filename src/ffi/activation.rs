@@ -1,12 +1,13 @@
 //! Activations, also on their own: forward and backward over a caller's arrays.
 
-use crate::activation::Activation;
+use crate::activation::{Activation, ActivationProperty, Reads};
 use crate::catalog::Param;
 use crate::error::{Error, ErrorCode};
 use crate::kernels::runtime::Runtime;
 use crate::tensor::buffer::Buffer;
 
 use super::call::Call;
+use super::catalog::at;
 use super::error::{free, glia_error, glia_status};
 use super::guard::guard;
 use super::handle::{Handle, into_handle};
@@ -76,8 +77,8 @@ pub unsafe extern "C" fn glia_activation_kind(
     })
 }
 
-/// Sets a parameter of an activation. glia_catalog_parameter lists what a kind has; the kinds of
-/// this version have none.
+/// Sets a parameter of an activation. glia_catalog_parameter lists what a kind has. The functions
+/// use the float nearest to it.
 ///
 /// @param activation  the activation
 /// @param key         one of GLIA_PARAM_…
@@ -125,8 +126,58 @@ pub unsafe extern "C" fn glia_activation_get(
     })
 }
 
-/// Computes an activation: output = f(input). Softmax works along each row; the others work on
-/// each element alone.
+/// A property of an activation with its parameters as set: range, monotonic, zero-centred and the
+/// like. A yes is 1, a no 0.
+///
+/// @param activation  the activation
+/// @param property    one of GLIA_ACTIVATION_PROPERTY_…
+/// @param value       receives the value; the ends of a range may be infinite
+/// @param error       receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+///
+/// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_activation_property(
+    activation: *const glia_activation,
+    property: i32,
+    value: *mut f64,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let activation = call.shared("activation", activation)?;
+        let out = call.out("value", value)?;
+        out.write(activation.property(ActivationProperty::from_code(property)?));
+        Ok(())
+    })
+}
+
+/// A point where an activation with its parameters as set, or its derivative, jumps, in ascending
+/// order. A numerical check of a gradient must avoid it.
+///
+/// @param activation  the activation
+/// @param index       the point's place, from 0 to below GLIA_ACTIVATION_PROPERTY_KINK_COUNT
+/// @param value       receives the point
+/// @param error       receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (index)
+///
+/// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_activation_kink(
+    activation: *const glia_activation,
+    index: i32,
+    value: *mut f64,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let activation = call.shared("activation", activation)?;
+        let out = call.out("value", value)?;
+        out.write(f64::from(*at(activation.properties().kinks.points(), index)?));
+        Ok(())
+    })
+}
+
+/// Computes an activation: output = f(input). Softmax, log-softmax, softmin and sparsemax work
+/// along each row; the others work on each element alone.
 ///
 /// @param activation  the activation
 /// @param runtime     the runtime to compute with; NULL for the calling thread alone
@@ -170,15 +221,16 @@ pub unsafe extern "C" fn glia_activation_forward(
 /// input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
 /// gradients of a row, y_i (g_i - sum_j g_j y_j).
 ///
-/// The derivative is computed from the outputs; without them they are first computed from the
-/// inputs, into memory that the call allocates.
+/// GLIA_ACTIVATION_PROPERTY_READS says what the derivative is computed from. Where that is the
+/// output, and it is not given, it is first computed from the input, into memory that the call
+/// allocates. Where it is the input, the input must be given.
 ///
 /// @param activation       the activation
 /// @param runtime          the runtime to compute with; NULL for the calling thread alone
-/// @param input            what the forward call read, rows * columns floats; NULL where output is
-///                         given
-/// @param output           what the forward call wrote, rows * columns floats; NULL for having it
-///                         computed from input
+/// @param input            what the forward call read, rows * columns floats; may be NULL where the
+///                         derivative reads the output and that is given
+/// @param output           what the forward call wrote, rows * columns floats; may be NULL where
+///                         input is given
 /// @param output_gradient  the gradient at the output, rows * columns floats
 /// @param rows             the number of rows, from 0
 /// @param columns          the floats of a row, from 0
@@ -186,12 +238,12 @@ pub unsafe extern "C" fn glia_activation_forward(
 ///                         same array as output_gradient, or overlap it, but neither input nor
 ///                         output
 /// @param error            receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where both input and output are NULL),
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where what the derivative reads is missing),
 ///         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; input_gradient
-///         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (output NULL)
+///         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (the output had to be computed)
 ///
 /// Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
-/// errors where output is given. Since 0.1.0.
+/// errors where what the derivative reads is given. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_activation_backward(
     activation: *const glia_activation,
@@ -219,25 +271,40 @@ pub unsafe extern "C" fn glia_activation_backward(
         if !input.is_null() {
             call.slice("input", input, count)?;
         }
+        if !output.is_null() {
+            call.slice("output", output, count)?;
+        }
         let written = ("input_gradient", input_gradient.cast_const(), count);
         check_apart(written, ("output", output, count))?;
         check_apart(written, ("input", input, count))?;
         let computed;
-        let outputs = if output.is_null() {
-            let mut buffer = Buffer::copied(call.slice("input", input, count)?)?;
-            activation.forward(runtime, columns, buffer.as_mut_slice());
-            computed = buffer;
-            computed.as_slice()
-        } else {
-            call.slice("output", output, count)?
+        let read = match activation.kind().reads() {
+            Reads::Output if output.is_null() => {
+                let mut buffer = Buffer::copied(call.slice("input", input, count)?)?;
+                activation.forward(runtime, columns, buffer.as_mut_slice());
+                computed = buffer;
+                computed.as_slice()
+            }
+            Reads::Output => call.slice("output", output, count)?,
+            Reads::Input if input.is_null() && count > 0 => {
+                let name = activation.kind().entry().name;
+                return Err(Error::new(
+                    ErrorCode::NullPointer,
+                    format!(
+                        "input: expected a pointer, since the derivative of {name} reads the \
+                         input, got NULL"
+                    ),
+                ));
+            }
+            Reads::Input => call.slice("input", input, count)?,
         };
         let from = ("output_gradient", output_gradient);
         match placed(call, from, ("input_gradient", input_gradient), count)? {
             Placed::Apart(gradient, result) => {
-                activation.backward_into(runtime, columns, outputs, gradient, result);
+                activation.backward_into(runtime, columns, read, gradient, result);
             }
             Placed::Within(gradient) => {
-                activation.backward(runtime, columns, outputs, gradient);
+                activation.backward(runtime, columns, read, gradient);
             }
         }
         Ok(())

@@ -323,7 +323,7 @@ fn entry(family: i32, kind: i32) -> Result<&'static Entry, Error> {
     by_code(Family::from_code(family)?.entries(), kind)
 }
 
-fn at<T>(items: &[T], index: i32) -> Result<&T, Error> {
+pub(super) fn at<T>(items: &[T], index: i32) -> Result<&T, Error> {
     let item = usize::try_from(index).ok().and_then(|place| items.get(place));
     item.ok_or_else(|| {
         let count = items.len();

@@ -1,6 +1,6 @@
 //! An activation as a layer of its own: y = f(x).
 
-use crate::activation::Activation;
+use crate::activation::{Activation, Reads};
 use crate::catalog::Entry;
 use crate::error::Error;
 
@@ -29,7 +29,11 @@ pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
     let (runtime, columns) = (pass.runtime, pass.output.columns);
-    let (output, gradient) = pass.output_and_gradient();
-    activation.backward(runtime, columns, output, gradient);
+    let read = match activation.kind().reads() {
+        Reads::Input => pass.inputs[0],
+        Reads::Output => pass.output,
+    };
+    let (read, gradient) = pass.place_and_gradient(read);
+    activation.backward(runtime, columns, read, gradient);
     pass_gradient_on(&mut pass);
 }

@@ -4,7 +4,7 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
-use crate::activation::{Activation, ActivationKind};
+use crate::activation::{Activation, ActivationKind, Reads};
 use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::error::Error;
 use crate::init::{Fans, Initializer};
@@ -142,12 +142,25 @@ pub(super) fn row_layer(
     })
 }
 
+/// Whether the backward pass reads the sums before the activation, so that training keeps them.
+pub(super) fn keeps_sums(activation: &Activation) -> bool {
+    activation.kind().reads() == Reads::Input
+}
+
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let (inputs, units) = (pass.inputs[0].size, pass.output.size);
     let (rows, runtime, packed) = (pass.rows, pass.runtime, pass.packed);
     let weight = &pass.weights[pass.parameters[0].clone()];
     let bias = pass.parameters.get(1).map(|range| &pass.weights[range.clone()]);
     let scratch = std::mem::take(&mut pass.scratch);
+    if let Some(kept) = pass.kept {
+        let (x, sums) = pass.input_and(0, kept);
+        let product = forward_product(x, weight, [rows, inputs, units]);
+        multiply(runtime, &Product { packed, bias, ..product }, sums, scratch, None);
+        let [sums, y] = disjoint(pass.arena, [kept.range(rows), pass.output.range(rows)]);
+        activation.forward_into(runtime, units, sums, y);
+        return;
+    }
     let (x, y) = pass.input_and_output(0);
     let rectify = activation.kind() == ActivationKind::Relu;
     let product = forward_product(x, weight, [rows, inputs, units]);
@@ -169,8 +182,9 @@ pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
     let shape = [pass.rows, pass.inputs[0].size, pass.output.size];
     let (rows, runtime) = (pass.rows, pass.runtime);
     let scratch = std::mem::take(&mut pass.scratch);
-    let (y, gradient) = pass.output_and_gradient();
-    activation.backward(runtime, shape[2], y, gradient);
+    let read = pass.kept.unwrap_or(pass.output);
+    let (read, gradient) = pass.place_and_gradient(read);
+    activation.backward(runtime, shape[2], read, gradient);
     let ranges = [pass.inputs[0].range(rows), pass.output_gradient.range(rows)];
     let [x, gradient] = disjoint(pass.arena, ranges);
     let product = weight_product(x, gradient, shape);

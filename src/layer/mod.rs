@@ -169,6 +169,11 @@ impl Layer {
         }
     }
 
+    /// Whether training keeps the values before the activation in a place of their own.
+    pub fn keeps_sums(&self) -> bool {
+        self.kind == LayerKind::Dense && dense::keeps_sums(&self.activation)
+    }
+
     /// Floats that the layer needs to work in, for batches of up to `rows`, forward and, for
     /// training, backward.
     pub fn scratch(&self, inputs: &[&[usize]], rows: usize, training: bool) -> usize {

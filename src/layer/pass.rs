@@ -42,14 +42,21 @@ pub struct Forward<'a> {
     pub inputs: &'a [Place],
     /// The output.
     pub output: Place,
+    /// Where the values before the activation are kept for the backward pass, if the layer asks.
+    pub kept: Option<Place>,
 }
 
 impl Forward<'_> {
     /// An input and the output.
     pub fn input_and_output(&mut self, input: usize) -> (&[f32], &mut [f32]) {
-        let ranges = [self.inputs[input].range(self.rows), self.output.range(self.rows)];
-        let [input, output] = disjoint(self.arena, ranges);
-        (input, output)
+        self.input_and(input, self.output)
+    }
+
+    /// An input and a place that is written.
+    pub fn input_and(&mut self, input: usize, place: Place) -> (&[f32], &mut [f32]) {
+        let ranges = [self.inputs[input].range(self.rows), place.range(self.rows)];
+        let [input, place] = disjoint(self.arena, ranges);
+        (input, place)
     }
 }
 
@@ -82,6 +89,8 @@ pub struct Backward<'a> {
     pub inputs: &'a [Place],
     /// The output of the forward pass.
     pub output: Place,
+    /// What the forward pass kept.
+    pub kept: Option<Place>,
     /// The gradient at the output; used up.
     pub output_gradient: Place,
     /// Where the gradients at the inputs go; `None` where nobody asks.
@@ -89,11 +98,11 @@ pub struct Backward<'a> {
 }
 
 impl Backward<'_> {
-    /// The output and the gradient at it.
-    pub fn output_and_gradient(&mut self) -> (&[f32], &mut [f32]) {
-        let ranges = [self.output.range(self.rows), self.output_gradient.range(self.rows)];
-        let [output, gradient] = disjoint(self.arena, ranges);
-        (output, gradient)
+    /// A place of the forward pass and the gradient at the output.
+    pub fn place_and_gradient(&mut self, place: Place) -> (&[f32], &mut [f32]) {
+        let ranges = [place.range(self.rows), self.output_gradient.range(self.rows)];
+        let [place, gradient] = disjoint(self.arena, ranges);
+        (place, gradient)
     }
 
     /// The gradient at the output and the place for that at an input.

@@ -34,6 +34,11 @@ impl Node {
     pub fn size(&self) -> usize {
         self.shape.iter().product()
     }
+
+    /// Whether training keeps the values before its activation, as many as it has outputs.
+    pub fn keeps_sums(&self) -> bool {
+        matches!(&self.operation, Operation::Layer(layer) if layer.keeps_sums())
+    }
 }
 
 /// Names that start so belong to checkpoints.

@@ -21,6 +21,8 @@ pub struct Step {
     pub inputs: Vec<Place>,
     /// Its output.
     pub output: Place,
+    /// What its activation reads backward and nothing else keeps: the values before it.
+    pub kept: Option<Place>,
     /// The gradient at its output.
     pub gradient: Option<Place>,
     /// Where the gradients at its inputs go.
@@ -53,8 +55,9 @@ impl Plan {
             .enumerate()
             .map(|(index, node)| arena.place(node, index..last_use[index] + 1))
             .collect();
-        let gradients = vec![None; nodes.len()];
-        let plan = arena.plan(network, &outputs, &gradients, nodes.len()..nodes.len());
+        let none = vec![None; nodes.len()];
+        let places = Places { outputs: &outputs, kept: &none, gradients: &none };
+        let plan = arena.plan(network, places, nodes.len()..nodes.len());
         Ok(plan.with_scratch(network, false))
     }
 
@@ -74,6 +77,13 @@ impl Plan {
             .enumerate()
             .map(|(index, node)| arena.place(node, index..turn(index) + 1))
             .collect();
+        let kept: Vec<_> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| {
+                node.keeps_sums().then(|| arena.place(node, index..turn(index) + 1))
+            })
+            .collect();
         let gradients: Vec<_> = nodes
             .iter()
             .enumerate()
@@ -86,7 +96,8 @@ impl Plan {
                 wanted.then(|| arena.place(node, first_write..last_read + 1))
             })
             .collect();
-        let plan = arena.plan(network, &outputs, &gradients, count..2 * count + 2);
+        let places = Places { outputs: &outputs, kept: &kept, gradients: &gradients };
+        let plan = arena.plan(network, places, count..2 * count + 2);
         Ok(plan.with_scratch(network, true))
     }
 
@@ -141,6 +152,7 @@ impl Plan {
                     arena,
                     inputs: &step.inputs,
                     output: step.output,
+                    kept: step.kept,
                 });
             }
         }
@@ -172,6 +184,7 @@ impl Plan {
                     arena,
                     inputs: &step.inputs,
                     output: step.output,
+                    kept: step.kept,
                     output_gradient,
                     input_gradients: &step.input_gradients,
                 });
@@ -198,6 +211,14 @@ fn last_uses(network: &Network) -> Vec<usize> {
     }
     last[network.graph.output()] = nodes.len();
     last
+}
+
+/// The places of each node.
+#[derive(Clone, Copy)]
+struct Places<'a> {
+    outputs: &'a [Place],
+    kept: &'a [Option<Place>],
+    gradients: &'a [Option<Place>],
 }
 
 /// The arena's plan for a batch.
@@ -229,10 +250,10 @@ impl Arena {
     fn plan(
         mut self,
         network: &Network,
-        outputs: &[Place],
-        gradients: &[Option<Place>],
+        places: Places<'_>,
         losses_alive: std::ops::Range<usize>,
     ) -> Plan {
+        let Places { outputs, kept, gradients } = places;
         let losses = if losses_alive.is_empty() { 0 } else { self.largest_batch };
         let row_losses = self.plan.reserve(losses, losses_alive);
         let mut written = vec![false; outputs.len()];
@@ -251,6 +272,7 @@ impl Arena {
                     input_gradients: input_gradients.collect(),
                     inputs: node.inputs.iter().map(|&input| outputs[input]).collect(),
                     output: outputs[index],
+                    kept: kept[index],
                     gradient: gradients[index],
                 }
             })

@@ -76,10 +76,10 @@ static void check_size(const glia_activation *activation, int along_rows,
                                      ERROR));
     CHECK_SAME(output.values, expected.values, count, "%zu values at offset %zu", count, offset);
     fill(gradient.values, count, 77);
-    CHECK_OK(glia_activation_backward(activation, scalar, NULL, output.values, gradient.values, 1,
-                                      count, expected.values, ERROR));
-    CHECK_OK(glia_activation_backward(activation, runtime, NULL, output.values, gradient.values,
-                                      1, count, gradient.values, ERROR));
+    CHECK_OK(glia_activation_backward(activation, scalar, input.values, output.values,
+                                      gradient.values, 1, count, expected.values, ERROR));
+    CHECK_OK(glia_activation_backward(activation, runtime, input.values, output.values,
+                                      gradient.values, 1, count, gradient.values, ERROR));
     CHECK_SAME(gradient.values, expected.values, count, "backward of %zu values at offset %zu",
                count, offset);
     guarded_free(&input, "input");
@@ -101,7 +101,7 @@ static void check_large(const glia_activation *activation, const harness_runtime
         guarded *results = index == 0 ? &first : &own;
         CHECK_OK(glia_activation_forward(activation, runtimes->handle[index], input.values, 1,
                                          count, results->values, ERROR));
-        CHECK_OK(glia_activation_backward(activation, runtimes->handle[index], NULL,
+        CHECK_OK(glia_activation_backward(activation, runtimes->handle[index], input.values,
                                           results->values, gradient.values, 1, count,
                                           results->values + count, ERROR));
         CHECK_SAME(results->values, first.values, 2 * count, "%zu values at %s", count,
@@ -117,7 +117,7 @@ static void check_large(const glia_activation *activation, const harness_runtime
 static void check_overlap(const glia_activation *activation, const glia_runtime *runtime)
 {
     enum { COUNT = 1000 };
-    float memory[COUNT + 16], input[COUNT], expected[COUNT], output[COUNT];
+    float memory[COUNT + 16], input[COUNT], expected[COUNT], output[COUNT], given[COUNT];
     fill(input, COUNT, 5);
     CHECK_OK(glia_activation_forward(activation, runtime, input, 10, COUNT / 10, expected,
                                      ERROR));
@@ -132,31 +132,34 @@ static void check_overlap(const glia_activation *activation, const glia_runtime 
         CHECK_SAME(memory, expected, COUNT, "output %zu floats before input", shift);
     }
     memcpy(output, expected, sizeof output);
-    CHECK_OK(glia_activation_backward(activation, runtime, NULL, output, input, 10, COUNT / 10,
+    memcpy(given, input, sizeof given);
+    CHECK_OK(glia_activation_backward(activation, runtime, given, output, input, 10, COUNT / 10,
                                       expected, ERROR));
     for (size_t shift = 1; shift <= 16; shift += 5) {
         memcpy(memory, input, sizeof input);
-        CHECK_OK(glia_activation_backward(activation, runtime, NULL, output, memory, 10,
+        CHECK_OK(glia_activation_backward(activation, runtime, given, output, memory, 10,
                                           COUNT / 10, memory + shift, ERROR));
         CHECK_SAME(memory + shift, expected, COUNT, "gradient %zu floats further on", shift);
         memcpy(memory + shift, input, sizeof input);
-        CHECK_OK(glia_activation_backward(activation, runtime, NULL, output, memory + shift, 10,
-                                          COUNT / 10, memory, ERROR));
+        CHECK_OK(glia_activation_backward(activation, runtime, given, output, memory + shift,
+                                          10, COUNT / 10, memory, ERROR));
         CHECK_SAME(memory, expected, COUNT, "gradient %zu floats further back", shift);
     }
 }
 
-static void check_kind(int32_t kind, const harness_runtimes *runtimes)
+static void check_kind(int32_t kind, const golden_table *table, const harness_runtimes *runtimes)
 {
     static const size_t sizes[] = {0, 1, 2, 7, 8, 15, 16, 17, 31, 32, 33, 1000};
     char name[64];
     glia_activation *activation = NULL;
     CHECK_OK(glia_activation_new(kind, &activation, ERROR));
-    int along_rows = strcmp(harness_name(GLIA_FAMILY_ACTIVATION, kind, name), "softmax") == 0;
+    const golden_record *widths =
+        golden_find(table, "%s.columns", harness_name(GLIA_FAMILY_ACTIVATION, kind, name));
+    int along_rows = widths != NULL;
     for (size_t index = 0; index < runtimes->count; index++) {
         const glia_runtime *runtime = runtimes->handle[index];
         for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++)
-            for (size_t offset = 0; offset < 16; offset += sizes[size] < 100 ? 1 : 5)
+            for (size_t offset = 0; offset < 16; offset += sizes[size] < 100 ? 3 : 5)
                 check_size(activation, along_rows, runtimes->handle[0], runtime, sizes[size],
                            offset);
         check_overlap(activation, runtime);
@@ -167,10 +170,12 @@ static void check_kind(int32_t kind, const harness_runtimes *runtimes)
 
 int main(void)
 {
+    golden_table *table = golden_read("activations");
     harness_runtimes runtimes;
     harness_runtimes_make(&runtimes);
     for (int32_t index = 0; index < harness_kinds(GLIA_FAMILY_ACTIVATION); index++)
-        check_kind(harness_kind(GLIA_FAMILY_ACTIVATION, index), &runtimes);
+        check_kind(harness_kind(GLIA_FAMILY_ACTIVATION, index), table, &runtimes);
+    golden_free(table);
     harness_runtimes_free(&runtimes);
     return harness_finish("activation_memory");
 }

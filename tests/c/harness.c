@@ -180,17 +180,21 @@ static double ulp_distance(double truth, float result)
     return fabs(truth - (double)result) / ldexp(1, (exponent > 1 ? exponent : 1) - 127 - 23);
 }
 
-void harness_check_ulp(const char *file, int line, const float *got, const double *expected,
-                       size_t count, const char *format, ...)
+void harness_check_within(const char *file, int line, const float *got, const double *expected,
+                          size_t count, double ulp, double absolute, const char *format, ...)
 {
-    for (size_t index = 0; index < count; index++)
-        if (!(ulp_distance(expected[index], got[index]) <= 1)) {
+    for (size_t index = 0; index < count; index++) {
+        double truth = expected[index], value = (double)got[index];
+        int is_zero = truth == 0 && value == 0;
+        if (!is_zero && !(ulp_distance(truth, got[index]) <= ulp) &&
+            !(fabs(truth - value) <= absolute)) {
             va_list values;
             va_start(values, format);
-            fail_at(file, line, index, (double)got[index], expected[index], format, values);
+            fail_at(file, line, index, value, truth, format, values);
             va_end(values);
             return;
         }
+    }
 }
 
 int harness_loss_near(double got, double expected)

@@ -66,9 +66,11 @@ extern "C" {
 #define CHECK_TENSOR(got, expected, count, ...) \
     harness_check_tensor(__FILE__, __LINE__, (got), (expected), (count), __VA_ARGS__)
 
-/* Checks that floats are within a unit in the last place of reference numbers. */
-#define CHECK_ULP(got, expected, count, ...) \
-    harness_check_ulp(__FILE__, __LINE__, (got), (expected), (count), __VA_ARGS__)
+/* Checks that floats are within so many units in the last place of reference numbers, or within so
+ * much absolute; an exact zero may have either sign. */
+#define CHECK_WITHIN(got, expected, count, ulp, absolute, ...) \
+    harness_check_within(__FILE__, __LINE__, (got), (expected), (count), (ulp), (absolute), \
+                         __VA_ARGS__)
 
 void harness_fail(const char *file, int line, const char *format, ...) HARNESS_PRINTF(3, 4);
 int harness_finish(const char *program);
@@ -85,8 +87,9 @@ void harness_check_near(const char *file, int line, const float *got, const doub
     HARNESS_PRINTF(8, 9);
 void harness_check_tensor(const char *file, int line, const float *got, const double *expected,
                           size_t count, const char *format, ...) HARNESS_PRINTF(6, 7);
-void harness_check_ulp(const char *file, int line, const float *got, const double *expected,
-                       size_t count, const char *format, ...) HARNESS_PRINTF(6, 7);
+void harness_check_within(const char *file, int line, const float *got, const double *expected,
+                          size_t count, double ulp, double absolute, const char *format, ...)
+    HARNESS_PRINTF(8, 9);
 
 /* Whether a loss is near the reference. */
 int harness_loss_near(double got, double expected);

@@ -31,6 +31,8 @@ static const int32_t two_labels[2] = {2, 0};
     SHARED(#FAMILY, KIND), KEY("key", PARAM), OUT("value", double), ERROR
 
 CALLS_OF_FAMILY(activation)
+CALL(activation_property, P(0), I32(1), P(2), P(3))
+CALL(activation_kink, P(0), I32(1), P(2), P(3))
 CALL(activation_forward, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), P(6))
 CALL(activation_backward, P(0), P(1), P(2), P(3), P(4), SIZE(5), SIZE(6), P(7), P(8))
 CALLS_OF_FAMILY(initializer)
@@ -42,13 +44,19 @@ CALLS_OF_FAMILY(layer)
 CALL(layer_set_activation, P(0), P(1), P(2))
 CALL(layer_set_initializer, P(0), P(1), SIZE(2), P(3), P(4))
 
-/* No activation and no loss of this version has a parameter: setting one always fails. */
+/* Tanh and the losses of this version have no parameter: setting one always fails. Tanh has no
+ * kink either. */
 const struct export_entry entries_of_families[] = {
     BASICS(activation, KIND_ACTIVATION, GLIA_ACTIVATION_TANH),
     ENTRY_FAILING(activation_set, GLIA_ERROR_UNKNOWN_KEY,
                   SET(activation, KIND_ACTIVATION, GLIA_PARAM_VALUE, 1.0)),
     ENTRY_FAILING(activation_get, GLIA_ERROR_UNKNOWN_KEY,
                   GET(activation, KIND_ACTIVATION, GLIA_PARAM_VALUE)),
+    ENTRY(activation_property, SHARED("activation", KIND_ACTIVATION),
+          KEY("property", GLIA_ACTIVATION_PROPERTY_MAXIMUM), OUT("value", double), ERROR),
+    ENTRY_FAILING(activation_kink, GLIA_ERROR_INVALID_ARGUMENT,
+                  SHARED("activation", KIND_ACTIVATION), NUMBER("index", 0), OUT("value", double),
+                  ERROR),
     ENTRY(activation_forward, SHARED("activation", KIND_ACTIVATION),
           OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN("input", six_floats, "rows"),
           NUMBER_WRONG("rows", 2, "input", NO_MEMORY),

@@ -99,15 +99,18 @@ pub fn ulp_distance(truth: f64, result: f32) -> f64 {
     (truth - f64::from(result)).abs() / 2f64.powi(exponent)
 }
 
-/// Panics where an element is more than `most` units in the last place off.
-pub fn assert_within_ulp(what: &str, got: &[f32], expected: &[f64], most: f64) {
+/// Panics where an element is more than so many units in the last place off, and more than so much
+/// absolute. The sign of an exact zero may be either.
+pub fn assert_within(what: &str, got: &[f32], expected: &[f64], ulp: f64, absolute: f64) {
     check_lengths(what, got.len(), expected.len());
     for (index, (&got, &expected)) in got.iter().zip(expected).enumerate() {
+        let is_zero = expected == 0.0 && got == 0.0;
         let distance = ulp_distance(expected, got);
+        let error = (expected - f64::from(got)).abs();
         assert!(
-            distance <= most,
+            is_zero || distance <= ulp || error <= absolute,
             "{what}: index {index}: expected {expected:e}, got {got:e}, off by {distance:.3} ULP \
-             where {most} are allowed"
+             where {ulp} or {absolute:e} are allowed"
         );
     }
 }

@@ -65,6 +65,12 @@ impl Table {
         self.get(record).iter().map(whole).collect()
     }
 
+    /// A record of so many numbers.
+    pub fn numbers<const N: usize>(&self, record: &str) -> [f64; N] {
+        let values = self.get(record);
+        values.try_into().unwrap_or_else(|_| panic!("{record}: expected {N} numbers"))
+    }
+
     /// A record of one number.
     pub fn number(&self, record: &str) -> f64 {
         match self.get(record) {

@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod contract;
+pub mod functions;
 pub mod golden;
 pub mod networks;
 pub mod property;

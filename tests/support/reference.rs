@@ -1,11 +1,13 @@
 //! A second, plain implementation of networks in float64 over ndarray: forward passes and losses
 //! by their textbook equations, no derivatives. A new kind does not compile until it stands here.
 
-use glia::activation::ActivationKind;
+use glia::activation::{Activation, ActivationKind};
 use glia::layer::{Layer, LayerKind};
 use glia::loss::{LossKind, Targets};
 use glia::model::{Model, Network, Operation};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+
+use super::functions;
 
 /// A network's parameters and inputs in float64.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ impl Values {
                     let mut sums = self.sums(network, layer, &node.name, &inputs);
                     if layer.takes_activation() {
                         let columns = node.shape[node.shape.len() - 1];
-                        activate(layer.activation().kind(), columns, &mut sums, &mut from_kinks);
+                        activate(layer.activation(), columns, &mut sums, &mut from_kinks);
                     }
                     sums
                 }
@@ -106,24 +108,58 @@ pub fn widened(values: &[f32]) -> Vec<f64> {
 }
 
 /// Applies an activation to rows whose last axis has `columns` elements.
-fn activate(kind: ActivationKind, columns: usize, values: &mut Array2<f64>, kinks: &mut Vec<f64>) {
-    for &kink in kind.kinks() {
+fn activate(
+    activation: &Activation,
+    columns: usize,
+    values: &mut Array2<f64>,
+    kinks: &mut Vec<f64>,
+) {
+    for &kink in activation.properties().kinks.points() {
         kinks.extend(values.iter().map(|value| value - f64::from(kink)));
     }
-    match kind {
-        ActivationKind::Identity => {}
-        ActivationKind::Sigmoid => values.mapv_inplace(|x| 1.0 / (1.0 + (-x).exp())),
-        ActivationKind::Tanh => values.mapv_inplace(f64::tanh),
-        ActivationKind::Relu => values.mapv_inplace(|x| if x > 0.0 { x } else { 0.0 }),
-        ActivationKind::Softmax => {
-            for mut row in values.rows_mut() {
-                for mut part in row.axis_chunks_iter_mut(Axis(0), columns) {
-                    let result = softmax(part.view());
-                    part.assign(&result);
-                }
+    let function: fn(ArrayView1<'_, f64>) -> Array1<f64> = match activation.kind() {
+        ActivationKind::Softmax => softmax,
+        ActivationKind::LogSoftmax => log_softmax,
+        ActivationKind::Softmin => |row| softmax((-&row).view()),
+        ActivationKind::Sparsemax => sparsemax,
+        _ => return values.mapv_inplace(|x| functions::value(activation, x)),
+    };
+    for mut row in values.rows_mut() {
+        for mut part in row.axis_chunks_iter_mut(Axis(0), columns) {
+            let result = function(part.view());
+            if activation.kind() == ActivationKind::Sparsemax {
+                // The derivative jumps where an element leaves the support.
+                let threshold = sparsemax_threshold(part.view());
+                kinks.extend(part.iter().map(|value| value - threshold));
             }
+            part.assign(&result);
         }
     }
+}
+
+fn log_softmax(row: ArrayView1<'_, f64>) -> Array1<f64> {
+    let largest = row.fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+    let sum = row.mapv(|x| (x - largest).exp()).sum();
+    row.mapv(|x| x - largest - sum.ln())
+}
+
+fn sparsemax(row: ArrayView1<'_, f64>) -> Array1<f64> {
+    let threshold = sparsemax_threshold(row);
+    row.mapv(|x| (x - threshold).max(0.0))
+}
+
+/// τ, by sorting.
+fn sparsemax_threshold(row: ArrayView1<'_, f64>) -> f64 {
+    let mut values = row.to_vec();
+    values.sort_by(|a, b| b.total_cmp(a));
+    let (mut sum, mut threshold) = (0.0, 0.0);
+    for (count, value) in (1..).map(f64::from).zip(values) {
+        sum += value;
+        if 1.0 + count * value > sum {
+            threshold = (sum - 1.0) / count;
+        }
+    }
+    threshold
 }
 
 fn softmax(row: ArrayView1<'_, f64>) -> Array1<f64> {
