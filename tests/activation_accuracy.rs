@@ -3,9 +3,10 @@
 //! The truth is float64 (`tests/support/functions.rs`); what is allowed stands in the golden
 //! table, so many units in the last place or so much absolute error. The quick tests take every
 //! 99,991st bit pattern, and every float around special points, with every parameter at its
-//! default and at its bounds; the long one every 997th, or with GLIA_EVERY_INPUT=1 all 2³² for the
-//! defaults (`cargo test --release --test activation_accuracy -- --ignored --nocapture`), and
-//! prints a table; where GLIA_WRITE_DOCS is set, it writes `docs/accuracy_activations.md`.
+//! default and at its bounds; the long one every 997th, or what GLIA_STRIDE says; 1, all 2³²,
+//! takes the defaults alone:
+//! `cargo test --release --test activation_accuracy -- --ignored --nocapture`. It prints a table;
+//! where GLIA_WRITE_DOCS is set, it writes `docs/accuracy_activations.md`.
 #![allow(clippy::disallowed_methods)]
 
 mod support;
@@ -209,10 +210,11 @@ fn row(text: &mut String, name: &str, worst: [Worst; 2]) {
 #[test]
 #[ignore = "takes minutes in release, hours for every input"]
 fn a_dense_sample_of_all_floats() {
-    let every = std::env::var_os("GLIA_EVERY_INPUT").is_some();
-    let stride = if every { 1 } else { 997 };
+    let stride = std::env::var("GLIA_STRIDE").map_or(997, |text| text.parse().unwrap());
+    let every = stride == 1;
     let mut text = String::from("# Accuracy of the activations\n\n");
-    let inputs = if every { "Over all floats" } else { "Over every 997th float" };
+    let inputs =
+        if every { "Over all floats".into() } else { format!("Over one float of {stride}") };
     writeln!(text, "{inputs}, against double precision, with default parameters: the worst error")
         .unwrap();
     text +=

@@ -22,7 +22,7 @@ struct Terms<S: Simd> {
     /// t in two factors.
     parts: [S::F32; 2],
     t: S::F32,
-    /// n to the left, n t² to the right.
+    /// n / t to the left, n t² to the right.
     n: S::F32,
     /// n + 2 to the left, (n + 2) t² to the right.
     sum: S::F32,
@@ -30,14 +30,15 @@ struct Terms<S: Simd> {
 
 #[inline(always)]
 fn terms<S: Simd>(simd: S, x: S::F32) -> Terms<S> {
-    let two = simd.splat(2.0);
+    let (one, two) = (simd.splat(1.0), simd.splat(2.0));
     let is_left = simd.less(x, simd.splat(0.0));
     let parts = math::exp_parts(simd, simd.neg(simd.abs(x)), simd.splat(0.0));
     let t = simd.mul(parts[0], parts[1]);
-    let left = simd.fma(t, t, simd.mul(two, t));
-    let n = simd.select(is_left, left, simd.fma(two, t, simd.splat(1.0)));
-    let rest = simd.select(is_left, two, simd.mul(simd.mul(two, t), t));
-    Terms { is_left, parts, t, n, sum: simd.add(n, rest) }
+    let twice = simd.add(t, t);
+    let n = simd.select(is_left, simd.add(t, two), simd.add(twice, one));
+    let left = simd.fma(t, n, two);
+    let right = simd.fma(twice, t, n);
+    Terms { is_left, parts, t, n, sum: simd.select(is_left, left, right) }
 }
 
 /// What the catalogue knows.
@@ -63,9 +64,8 @@ impl Elementwise for Mish {
     #[inline(always)]
     fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
         let x = simd.max(simd.splat(-LARGEST), x);
-        let Terms { is_left, parts, t, n, sum } = terms(simd, x);
-        let numerator = simd.select(is_left, simd.add(t, simd.splat(2.0)), n);
-        let quotient = simd.mul(x, simd.div(numerator, sum));
+        let Terms { is_left, parts, n, sum, .. } = terms(simd, x);
+        let quotient = simd.mul(x, simd.div(n, sum));
         let left = simd.mul(simd.mul(quotient, parts[0]), parts[1]);
         simd.select(is_left, left, quotient)
     }
@@ -74,11 +74,10 @@ impl Elementwise for Mish {
     fn derivative<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
         let x = clamp(simd, x, [-LARGEST, LARGEST]);
         let Terms { is_left, parts, t, n, sum } = terms(simd, x);
-        let (one, two) = (simd.splat(1.0), simd.splat(2.0));
+        let one = simd.splat(1.0);
         let slope = simd.mul(simd.mul(simd.splat(4.0), x), simd.add(one, t));
         let slope = simd.select(is_left, slope, simd.mul(slope, simd.mul(t, t)));
-        let first = simd.select(is_left, simd.add(t, two), n);
-        let quotient = simd.div(simd.fma(first, sum, slope), simd.mul(sum, sum));
+        let quotient = simd.div(simd.fma(n, sum, slope), simd.mul(sum, sum));
         let left = simd.mul(simd.mul(quotient, parts[0]), parts[1]);
         simd.select(is_left, left, quotient)
     }

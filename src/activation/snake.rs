@@ -46,7 +46,7 @@ impl Elementwise for Snake {
     #[inline(always)]
     fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
         let wave = math::sin(simd, simd.mul(simd.splat(self.frequency), x));
-        let result = simd.add(x, simd.div(simd.mul(wave, wave), simd.splat(self.frequency)));
+        let result = simd.fma(wave, simd.div(wave, simd.splat(self.frequency)), x);
         let is_large = simd.less(simd.splat(1e30), simd.abs(x));
         simd.select(is_large, x, result)
     }

@@ -10,11 +10,13 @@ Back-propagation (Rumelhart, Hinton and Williams 1986), from the loss's gradient
           a_l (g - sum_k g_k a_lk) by row with g = dL/da_l
     dL/dW_l = a_(l-1)^T d_l,   dL/db_l = the sum of the rows of d_l,   dL/da_(l-1) = d_l W_l^T
 
-The activation functions are those of activations.py and the losses those of losses.py. Before
-anything is written, every gradient is compared with central differences.
+The losses are those of losses.py. With d = e^-|x|, so that nothing overflows and nothing cancels,
+the sigmoid is 1 / (1 + d) for x >= 0 and d / (1 + d) for x < 0, and the derivative of tanh is
+4 d^2 / (1 + d^2)^2. Before anything is written, every gradient is compared with central
+differences.
 """
 
-from activations import ELEMENTWISE, softmax, softmax_input_gradient
+from activations import softmax, softmax_input_gradient
 from losses import (
     mean_squared_error,
     mean_squared_error_gradient,
@@ -28,7 +30,9 @@ from reference import (
     Table,
     check_gradient,
     column_sums,
+    exponential,
     flatten,
+    hyperbolic_tangent,
     multiply,
     transpose,
 )
@@ -63,6 +67,38 @@ LOSSES = {
 }
 
 
+def sigmoid(x):
+    decay = exponential(-abs(x))
+    return 1.0 / (1.0 + decay) if x >= 0.0 else decay / (1.0 + decay)
+
+
+def sigmoid_derivative(x):
+    return sigmoid(x) * sigmoid(-x)
+
+
+def tanh_derivative(x):
+    squared_decay = exponential(-2.0 * abs(x))
+    total = 1.0 + squared_decay
+    return 4.0 * squared_decay / (total * total)
+
+
+def relu(x):
+    return x if x > 0.0 else 0.0
+
+
+def relu_derivative(x):
+    return 1.0 if x > 0.0 else 0.0
+
+
+# name -> (function, derivative)
+ELEMENTWISE = {
+    "identity": (lambda x: x, lambda x: 1.0),
+    "sigmoid": (sigmoid, sigmoid_derivative),
+    "tanh": (hyperbolic_tangent, tanh_derivative),
+    "relu": (relu, relu_derivative),
+}
+
+
 class Layer:
     def __init__(self, generator, inputs, outputs, activation):
         self.weight = generator.matrix(inputs, outputs, -0.75, 0.75)
@@ -79,7 +115,7 @@ def activate(name, row):
 
 def activation_input_gradient(name, row, output, output_gradient):
     if name == "softmax":
-        return softmax_input_gradient(output, output_gradient)
+        return softmax_input_gradient(None, output, output_gradient)
     _, derivative = ELEMENTWISE[name]
     return [g * derivative(z) for g, z in zip(output_gradient, row)]
 
