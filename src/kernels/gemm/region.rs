@@ -3,6 +3,7 @@
 //! Speed alone depends on the choice: a tile fills the registers with independent sums, and no
 //! element is summed in another order than its own.
 
+use crate::kernels::level::Level;
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
@@ -69,6 +70,9 @@ impl<const CHAINS: usize> Kernel for OneRow<'_, CHAINS> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let (region, mut column) = (self.0, 0);
+        if S::LEVEL == Level::Scalar {
+            return Any::<CHAINS>(region).run(simd);
+        }
         // Eight sums at a time hide the latency of the multiply-add.
         match (CHAINS, S::REGISTERS >= 32) {
             (1, _) => {
@@ -101,6 +105,9 @@ impl Kernel for Upright<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let (region, mut column) = (self.0, 0);
+        if S::LEVEL == Level::Scalar {
+            return Any::<1>(region).run(simd);
+        }
         if S::REGISTERS >= 32 {
             cover!(region, simd, column, UPRIGHT, 12, [1 2 3 4 5 6 7 8 9 10 11 12], 2, 1, 1);
             cover!(region, simd, column, UPRIGHT, 12, [1 2 3 4 5 6 7 8 9 10 11 12], 1, 1, 1);
@@ -119,6 +126,9 @@ impl<const CHAINS: usize> Kernel for Straight<'_, CHAINS> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let (region, mut column) = (self.0, 0);
+        if S::LEVEL == Level::Scalar {
+            return Any::<CHAINS>(region).run(simd);
+        }
         match (CHAINS, S::REGISTERS >= 32) {
             (1, true) => {
                 cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 4, 1, 1);
@@ -136,7 +146,8 @@ impl<const CHAINS: usize> Kernel for Straight<'_, CHAINS> {
     }
 }
 
-/// A region of another kind, which no layer has.
+/// A region of another kind, which no layer has, and every one on the scalar level, which computes
+/// one element at a time however large a tile is, and whose tiles would be a tenth of the library.
 struct Any<'a, const CHAINS: usize>(Region<'a>);
 
 impl<const CHAINS: usize> Kernel for Any<'_, CHAINS> {

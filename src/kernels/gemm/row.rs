@@ -6,6 +6,7 @@
 //! in the order in which they are read. Eight sums at a time hide the latency of the multiply-add:
 //! as many chains, vectors and strips.
 
+use crate::kernels::level::Level;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
 use super::right::strip_of;
@@ -132,10 +133,11 @@ impl Row {
         unsafe {
             if strip_of(S::LEVEL) == LANES {
                 // Few registers: a strip is one vector.
-                while CHAINS == 1 && self.vectors() >= 4 {
+                let one_by_one = S::LEVEL == Level::Scalar;
+                while CHAINS == 1 && !one_by_one && self.vectors() >= 4 {
                     self.block::<S, CHAINS, 4, 1>(simd);
                 }
-                while CHAINS == 2 && self.vectors() >= 2 {
+                while CHAINS == 2 && !one_by_one && self.vectors() >= 2 {
                     self.block::<S, CHAINS, 2, 1>(simd);
                 }
                 while self.vectors() > 0 {
