@@ -53,6 +53,13 @@ impl Arrays<'_> {
     fn for_each_part(self, unit: usize, pass: &dyn Pass) {
         let Self { runtime, input, output, .. } = self;
         let chunk = CHUNK.div_ceil(unit) * unit;
+        if output.len() <= chunk {
+            let part = match input {
+                Some(input) => InOut::apart(input, output),
+                None => InOut::in_place(output),
+            };
+            return pass.compute(runtime, 0, part);
+        }
         runtime.for_each_chunk(output.len(), [(output, chunk)], |index, [output]| {
             let start = index * chunk;
             let part = match input {

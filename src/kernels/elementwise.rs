@@ -51,9 +51,17 @@ pub fn for_each_vector<S: Simd, F: Unary>(simd: S, mut values: InOut<'_>, functi
     let mut rounds = rounds(has_rest);
     let mut part = values.part(0, whole);
     loop {
-        for index in 0..part.len() / LANES {
-            let y = function.apply(simd, part.load(simd, index));
-            part.store(simd, index, y);
+        let count = part.len() / LANES;
+        let mut next = simd.splat(0.0);
+        if count > 0 {
+            next = part.load(simd, 0);
+        }
+        for index in 0..count {
+            let x = next;
+            // Before the store: where the arrays begin a line apart modulo 4 KiB, as two in a row
+            // from one allocator do, the next load would wait for it. The last one is for nothing.
+            next = part.load(simd, (index + 1).min(count - 1));
+            part.store(simd, index, function.apply(simd, x));
         }
         rounds -= 1;
         if rounds == 0 {
@@ -100,9 +108,16 @@ pub fn for_each_pair<S: Simd, F: Binary>(
     let mut rounds = rounds(has_rest);
     let mut part = values.part(0, whole);
     loop {
-        for (index, other) in vectors.iter().enumerate() {
-            let y = function.apply(simd, part.load(simd, index), simd.load(other));
-            part.store(simd, index, y);
+        let mut next = [simd.splat(0.0); 2];
+        if let Some(other) = vectors.first() {
+            next = [part.load(simd, 0), simd.load(other)];
+        }
+        for index in 0..vectors.len() {
+            let [x, y] = next;
+            // Before the store, as above.
+            let ahead = (index + 1).min(vectors.len() - 1);
+            next = [part.load(simd, ahead), simd.load(&vectors[ahead])];
+            part.store(simd, index, function.apply(simd, x, y));
         }
         rounds -= 1;
         if rounds == 0 {
