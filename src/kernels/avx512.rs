@@ -4,11 +4,11 @@
 
 use core::arch::x86_64::{__m256, __m512, __m512i, __mmask16};
 
-use super::avx2::{
-    FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums, opaque,
-};
 use super::level::Level;
 use super::simd::{Kernel, LANES, ROUNDER, Simd};
+use super::x86::{
+    FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums, opaque,
+};
 
 /// The AVX-512 level; a value proves that the CPU has it.
 #[derive(Clone, Copy, Debug)]

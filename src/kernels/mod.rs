@@ -26,3 +26,5 @@ mod single;
 pub mod softmax;
 pub mod statistics;
 mod workers;
+#[cfg(target_arch = "x86_64")]
+mod x86;
