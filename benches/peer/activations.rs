@@ -8,8 +8,13 @@ use super::protocol::Bench;
 use super::reference::{activate, activate_backward, widened};
 
 /// Name, kind and columns.
-const KINDS: [(&str, i32, usize); 5] = [
+const KINDS: [(&str, i32, usize); 10] = [
     ("relu", ACTIVATION_RELU, 1),
+    ("lrelu", ACTIVATION_LEAKY_RELU, 1),
+    ("elu", ACTIVATION_ELU, 1),
+    ("softplus", ACTIVATION_SOFTPLUS, 1),
+    ("silu", ACTIVATION_SILU, 1),
+    ("gelu", ACTIVATION_GELU, 1),
     ("sigmoid", ACTIVATION_SIGMOID, 1),
     ("tanh", ACTIVATION_TANH, 1),
     ("softmax10", ACTIVATION_SOFTMAX, 10),
@@ -102,9 +107,11 @@ impl<'a> Case<'a> {
     /// Compares the last row with plain loops.
     fn check(&self, workload: &str, kind: i32) {
         let first = (self.rows - 1) * self.columns;
-        let mut expected = widened(&self.inputs[first..]);
+        let inputs = widened(&self.inputs[first..]);
+        let mut expected = inputs.clone();
         activate(kind, &mut expected);
-        let slopes = activate_backward(kind, &expected, &widened(&self.output_gradient[first..]));
+        let gradient = widened(&self.output_gradient[first..]);
+        let slopes = activate_backward(kind, &inputs, &expected, &gradient);
         for (place, (expected, slope)) in expected.into_iter().zip(slopes).enumerate() {
             expect_near(workload, f64::from(self.outputs[first + place]), expected);
             expect_near(workload, f64::from(self.input_gradient[first + place]), slope);
