@@ -12,4 +12,5 @@ export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER="qemu-aarch64 -L /usr/aarch
 export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
 /usr/bin/cargo test --release --target "$target" -Zbuild-std=std,panic_unwind,test,proc_macro \
     --target-dir target/arm \
-    --lib --test determinism --test golden --test accuracy --test kernels_simd "$@"
+    --no-fail-fast --lib --test determinism --test golden --test accuracy --test activation_accuracy \
+    --test kernels --test kernels_simd --test row "$@"
