@@ -209,8 +209,8 @@ pub trait Simd: Copy + Send + Sync + 'static {
     /// `shifted` may be NaN too.
     #[inline(always)]
     fn scale(self, a: Self::F32, shifted: Self::F32) -> Self::F32 {
-        // In two halves, powers that are floats. The first product is exact. The low nine bits of
-        // the rounder are zero: there, `shifted` has n.
+        // In two halves, powers that are floats. The first product is exact wherever the result is
+        // not zero. The low nine bits of the rounder are zero: there, `shifted` has n.
         let exponent = self.shift_left::<23>(self.bits(shifted));
         let first = self.int_and(self.shift_right::<1>(exponent), self.int_splat(-1 << 23));
         let second = self.int_sub(exponent, first);

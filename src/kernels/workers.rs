@@ -15,7 +15,7 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -84,6 +84,8 @@ struct Board {
     state: Mutex<State>,
     wake: Condvar,
     idle: Condvar,
+    /// Whether there is a poster: a second one works alone.
+    taken: AtomicBool,
     /// Jobs posted so far.
     posted: AtomicU64,
     /// Workers that work on the posted job.
@@ -113,7 +115,7 @@ impl Board {
         state
     }
 
-    /// A worker's life: sleep, help with the job that was posted, sleep.
+    /// A worker's life: sleep, help with the job that was posted, look out for the next, sleep.
     fn serve(&self) {
         let _environment = FloatEnvironment::set_default();
         let mut memory = vec![[0.0f32; 16]; WORKER_SCRATCH / 16 + 1];
@@ -135,7 +137,6 @@ impl Board {
             // poster does not return before it is back at zero.
             unsafe { &*job.0 }.work(scratch);
             state = self.lock();
-            // What was computed is to be seen by a poster that looks without the lock.
             if self.running.fetch_sub(1, Ordering::Release) == 1 && state.poster_asleep {
                 self.idle.notify_all();
             }
@@ -195,9 +196,9 @@ impl Workers {
         self.threads.len() + 1
     }
 
-    /// Calls `body(chunk, scratch)` once for each chunk in 0 .. chunks, on this thread and the workers, and
-    /// returns when all are done. Where the board is taken (by another thread of the host, or by
-    /// a job around this one), this thread does all of them. Panics if a body did.
+    /// Calls `body(chunk, scratch)` once for each chunk in 0 .. chunks, on this thread and the
+    /// workers, and returns when all are done. Where the board is taken (by another thread of the
+    /// host, or by a job around this one), this thread does all of them. Panics if a body did.
     pub fn run(
         &self,
         chunks: usize,
@@ -218,14 +219,11 @@ impl Workers {
 
     /// Puts a job on the board, if the board is free.
     fn post(&self, job: &Job<'_>) -> bool {
-        if job.chunks < 2 {
-            return false;
-        }
         // A board that is taken is not worth waiting for.
-        let Ok(mut state) = self.board.state.try_lock() else { return false };
-        if state.job.is_some() {
+        if job.chunks < 2 || self.board.taken.swap(true, Ordering::Acquire) {
             return false;
         }
+        let mut state = self.board.lock();
         state.job = Some(Posted(std::ptr::from_ref(job).cast()));
         self.board.posted.fetch_add(1, Ordering::Relaxed);
         let asleep = state.asleep;
@@ -239,7 +237,8 @@ impl Workers {
     /// Takes the job from the board when nobody works on it any more.
     fn finish(&self) {
         let board = &*self.board;
-        // From here on nobody begins with it: all chunks are taken.
+        // Who begins with it from here on finds no chunk; it is counted, and waited for under the
+        // lock.
         look_out(|| board.running.load(Ordering::Relaxed) == 0);
         let mut state = board.lock();
         state.poster_asleep = true;
@@ -248,6 +247,8 @@ impl Workers {
         }
         state.poster_asleep = false;
         state.job = None;
+        drop(state);
+        board.taken.store(false, Ordering::Release);
     }
 }
 
