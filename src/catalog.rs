@@ -50,11 +50,25 @@ pub enum Param {
     Frequency = 18,
     /// How wide a bend is.
     Curvature = 19,
+    /// Whether all channels share one learned parameter: 1 or 0.
+    Shared = 20,
+    /// The number of pieces of which the largest counts.
+    Pieces = 21,
+    /// The number of hinges of a piecewise linear function.
+    Hinges = 22,
+    /// Where the lower of two bends begins.
+    LowerThreshold = 23,
+    /// The slope below the lower bend.
+    LowerSlope = 24,
+    /// Where the upper of two bends begins.
+    UpperThreshold = 25,
+    /// The slope above the upper bend.
+    UpperSlope = 26,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -74,6 +88,13 @@ impl Param {
         Self::Lambda,
         Self::Frequency,
         Self::Curvature,
+        Self::Shared,
+        Self::Pieces,
+        Self::Hinges,
+        Self::LowerThreshold,
+        Self::LowerSlope,
+        Self::UpperThreshold,
+        Self::UpperSlope,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -98,6 +119,13 @@ impl Param {
             Self::Lambda => "lambda",
             Self::Frequency => "frequency",
             Self::Curvature => "curvature",
+            Self::Shared => "shared",
+            Self::Pieces => "pieces",
+            Self::Hinges => "hinges",
+            Self::LowerThreshold => "lower_threshold",
+            Self::LowerSlope => "lower_slope",
+            Self::UpperThreshold => "upper_threshold",
+            Self::UpperSlope => "upper_slope",
         }
     }
 

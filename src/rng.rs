@@ -16,6 +16,8 @@ pub enum Stream {
     /// The order of the samples of an epoch; the step is the number of updates that the trainer had
     /// done before the run, plus the epoch.
     Shuffle = 2,
+    /// The slopes of randomized rectifiers; the step is the number of updates done.
+    ActivationSlope = 3,
 }
 
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
@@ -55,6 +57,12 @@ impl Philox {
     /// Four words: block `block` of `step` of the stream with number `stream`.
     pub fn block(&self, stream: u32, step: u64, block: u32) -> [u32; 4] {
         philox4x32_10([block, step as u32, (step >> 32) as u32, stream], self.key)
+    }
+
+    /// Four words: block `block`, below 2⁴⁰, of `step` of part `part`, below 2¹⁶, of a stream.
+    pub fn block_of(&self, stream: Stream, part: u32, step: u64, block: u64) -> [u32; 4] {
+        let number = stream as u32 | part << 8 | ((block >> 32) as u32) << 24;
+        self.block(number, step, block as u32)
     }
 
     /// 64 random bits: draw `index`, less than 2³³, of `step` of a stream.

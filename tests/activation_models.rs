@@ -7,7 +7,7 @@ mod support;
 
 use std::sync::Arc;
 
-use glia::activation::{Activation, ActivationKind};
+use glia::activation::{Activation, ActivationKind, Form};
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
 use glia::layer::{Layer, LayerKind};
@@ -26,22 +26,29 @@ const ROWS: usize = 9;
 const INPUTS: usize = 5;
 const OUTPUTS: usize = 3;
 
-/// Dense with the activation, the activation alone, and a dense layer of 70 units with it, so that
-/// parts of a product are finished on their own.
+/// The first multiple of what the activation joins that is not below `columns`.
+fn columns_for(activation: &Activation, columns: usize) -> usize {
+    let fits = |columns: &usize| activation.output_columns("columns", *columns).is_ok();
+    (columns..columns + 256).find(fits).expect("a multiple of at most 256")
+}
+
+/// Dense with the activation, the activation alone over another, and a dense layer of 70 units with
+/// it, so that parts of a product are finished on their own.
 fn model(activation: &Activation) -> Model {
     let with = |kind: LayerKind, units: usize| {
         let mut layer = Layer::new(kind);
         if kind == LayerKind::Dense {
-            layer.set(Param::Units, units as f64).unwrap();
+            layer.set(Param::Units, columns_for(activation, units) as f64).unwrap();
         }
         layer.set_activation(activation.clone()).unwrap();
         layer
     };
     let layers = [
         (with(LayerKind::Dense, 7), &[0][..]),
-        (with(LayerKind::Activation, 0), &[1]),
-        (with(LayerKind::Dense, 70), &[2]),
-        (dense(OUTPUTS, ActivationKind::Identity), &[3]),
+        (dense(columns_for(activation, 6), ActivationKind::Identity), &[1]),
+        (with(LayerKind::Activation, 0), &[2]),
+        (with(LayerKind::Dense, 70), &[3]),
+        (dense(OUTPUTS, ActivationKind::Identity), &[4]),
     ];
     random_model(graph(&[INPUTS], &layers), &mut Random::new(3))
 }
@@ -101,7 +108,8 @@ fn training_has_the_same_bits_everywhere_and_goes_on_from_a_file() {
 #[test]
 fn a_session_computes_what_training_does() {
     let inputs = Random::new(5).floats(ROWS * INPUTS, -2.0, 2.0);
-    for kind in ActivationKind::ALL {
+    // Randomized rectifiers draw in training.
+    for kind in ActivationKind::ALL.into_iter().filter(|kind| kind.form() != Form::Random) {
         for (case, activation) in settings(kind) {
             let model = model(&activation);
             let mut outputs = vec![0.0; ROWS * OUTPUTS];

@@ -190,6 +190,19 @@ fn limits(kind: ActivationKind) -> [f32; 4] {
         Kind::Softmax | Kind::LogSoftmax | Kind::Softmin | Kind::Sparsemax => {
             panic!("a function of rows")
         }
+        Kind::Prelu
+        | Kind::Rrelu
+        | Kind::RreluDivisor
+        | Kind::Srelu
+        | Kind::Apl
+        | Kind::Maxout
+        | Kind::Crelu
+        | Kind::Glu
+        | Kind::Reglu
+        | Kind::Geglu
+        | Kind::Swiglu
+        | Kind::LearnedSwish
+        | Kind::LearnedSnake => panic!("not a function of one variable alone"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Matrix products and column sums, bit for bit as their contracts say, on random shapes.
 //!
 //! The contract of `kernels/gemm.rs` is written down a second time as a plain loop
-//! (tests/support/contract.rs), and every instruction-set level with one to four threads must give its bits: with plain, transposed and
-//! padded operands, slices at odd addresses, bias, accumulation, and NaN, infinities, subnormals
-//! and zeros of both signs. A row alone must give what it gives in a batch, and sums of ordinary
-//! numbers must be as accurate as their number of roundings allows (Higham 2002, section 3.1).
+//! (tests/support/contract.rs), and every instruction-set level with one to four threads must give
+//! its bits: with plain, transposed and padded operands, slices at odd addresses, bias,
+//! accumulation, and NaN, infinities, subnormals and zeros of both signs. A row alone must give what
+//! it gives in a batch, and sums of ordinary numbers must be as accurate as their number of
+//! roundings allows (Higham 2002, section 3.1).
 #![allow(clippy::disallowed_methods)]
 
 mod support;

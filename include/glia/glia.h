@@ -192,6 +192,34 @@ enum glia_params
    * How wide a bend is.
    */
   GLIA_PARAM_CURVATURE = 19,
+  /**
+   * Whether all channels share one learned parameter: 1 or 0.
+   */
+  GLIA_PARAM_SHARED = 20,
+  /**
+   * The number of pieces of which the largest counts.
+   */
+  GLIA_PARAM_PIECES = 21,
+  /**
+   * The number of hinges of a piecewise linear function.
+   */
+  GLIA_PARAM_HINGES = 22,
+  /**
+   * Where the lower of two bends begins.
+   */
+  GLIA_PARAM_LOWER_THRESHOLD = 23,
+  /**
+   * The slope below the lower bend.
+   */
+  GLIA_PARAM_LOWER_SLOPE = 24,
+  /**
+   * Where the upper of two bends begins.
+   */
+  GLIA_PARAM_UPPER_THRESHOLD = 25,
+  /**
+   * The slope above the upper bend.
+   */
+  GLIA_PARAM_UPPER_SLOPE = 26,
 };
 
 /**
@@ -635,6 +663,58 @@ enum glia_activation_kinds
    * f(x)ᵢ = max(xᵢ − τ, 0), along each row.
    */
   GLIA_ACTIVATION_SPARSEMAX = 44,
+  /**
+   * f(x) = x for x > 0, else α x, α learned.
+   */
+  GLIA_ACTIVATION_PRELU = 45,
+  /**
+   * f(x) = x for x > 0, else a x, a drawn in training.
+   */
+  GLIA_ACTIVATION_RRELU = 46,
+  /**
+   * f(x) = x for x > 0, else x / a, a drawn in training.
+   */
+  GLIA_ACTIVATION_RRELU_DIVISOR = 47,
+  /**
+   * Two bends, thresholds and slopes learned.
+   */
+  GLIA_ACTIVATION_SRELU = 48,
+  /**
+   * max(0, x) and learned hinges.
+   */
+  GLIA_ACTIVATION_APL = 49,
+  /**
+   * The largest of so many pieces.
+   */
+  GLIA_ACTIVATION_MAXOUT = 50,
+  /**
+   * [max(0, x), max(0, −x)].
+   */
+  GLIA_ACTIVATION_CRELU = 51,
+  /**
+   * f(a, b) = a σ(b).
+   */
+  GLIA_ACTIVATION_GLU = 52,
+  /**
+   * f(a, b) = a max(0, b).
+   */
+  GLIA_ACTIVATION_REGLU = 53,
+  /**
+   * f(a, b) = a b Φ(b).
+   */
+  GLIA_ACTIVATION_GEGLU = 54,
+  /**
+   * f(a, b) = a b σ(b).
+   */
+  GLIA_ACTIVATION_SWIGLU = 55,
+  /**
+   * f(x) = x / (1 + e^(−β x)), β learned.
+   */
+  GLIA_ACTIVATION_LEARNED_SWISH = 56,
+  /**
+   * f(x) = x + sin²(a x) / a, a learned.
+   */
+  GLIA_ACTIVATION_LEARNED_SNAKE = 57,
 };
 
 /**
@@ -717,6 +797,33 @@ typedef struct glia_trainer glia_trainer;
  * The outcome of a call: GLIA_OK, or one of GLIA_ERROR_….
  */
 typedef int32_t glia_status;
+
+/**
+ * How an activation is computed where its kind draws random numbers. Set struct_size to
+ * sizeof(glia_activation_options); zero in every other field is inference.
+ */
+typedef struct glia_activation_options {
+  /**
+   * sizeof(glia_activation_options).
+   */
+  size_t struct_size;
+  /**
+   * Chooses the random numbers of training.
+   */
+  uint64_t seed;
+  /**
+   * The number of the step, which also does: a backward call needs that of its forward call.
+   */
+  uint64_t step;
+  /**
+   * 1 in training, where randomized rectifiers draw; 0 in inference, where they take the mean.
+   */
+  int32_t training;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} glia_activation_options;
 
 /**
  * What glia_catalog_parameter tells about a parameter. Set struct_size to
@@ -1019,19 +1126,65 @@ glia_status glia_activation_kink(const struct glia_activation *activation,
                                  struct glia_error **error);
 
 /**
+ * The length of a row of outputs of an activation for rows of so many inputs: the same, but for
+ * maxout (columns / pieces), gated units (columns / 2) and CReLU (2 columns).
+ *
+ * @param activation      the activation
+ * @param columns         the floats of a row of inputs
+ * @param output_columns  receives the floats of a row of outputs
+ * @param error           receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (columns is no multiple of
+ *         what the kind asks for)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_output_columns(const struct glia_activation *activation,
+                                           size_t columns,
+                                           size_t *output_columns,
+                                           struct glia_error **error);
+
+/**
+ * How many learned parameters an activation has for rows of so many inputs: 0 for most. They stand
+ * one kind of parameter after the other, as a model names them (PReLU: slope; SReLU:
+ * lower_threshold, lower_slope, upper_threshold, upper_slope; APL: slopes, then hinges, each
+ * [hinges, columns]; learned Swish: beta; learned Snake: frequency), each with a value a column, or
+ * one for all where GLIA_PARAM_SHARED is 1.
+ *
+ * @param activation  the activation
+ * @param columns     the floats of a row of inputs
+ * @param count       receives the number of floats
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns: more than fit into
+ *         memory)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_parameter_count(const struct glia_activation *activation,
+                                            size_t columns,
+                                            size_t *count,
+                                            struct glia_error **error);
+
+/**
  * Computes an activation: output = f(input). Softmax, log-softmax, softmin and sparsemax work
- * along each row; the others work on each element alone.
+ * along each row, as do the kinds whose rows of outputs have another length (maxout, gated units,
+ * CReLU: glia_activation_output_columns); the others work on each element alone. Randomized
+ * rectifiers are computed as in inference. Kinds that learn parameters need
+ * glia_activation_forward_with.
  *
  * @param activation  the activation
  * @param runtime     the runtime to compute with; NULL for the calling thread alone
  * @param input       rows * columns floats, row after row; NULL only where there are none
  * @param rows        the number of rows, from 0
- * @param columns     the floats of a row, from 0
- * @param output      receives rows * columns floats; may be the same array as input, or overlap
- *                    it in any way, and then input is overwritten
+ * @param columns     the floats of a row of inputs, from 0
+ * @param output      receives rows * output columns floats; may be the same array as input, or
+ *                    overlap it in any way, and then input is overwritten; where rows of outputs
+ *                    have another length it must be apart from input
  * @param error       receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
- *         fit into memory)
+ *         fit into memory; the kind learns parameters; output overlaps input and may not),
+ *         GLIA_ERROR_SHAPE_MISMATCH (columns is no multiple of what the kind asks for)
  *
  * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
  * Since 0.1.0.
@@ -1046,9 +1199,47 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
                                     struct glia_error **error);
 
 /**
+ * Computes an activation as glia_activation_forward does, also of a kind that learns parameters,
+ * and in training.
+ *
+ * @param activation       the activation
+ * @param runtime          the runtime to compute with; NULL for the calling thread alone
+ * @param input            rows * columns floats, row after row; NULL only where there are none
+ * @param rows             the number of rows, from 0
+ * @param columns          the floats of a row of inputs, from 0
+ * @param parameters       the learned parameters; NULL where there are none
+ * @param parameter_count  glia_activation_parameter_count for these columns
+ * @param options          training, seed and step; NULL for inference
+ * @param output           receives rows * output columns floats; may be the same array as input, or
+ *                         overlap it in any way, and then input is overwritten; where rows of
+ *                         outputs have another length it must be apart from input; apart from
+ *                         parameters
+ * @param error            receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
+ *         fit into memory; parameter_count; options; output overlaps what it may not),
+ *         GLIA_ERROR_UNSUPPORTED (options of a newer header), GLIA_ERROR_SHAPE_MISMATCH (columns is
+ *         no multiple of what the kind asks for)
+ *
+ * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_forward_with(const struct glia_activation *activation,
+                                         const struct glia_runtime *runtime,
+                                         const float *input,
+                                         size_t rows,
+                                         size_t columns,
+                                         const float *parameters,
+                                         size_t parameter_count,
+                                         const struct glia_activation_options *options,
+                                         float *output,
+                                         struct glia_error **error);
+
+/**
  * Computes the gradient at an activation's input from that at its output: elementwise
  * input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
- * gradients of a row, y_i (g_i - sum_j g_j y_j).
+ * gradients of a row, y_i (g_i - sum_j g_j y_j). Kinds that learn parameters need
+ * glia_activation_backward_with.
  *
  * GLIA_ACTIVATION_PROPERTY_READS says what the derivative is computed from. Where that is the
  * output, and it is not given, it is first computed from the input, into memory that the call
@@ -1058,18 +1249,20 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
  * @param runtime          the runtime to compute with; NULL for the calling thread alone
  * @param input            what the forward call read, rows * columns floats; may be NULL where the
  *                         derivative reads the output and that is given
- * @param output           what the forward call wrote, rows * columns floats; may be NULL where
- *                         input is given
- * @param output_gradient  the gradient at the output, rows * columns floats
+ * @param output           what the forward call wrote, rows * output columns floats; may be NULL
+ *                         where input is given
+ * @param output_gradient  the gradient at the output, rows * output columns floats
  * @param rows             the number of rows, from 0
- * @param columns          the floats of a row, from 0
+ * @param columns          the floats of a row of inputs, from 0
  * @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
- *                         same array as output_gradient, or overlap it, but neither input nor
- *                         output
+ *                         same array as output_gradient, or overlap it, where rows of outputs are
+ *                         as long as those of inputs, but neither input nor output
  * @param error            receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where what the derivative reads is missing),
- *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; input_gradient
- *         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (the output had to be computed)
+ *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; the kind learns
+ *         parameters; input_gradient overlaps what it may not), GLIA_ERROR_SHAPE_MISMATCH (columns
+ *         is no multiple of what the kind asks for), GLIA_ERROR_OUT_OF_MEMORY (the output had to be
+ *         computed)
  *
  * Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
  * errors where what the derivative reads is given. Since 0.1.0.
@@ -1084,6 +1277,49 @@ glia_status glia_activation_backward(const struct glia_activation *activation,
                                      size_t columns,
                                      float *input_gradient,
                                      struct glia_error **error);
+
+/**
+ * Computes gradients as glia_activation_backward does, also of a kind that learns parameters, for
+ * which it computes the gradients too, and in training.
+ *
+ * @param activation          the activation
+ * @param runtime             the runtime to compute with; NULL for the calling thread alone
+ * @param input               what the forward call read, rows * columns floats; may be NULL where
+ *                            the derivative reads the output and that is given
+ * @param output              what the forward call wrote, rows * output columns floats; may be NULL
+ *                            where input is given
+ * @param output_gradient     the gradient at the output, rows * output columns floats
+ * @param rows                the number of rows, from 0
+ * @param columns             the floats of a row of inputs, from 0
+ * @param parameters          the learned parameters; NULL where there are none
+ * @param parameter_count     glia_activation_parameter_count for these columns
+ * @param options             training, seed and step of the forward call; NULL for inference
+ * @param input_gradient      receives the gradient at the input, rows * columns floats; may be the
+ *                            same array as output_gradient, or overlap it, where rows of outputs
+ *                            are as long as those of inputs, but no other array
+ * @param parameter_gradient  receives the gradients of the parameters, parameter_count floats,
+ *                            summed over the rows; may be NULL; apart from every other array
+ * @param error               receives the error of a failed call; may be NULL
+ * @return as glia_activation_backward, and GLIA_ERROR_INVALID_ARGUMENT (parameter_count; options),
+ *         GLIA_ERROR_UNSUPPORTED (options of a newer header)
+ *
+ * Threads: any, at the same time, with gradients that do not overlap. Allocates nothing but errors
+ * where what the derivative reads is given. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_backward_with(const struct glia_activation *activation,
+                                          const struct glia_runtime *runtime,
+                                          const float *input,
+                                          const float *output,
+                                          const float *output_gradient,
+                                          size_t rows,
+                                          size_t columns,
+                                          const float *parameters,
+                                          size_t parameter_count,
+                                          const struct glia_activation_options *options,
+                                          float *input_gradient,
+                                          float *parameter_gradient,
+                                          struct glia_error **error);
 
 /**
  * The number of kinds of a family.

@@ -1,11 +1,15 @@
 //! An activation with its parameters, and its passes over arrays.
 
+use std::ops::Range;
+
 use crate::catalog::{Param, Settings, by_code};
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 
-use super::passes::{Arrays, Backward, Forward};
-use super::{ActivationKind, ActivationProperty, ENTRIES, Properties};
+use super::context::Context;
+use super::form::Learned;
+use super::passes::{Arrays, Backward, Forward, ParameterGradients};
+use super::{ActivationKind, ActivationProperty, ENTRIES, MOST_LEARNED, Properties};
 
 /// An activation with its parameters.
 #[derive(Clone, Debug)]
@@ -70,7 +74,7 @@ impl Activation {
 
     /// Replaces the inputs by the outputs; rows of `columns` elements one after the other.
     pub fn forward(&self, runtime: &Runtime, columns: usize, values: &mut [f32]) {
-        self.compute(Arrays { runtime, columns, input: None, output: values });
+        self.compute_with(Context::plain(runtime, columns), None, values);
     }
 
     /// Writes the outputs for the inputs; rows of `columns` elements one after the other.
@@ -84,8 +88,7 @@ impl Activation {
         inputs: &[f32],
         outputs: &mut [f32],
     ) {
-        assert_eq!(inputs.len(), outputs.len(), "arrays of different lengths");
-        self.compute(Arrays { runtime, columns, input: Some(inputs), output: outputs });
+        self.compute_with(Context::plain(runtime, columns), Some(inputs), outputs);
     }
 
     /// Replaces the gradient at the outputs by the gradient at the inputs. `read` is the inputs or
@@ -94,7 +97,7 @@ impl Activation {
     /// # Panics
     /// Where the lengths differ.
     pub fn backward(&self, runtime: &Runtime, columns: usize, read: &[f32], gradient: &mut [f32]) {
-        self.differentiate(read, Arrays { runtime, columns, input: None, output: gradient });
+        self.differentiate_with(Context::plain(runtime, columns), read, None, gradient);
     }
 
     /// Writes the gradient at the inputs for that at the outputs; `read` as in [`Self::backward`].
@@ -110,15 +113,90 @@ impl Activation {
         input_gradient: &mut [f32],
     ) {
         assert_eq!(gradient.len(), input_gradient.len(), "arrays of different lengths");
-        let input = Some(gradient);
-        self.differentiate(read, Arrays { runtime, columns, input, output: input_gradient });
+        let context = Context::plain(runtime, columns);
+        self.differentiate_with(context, read, Some(gradient), input_gradient);
     }
 
-    fn compute(&self, arrays: Arrays<'_>) {
-        self.kind.visit(&self.settings, Forward(arrays));
+    /// The length of a row of outputs, for rows of `columns` inputs. `what` names the columns in
+    /// messages.
+    pub fn output_columns(&self, what: &str, columns: usize) -> Result<usize, Error> {
+        self.kind.output_columns(&self.settings, what, columns)
     }
 
-    fn differentiate(&self, read: &[f32], arrays: Arrays<'_>) {
-        self.kind.visit(&self.settings, Backward(arrays, read));
+    /// Whether learned parameters are one for all channels.
+    fn is_shared(&self) -> bool {
+        self.settings.get(Param::Shared).is_ok_and(|shared| shared == 1.0)
+    }
+
+    /// The shape of a learned parameter, for rows of `columns` inputs: a value a channel, in as many
+    /// rows as the parameter has.
+    pub fn learned_shape(&self, learned: &Learned, columns: usize) -> Vec<usize> {
+        let width = if self.is_shared() { 1 } else { columns };
+        match learned.rows {
+            Some(_) => vec![learned.row_count(&self.settings), width],
+            None => vec![width],
+        }
+    }
+
+    /// Where each learned parameter stands for rows of `columns` inputs, one after the other; empty
+    /// ranges for those that the kind has not.
+    pub fn learned_ranges(&self, columns: usize) -> Result<[Range<usize>; MOST_LEARNED], Error> {
+        let width = if self.is_shared() { 1 } else { columns };
+        let mut end = 0_usize;
+        let mut ranges = std::array::from_fn(|_| 0..0);
+        for (range, learned) in ranges.iter_mut().zip(self.kind.learned()) {
+            let start = end;
+            let next = learned.row_count(&self.settings).checked_mul(width);
+            let next = next.and_then(|count| start.checked_add(count));
+            end = next
+                .filter(|end| *end <= isize::MAX as usize / size_of::<f32>())
+                .ok_or_else(|| Error::invalid(format!("columns: expected fewer, got {columns}")))?;
+            *range = start..end;
+        }
+        Ok(ranges)
+    }
+
+    /// Computes outputs for inputs, or in place where none are given, with all that the kind may
+    /// read. Kinds that give rows of another length need inputs.
+    ///
+    /// # Panics
+    /// Where lengths do not fit.
+    pub fn compute_with(&self, context: Context<'_>, input: Option<&[f32]>, output: &mut [f32]) {
+        self.kind.visit(&self.settings, Forward(Arrays { context, input, output }));
+    }
+
+    /// Computes the gradients at the inputs.
+    ///
+    /// For a kind whose rows keep their length, `read` is what its derivative reads, and the
+    /// gradients at the outputs stand in `input` or, where there is none, in `output`, which
+    /// receives the result. For one of the form [`super::Form::Reshaping`], `read` is the gradients
+    /// at the outputs, and the inputs stand in `input` or else in `output`.
+    ///
+    /// # Panics
+    /// Where lengths do not fit.
+    pub fn differentiate_with(
+        &self,
+        context: Context<'_>,
+        read: &[f32],
+        input: Option<&[f32]>,
+        output: &mut [f32],
+    ) {
+        self.kind.visit(&self.settings, Backward(Arrays { context, input, output }, read));
+    }
+
+    /// Replaces the gradients of learned parameters, which stand in `output` in the ranges of the
+    /// context's parameters, given the inputs and the gradients at the outputs of all rows.
+    ///
+    /// # Panics
+    /// Where lengths do not fit.
+    pub fn differentiate_parameters(
+        &self,
+        context: Context<'_>,
+        inputs: &[f32],
+        gradients: &[f32],
+        output: &mut [f32],
+    ) {
+        let pass = ParameterGradients { context, inputs, gradients, output };
+        self.kind.visit(&self.settings, pass);
     }
 }

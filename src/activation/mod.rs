@@ -1,22 +1,29 @@
 //! Room 3: activations, one file each, the function with its derivative beside it.
 //!
-//! This file is the family's registry. `function.rs` has what all have in common, `elementwise.rs`
-//! and `rows.rs` what those of one variable and those along rows have, `properties.rs` what is
-//! known of each as data.
+//! This file is the family's registry. `function.rs` and `passes.rs` have what all have in common,
+//! `form.rs` which forms there are, `elementwise.rs`, `rows.rs`, `random_slope.rs` and `reshape.rs`
+//! what those of one form have, `properties.rs` what is known of each as data.
 
+mod apl;
 mod arctan;
 mod bent_identity;
 mod binary_step;
 mod celu;
 mod complementary_log_log;
+mod context;
+mod crelu;
 mod elementwise;
 mod elliot;
 mod elu;
+mod form;
 mod function;
 mod gate;
+mod gated;
 mod gaussian;
+mod geglu;
 mod gelu;
 mod gelu_tanh;
+mod glu;
 mod hard_shrink;
 mod hard_sigmoid;
 mod hard_swish;
@@ -25,15 +32,24 @@ mod identity;
 mod isrlu;
 mod isru;
 mod leaky_relu;
+mod learned_snake;
+mod learned_swish;
 mod log_sigmoid;
 mod log_softmax;
+mod maxout;
 mod mish;
 mod passes;
+mod prelu;
 mod properties;
 mod quick_gelu;
+mod random_slope;
+mod reglu;
 mod relu;
 mod relu6;
+mod reshape;
 mod rows;
+mod rrelu;
+mod rrelu_divisor;
 mod scaled_tanh;
 mod selu;
 mod sigmoid;
@@ -50,17 +66,23 @@ mod softsign;
 mod sparsemax;
 mod squared_relu;
 mod squareplus;
+mod srelu;
+mod swiglu;
 mod swish;
 mod tanh;
 mod tanh_shrink;
 mod threshold;
 
-use crate::catalog::{Entry, Settings};
+use crate::catalog::{Entry, Param, Settings};
 
+pub use context::{Context, Draw, Parameters};
+pub use form::{Form, Initial, Learned, MOST_LEARNED};
 pub use function::Activation;
+use gated::Gated;
 use passes::Visitor;
 use properties::Facts;
 pub use properties::{ActivationProperty, Kinks, Properties, Reads};
+use random_slope::Convention;
 
 // Adding one: a line here, in `FACTS` and in `visit`.
 /// The activations, with their pinned numbers.
@@ -155,10 +177,36 @@ pub enum ActivationKind {
     Softmin = 43,
     /// f(x)ᵢ = max(xᵢ − τ, 0), along each row.
     Sparsemax = 44,
+    /// f(x) = x for x > 0, else α x, α learned.
+    Prelu = 45,
+    /// f(x) = x for x > 0, else a x, a drawn in training.
+    Rrelu = 46,
+    /// f(x) = x for x > 0, else x / a, a drawn in training.
+    RreluDivisor = 47,
+    /// Two bends, thresholds and slopes learned.
+    Srelu = 48,
+    /// max(0, x) and learned hinges.
+    Apl = 49,
+    /// The largest of so many pieces.
+    Maxout = 50,
+    /// [max(0, x), max(0, −x)].
+    Crelu = 51,
+    /// f(a, b) = a σ(b).
+    Glu = 52,
+    /// f(a, b) = a max(0, b).
+    Reglu = 53,
+    /// f(a, b) = a b Φ(b).
+    Geglu = 54,
+    /// f(a, b) = a b σ(b).
+    Swiglu = 55,
+    /// f(x) = x / (1 + e^(−β x)), β learned.
+    LearnedSwish = 56,
+    /// f(x) = x + sin²(a x) / a, a learned.
+    LearnedSnake = 57,
 }
 
 /// The kinds with what is known of each, in the order of their numbers.
-static FACTS: [(ActivationKind, &Facts); 44] = [
+static FACTS: [(ActivationKind, &Facts); 57] = [
     (ActivationKind::Identity, &identity::FACTS),
     (ActivationKind::Sigmoid, &sigmoid::FACTS),
     (ActivationKind::Tanh, &tanh::FACTS),
@@ -203,6 +251,19 @@ static FACTS: [(ActivationKind, &Facts); 44] = [
     (ActivationKind::LogSoftmax, &log_softmax::FACTS),
     (ActivationKind::Softmin, &softmin::FACTS),
     (ActivationKind::Sparsemax, &sparsemax::FACTS),
+    (ActivationKind::Prelu, &prelu::FACTS),
+    (ActivationKind::Rrelu, &rrelu::FACTS),
+    (ActivationKind::RreluDivisor, &rrelu_divisor::FACTS),
+    (ActivationKind::Srelu, &srelu::FACTS),
+    (ActivationKind::Apl, &apl::FACTS),
+    (ActivationKind::Maxout, &maxout::FACTS),
+    (ActivationKind::Crelu, &crelu::FACTS),
+    (ActivationKind::Glu, &glu::FACTS),
+    (ActivationKind::Reglu, &reglu::FACTS),
+    (ActivationKind::Geglu, &geglu::FACTS),
+    (ActivationKind::Swiglu, &swiglu::FACTS),
+    (ActivationKind::LearnedSwish, &learned_swish::FACTS),
+    (ActivationKind::LearnedSnake, &learned_snake::FACTS),
 ];
 
 /// The family's entries, in the order of their numbers.
@@ -237,12 +298,6 @@ impl ActivationKind {
         &self.facts().entry
     }
 
-    /// Whether each output depends on one input alone.
-    pub fn is_elementwise(self) -> bool {
-        use ActivationKind::{LogSoftmax, Softmax, Softmin, Sparsemax};
-        !matches!(self, Softmax | LogSoftmax | Softmin | Sparsemax)
-    }
-
     /// What the backward pass reads: what the forward pass read, or what it wrote.
     pub fn reads(self) -> Reads {
         self.facts().reads
@@ -250,6 +305,8 @@ impl ActivationKind {
 
     /// Hands the kind's function to a visitor.
     fn visit(self, settings: &Settings, visitor: impl Visitor) {
+        let count = |key| settings.value(key) as usize;
+        let shared = || settings.value(Param::Shared) == 1.0;
         match self {
             Self::Identity => visitor.identity(),
             Self::Sigmoid => visitor.elementwise(sigmoid::Sigmoid),
@@ -299,6 +356,19 @@ impl ActivationKind {
             Self::LogSoftmax => visitor.along_rows(log_softmax::LogSoftmax),
             Self::Softmin => visitor.negated_rows(softmax::Softmax),
             Self::Sparsemax => visitor.along_rows(sparsemax::Sparsemax),
+            Self::Prelu => visitor.learned(prelu::Prelu, shared()),
+            Self::Rrelu => visitor.random(Convention::Slope, settings),
+            Self::RreluDivisor => visitor.random(Convention::Divisor, settings),
+            Self::Srelu => visitor.learned(srelu::Srelu, shared()),
+            Self::Apl => visitor.learned(apl::Apl { hinges: count(Param::Hinges) }, shared()),
+            Self::Maxout => visitor.reshaping(&maxout::Maxout { pieces: count(Param::Pieces) }),
+            Self::Crelu => visitor.reshaping(&crelu::Crelu),
+            Self::Glu => visitor.reshaping(&Gated(Self::Sigmoid)),
+            Self::Reglu => visitor.reshaping(&Gated(Self::Relu)),
+            Self::Geglu => visitor.reshaping(&Gated(Self::Gelu)),
+            Self::Swiglu => visitor.reshaping(&Gated(Self::Silu)),
+            Self::LearnedSwish => visitor.learned(learned_swish::LearnedSwish, shared()),
+            Self::LearnedSnake => visitor.learned(learned_snake::LearnedSnake, shared()),
         }
     }
 }

@@ -166,3 +166,13 @@ pub(super) const fn parameter(
 ) -> Parameter {
     Parameter { key, default, minimum, maximum, integer: false, description }
 }
+
+/// Whether a learned parameter is one for all channels.
+pub(super) const SHARED: Parameter = Parameter {
+    key: Param::Shared,
+    default: 0.0,
+    minimum: 0.0,
+    maximum: 1.0,
+    integer: true,
+    description: "1 for one learned value for all channels, 0 for one for each",
+};

@@ -1,17 +1,14 @@
-//! Activations, also on their own: forward and backward over a caller's arrays.
+//! Activations, as descriptions: kinds, parameters, properties, shapes.
 
-use crate::activation::{Activation, ActivationProperty, Reads};
+use std::ops::Range;
+
+use crate::activation::{Activation, ActivationProperty};
 use crate::catalog::Param;
-use crate::error::{Error, ErrorCode};
-use crate::kernels::runtime::Runtime;
-use crate::tensor::buffer::Buffer;
 
-use super::call::Call;
 use super::catalog::at;
 use super::error::{free, glia_error, glia_status};
 use super::guard::guard;
 use super::handle::{Handle, into_handle};
-use super::runtime::glia_runtime;
 
 /// An activation: one of GLIA_ACTIVATION_… with its parameters. Layers copy the one that they are
 /// given.
@@ -176,202 +173,58 @@ pub unsafe extern "C" fn glia_activation_kink(
     })
 }
 
-/// Computes an activation: output = f(input). Softmax, log-softmax, softmin and sparsemax work
-/// along each row; the others work on each element alone.
+/// The length of a row of outputs of an activation for rows of so many inputs: the same, but for
+/// maxout (columns / pieces), gated units (columns / 2) and CReLU (2 columns).
+///
+/// @param activation      the activation
+/// @param columns         the floats of a row of inputs
+/// @param output_columns  receives the floats of a row of outputs
+/// @param error           receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (columns is no multiple of
+///         what the kind asks for)
+///
+/// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_activation_output_columns(
+    activation: *const glia_activation,
+    columns: usize,
+    output_columns: *mut usize,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let activation = call.shared("activation", activation)?;
+        let out = call.out("output_columns", output_columns)?;
+        out.write(activation.output_columns("columns", columns)?);
+        Ok(())
+    })
+}
+
+/// How many learned parameters an activation has for rows of so many inputs: 0 for most. They stand
+/// one kind of parameter after the other, as a model names them (PReLU: slope; SReLU:
+/// lower_threshold, lower_slope, upper_threshold, upper_slope; APL: slopes, then hinges, each
+/// [hinges, columns]; learned Swish: beta; learned Snake: frequency), each with a value a column, or
+/// one for all where GLIA_PARAM_SHARED is 1.
 ///
 /// @param activation  the activation
-/// @param runtime     the runtime to compute with; NULL for the calling thread alone
-/// @param input       rows * columns floats, row after row; NULL only where there are none
-/// @param rows        the number of rows, from 0
-/// @param columns     the floats of a row, from 0
-/// @param output      receives rows * columns floats; may be the same array as input, or overlap
-///                    it in any way, and then input is overwritten
+/// @param columns     the floats of a row of inputs
+/// @param count       receives the number of floats
 /// @param error       receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
-///         fit into memory)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns: more than fit into
+///         memory)
 ///
-/// Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
-/// Since 0.1.0.
+/// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn glia_activation_forward(
+pub unsafe extern "C" fn glia_activation_parameter_count(
     activation: *const glia_activation,
-    runtime: *const glia_runtime,
-    input: *const f32,
-    rows: usize,
     columns: usize,
-    output: *mut f32,
+    count: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard(error, |call| {
         let activation = call.shared("activation", activation)?;
-        let default = Runtime::on_calling_thread();
-        let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
-        let count = element_count(rows, columns)?;
-        match placed(call, ("input", input), ("output", output), count)? {
-            Placed::Apart(input, output) => {
-                activation.forward_into(runtime, columns, input, output);
-            }
-            Placed::Within(values) => activation.forward(runtime, columns, values),
-        }
+        let out = call.out("count", count)?;
+        let ranges = activation.learned_ranges(columns)?;
+        out.write(ranges.iter().map(Range::len).sum());
         Ok(())
     })
-}
-
-/// Computes the gradient at an activation's input from that at its output: elementwise
-/// input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
-/// gradients of a row, y_i (g_i - sum_j g_j y_j).
-///
-/// GLIA_ACTIVATION_PROPERTY_READS says what the derivative is computed from. Where that is the
-/// output, and it is not given, it is first computed from the input, into memory that the call
-/// allocates. Where it is the input, the input must be given.
-///
-/// @param activation       the activation
-/// @param runtime          the runtime to compute with; NULL for the calling thread alone
-/// @param input            what the forward call read, rows * columns floats; may be NULL where the
-///                         derivative reads the output and that is given
-/// @param output           what the forward call wrote, rows * columns floats; may be NULL where
-///                         input is given
-/// @param output_gradient  the gradient at the output, rows * columns floats
-/// @param rows             the number of rows, from 0
-/// @param columns          the floats of a row, from 0
-/// @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
-///                         same array as output_gradient, or overlap it, but neither input nor
-///                         output
-/// @param error            receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where what the derivative reads is missing),
-///         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; input_gradient
-///         overlaps input or output), GLIA_ERROR_OUT_OF_MEMORY (the output had to be computed)
-///
-/// Threads: any, at the same time, with input gradients that do not overlap. Allocates nothing but
-/// errors where what the derivative reads is given. Since 0.1.0.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn glia_activation_backward(
-    activation: *const glia_activation,
-    runtime: *const glia_runtime,
-    input: *const f32,
-    output: *const f32,
-    output_gradient: *const f32,
-    rows: usize,
-    columns: usize,
-    input_gradient: *mut f32,
-    error: *mut *mut glia_error,
-) -> glia_status {
-    guard(error, |call| {
-        let activation = call.shared("activation", activation)?;
-        let default = Runtime::on_calling_thread();
-        let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
-        let count = element_count(rows, columns)?;
-        if input.is_null() && output.is_null() && count > 0 {
-            return Err(Error::new(
-                ErrorCode::NullPointer,
-                "output: expected a pointer here or for input, got NULL for both",
-            ));
-        }
-        // One of the two may be NULL; what is given is checked, used or not.
-        if !input.is_null() {
-            call.slice("input", input, count)?;
-        }
-        if !output.is_null() {
-            call.slice("output", output, count)?;
-        }
-        let written = ("input_gradient", input_gradient.cast_const(), count);
-        check_apart(written, ("output", output, count))?;
-        check_apart(written, ("input", input, count))?;
-        let computed;
-        let read = match activation.kind().reads() {
-            Reads::Output if output.is_null() => {
-                let mut buffer = Buffer::copied(call.slice("input", input, count)?)?;
-                activation.forward(runtime, columns, buffer.as_mut_slice());
-                computed = buffer;
-                computed.as_slice()
-            }
-            Reads::Output => call.slice("output", output, count)?,
-            Reads::Input if input.is_null() && count > 0 => {
-                let name = activation.kind().entry().name;
-                return Err(Error::new(
-                    ErrorCode::NullPointer,
-                    format!(
-                        "input: expected a pointer, since the derivative of {name} reads the \
-                         input, got NULL"
-                    ),
-                ));
-            }
-            Reads::Input => call.slice("input", input, count)?,
-        };
-        let from = ("output_gradient", output_gradient);
-        match placed(call, from, ("input_gradient", input_gradient), count)? {
-            Placed::Apart(gradient, result) => {
-                activation.backward_into(runtime, columns, read, gradient, result);
-            }
-            Placed::Within(gradient) => {
-                activation.backward(runtime, columns, read, gradient);
-            }
-        }
-        Ok(())
-    })
-}
-
-/// The number of elements of `rows` × `columns`.
-pub(super) fn element_count(rows: usize, columns: usize) -> Result<usize, Error> {
-    const MOST: usize = isize::MAX as usize / size_of::<f32>();
-    rows.checked_mul(columns).filter(|count| *count <= MOST).ok_or_else(|| {
-        Error::invalid(format!(
-            "rows: expected rows * columns to fit into memory, got {rows} rows of {columns} columns"
-        ))
-    })
-}
-
-/// Checks that an array that a call writes does not overlap one that it reads; NULL overlaps
-/// nothing.
-pub(super) fn check_apart<T, U>(
-    (argument, written, written_count): (&str, *const T, usize),
-    (other, read, read_count): (&str, *const U, usize),
-) -> Result<(), Error> {
-    if are_apart((written, written_count), (read, read_count)) {
-        return Ok(());
-    }
-    Err(Error::invalid(format!(
-        "{argument}: expected an array apart from {other}, got one that overlaps it"
-    )))
-}
-
-/// Whether two arrays share no memory; NULL shares none.
-fn are_apart<T, U>(
-    (first, first_count): (*const T, usize),
-    (second, second_count): (*const U, usize),
-) -> bool {
-    let first_end = first.addr().saturating_add(first_count.saturating_mul(size_of::<T>()));
-    let second_end = second.addr().saturating_add(second_count.saturating_mul(size_of::<U>()));
-    let apart = first_end <= second.addr() || second_end <= first.addr();
-    apart || first.is_null() || second.is_null()
-}
-
-/// An input and an output that may share memory, as a kernel may borrow them.
-enum Placed<'a> {
-    /// They share none.
-    Apart(&'a [f32], &'a mut [f32]),
-    /// They share some: the output, which holds the input's values.
-    Within(&'a mut [f32]),
-}
-
-/// Checks an array that is read and one that is written. Only where they overlap partly is the
-/// first copied over the second.
-fn placed<'a>(
-    call: &'a Call,
-    (from_argument, from): (&str, *const f32),
-    (to_argument, to): (&str, *mut f32),
-    count: usize,
-) -> Result<Placed<'a>, Error> {
-    // The borrows of the checks end here: there may be two of the same memory.
-    call.slice(from_argument, from, count)?;
-    call.slice_mut(to_argument, to, count)?;
-    if are_apart((from, count), (to.cast_const(), count)) {
-        let from = call.slice(from_argument, from, count)?;
-        return Ok(Placed::Apart(from, call.slice_mut(to_argument, to, count)?));
-    }
-    if from != to.cast_const() {
-        // SAFETY: both were just checked, and `copy` allows an overlap.
-        unsafe { std::ptr::copy(from, to, count) };
-    }
-    Ok(Placed::Within(call.slice_mut(to_argument, to, count)?))
 }

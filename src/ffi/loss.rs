@@ -9,7 +9,7 @@ use crate::loss::{Loss, LossOutput, Targets};
 use crate::tensor::buffer::Buffer;
 use crate::tensor::element::Type;
 
-use super::activation::{check_apart, element_count};
+use super::arrays::{check_apart, element_count};
 use super::call::Call;
 use super::error::{free, glia_error, glia_status};
 use super::guard::guard;

@@ -10,6 +10,8 @@
 #![allow(rustdoc::broken_intra_doc_links)]
 
 mod activation;
+mod activation_pass;
+mod arrays;
 mod call;
 mod catalog;
 #[cfg(feature = "checked")]

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::model::Session;
 use crate::train::evaluate;
 
+use super::arrays::check_apart;
 use super::error::{free, glia_error, glia_status};
 use super::guard::guard;
 use super::handle::{Handle, into_handle};
@@ -91,32 +92,15 @@ pub unsafe extern "C" fn glia_session_run(
     guard(error, |call| {
         let session = call.exclusive("session", session)?;
         session.rows(input_count, output_count)?;
-        check_apart(inputs, input_count, outputs, output_count)?;
+        check_apart(
+            ("outputs", outputs.cast_const(), output_count),
+            ("inputs", inputs, input_count),
+        )?;
         let inputs = call.slice("inputs", inputs, input_count)?;
         let outputs = call.slice_mut("outputs", outputs, output_count)?;
         session.run(inputs, outputs)?;
         Ok(())
     })
-}
-
-/// Refuses arrays of which one would be written while the other is still read.
-fn check_apart(
-    inputs: *const f32,
-    input_count: usize,
-    outputs: *const f32,
-    output_count: usize,
-) -> Result<(), Error> {
-    let end = |start: *const f32, count: usize| {
-        (start as usize).saturating_add(count.saturating_mul(size_of::<f32>()))
-    };
-    let apart = end(inputs, input_count) <= outputs as usize
-        || end(outputs, output_count) <= inputs as usize;
-    if apart || input_count == 0 || output_count == 0 { Ok(()) } else { Err(overlap()) }
-}
-
-#[cold]
-fn overlap() -> Error {
-    Error::invalid("outputs: expected an array apart from inputs, got one that overlaps it")
 }
 
 /// Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.

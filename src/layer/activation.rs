@@ -1,10 +1,11 @@
 //! An activation as a layer of its own: y = f(x).
 
-use crate::activation::{Activation, Reads};
+use crate::activation::{Activation, Context, Form, Parameters, Reads};
 use crate::catalog::Entry;
 use crate::error::Error;
 
-use super::add::pass_gradient_on;
+use super::add::{pass_gradient_on, pass_on};
+use super::pass::disjoint;
 use super::{Backward, Forward, only_input};
 
 /// The entry of the catalogue.
@@ -17,23 +18,56 @@ pub static ENTRY: Entry = Entry {
     parameters: &[],
 };
 
-pub(super) fn output_shape(inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
-    Ok(only_input("activation", inputs)?.to_vec())
+pub(super) fn output_shape(
+    activation: &Activation,
+    inputs: &[&[usize]],
+) -> Result<Vec<usize>, Error> {
+    let mut shape = only_input("activation", inputs)?.to_vec();
+    if let Some(columns) = shape.last_mut() {
+        *columns = activation.output_columns("inputs", *columns)?;
+    }
+    Ok(shape)
+}
+
+/// Gradients at the inputs, where rows of outputs have another length, before they are passed on.
+pub(super) fn scratch(activation: &Activation, input: &[usize], rows: usize) -> usize {
+    match activation.kind().form() {
+        Form::Reshaping => rows * input.iter().product::<usize>(),
+        _ => 0,
+    }
 }
 
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
-    let (runtime, columns) = (pass.runtime, pass.output.columns);
+    let parameters = Parameters { flat: pass.weights, ranges: pass.parameters };
+    let (runtime, columns, draw) = (pass.runtime, pass.inputs[0].columns, pass.draw);
+    let context = Context { parameters, draw, ..Context::plain(runtime, columns) };
     let (input, output) = pass.input_and_output(0);
-    activation.forward_into(runtime, columns, input, output);
+    activation.compute_with(context, Some(input), output);
 }
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
-    let (runtime, columns) = (pass.runtime, pass.output.columns);
+    let parameters = Parameters { flat: pass.weights, ranges: pass.parameters };
+    let (runtime, columns, draw) = (pass.runtime, pass.inputs[0].columns, pass.draw);
+    let context = Context { parameters, draw, ..Context::plain(runtime, columns) };
+    if activation.kind().form() == Form::Reshaping {
+        return backward_reshaping(activation, context, pass);
+    }
     let read = match activation.kind().reads() {
         Reads::Input => pass.inputs[0],
         Reads::Output => pass.output,
     };
-    let (read, gradient) = pass.place_and_gradient(read);
-    activation.backward(runtime, columns, read, gradient);
+    let ranges = [read.range(pass.rows), pass.output_gradient.range(pass.rows)];
+    let [read, gradient] = disjoint(pass.arena, ranges);
+    activation.differentiate_parameters(context, read, gradient, pass.gradients);
+    activation.differentiate_with(context, read, None, gradient);
     pass_gradient_on(&mut pass);
+}
+
+fn backward_reshaping(activation: &Activation, context: Context<'_>, pass: Backward<'_>) {
+    let Some(input) = &pass.input_gradients[0] else { return };
+    let values = &pass.arena[pass.inputs[0].range(pass.rows)];
+    let gradient = &pass.arena[pass.output_gradient.range(pass.rows)];
+    let result = &mut pass.scratch[..values.len()];
+    activation.differentiate_with(context, gradient, Some(values), result);
+    pass_on(pass.runtime, result, input.accumulate, &mut pass.arena[input.place.range(pass.rows)]);
 }

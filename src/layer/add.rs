@@ -6,6 +6,7 @@
 use crate::catalog::Entry;
 use crate::error::Error;
 use crate::kernels::elementwise::{Sum, combine_in_place};
+use crate::kernels::runtime::Runtime;
 use crate::tensor::shape::show_batch;
 
 use super::{Backward, Forward};
@@ -55,10 +56,20 @@ pub(super) fn pass_gradient_on(pass: &mut Backward<'_>) {
     let runtime = pass.runtime;
     for input in pass.input_gradients.iter().flatten() {
         let (gradient, input_gradient) = pass.gradients_of(input);
-        if input.accumulate {
-            combine_in_place(runtime, input_gradient, gradient, Sum);
-        } else {
-            input_gradient.copy_from_slice(gradient);
-        }
+        pass_on(runtime, gradient, input.accumulate, input_gradient);
+    }
+}
+
+/// Gives a gradient to an input: adds it to that of other layers, or is the first.
+pub(super) fn pass_on(
+    runtime: &Runtime,
+    gradient: &[f32],
+    accumulate: bool,
+    input_gradient: &mut [f32],
+) {
+    if accumulate {
+        combine_in_place(runtime, input_gradient, gradient, Sum);
+    } else {
+        input_gradient.copy_from_slice(gradient);
     }
 }

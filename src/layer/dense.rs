@@ -4,17 +4,17 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
-use crate::activation::{Activation, ActivationKind, Reads};
+use crate::activation::{Activation, ActivationKind, Context, Form, Parameters, Reads};
 use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::error::Error;
-use crate::init::{Fans, Initializer};
+use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::column_sum::sum_rows;
 use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, RowLayer, multiply};
 use crate::kernels::runtime::Runtime;
 use crate::tensor::shape::show_batch;
 
 use super::pass::disjoint;
-use super::{Backward, Forward, ParameterNeed, only_input};
+use super::{Backward, Forward, ParameterNeed, Place, only_input};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -30,7 +30,8 @@ pub static ENTRY: Entry = Entry {
             minimum: 1.0,
             maximum: 1e9,
             integer: true,
-            description: "the number of outputs",
+            description: "the number of sums x W + b: of outputs, where the activation does not \
+                          say otherwise",
         },
         Parameter {
             key: Param::UseBias,
@@ -43,9 +44,14 @@ pub static ENTRY: Entry = Entry {
     ],
 };
 
-pub(super) fn output_shape(settings: &Settings, inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
+pub(super) fn output_shape(
+    settings: &Settings,
+    activation: &Activation,
+    inputs: &[&[usize]],
+) -> Result<Vec<usize>, Error> {
+    let units = settings.value(Param::Units) as usize;
     match only_input("dense", inputs)? {
-        [_] => Ok(vec![settings.value(Param::Units) as usize]),
+        [_] => Ok(vec![activation.output_columns("units", units)?]),
         shape => Err(Error::shape(format!(
             "inputs: layer dense: expected an input of shape [*, features], got {}",
             show_batch(shape)
@@ -53,11 +59,18 @@ pub(super) fn output_shape(settings: &Settings, inputs: &[&[usize]]) -> Result<V
     }
 }
 
+/// What fills weight and bias where the host says nothing.
+pub(super) fn initializers() -> Vec<(&'static str, Initializer)> {
+    vec![
+        ("weight", Initializer::new(InitializerKind::HeNormal)),
+        ("bias", Initializer::new(InitializerKind::Constant)),
+    ]
+}
+
 pub(super) fn parameters(
     settings: &Settings,
     inputs: usize,
-    weight: &Initializer,
-    bias: &Initializer,
+    initializer: impl Fn(&str) -> Initializer,
 ) -> Vec<ParameterNeed> {
     let units = settings.value(Param::Units) as usize;
     let fans = Fans { fan_in: inputs, fan_out: units };
@@ -65,10 +78,10 @@ pub(super) fn parameters(
         name: "weight",
         shape: vec![inputs, units],
         fans,
-        initializer: weight.clone(),
+        initializer: initializer("weight"),
     }];
     if settings.value(Param::UseBias) == 1.0 {
-        let initializer = bias.clone();
+        let initializer = initializer("bias");
         needs.push(ParameterNeed { name: "bias", shape: vec![units], fans, initializer });
     }
     needs
@@ -114,7 +127,8 @@ pub(super) fn packed_floats(settings: &Settings, inputs: usize) -> usize {
     RowLayer::floats(inputs, settings.value(Param::Units) as usize)
 }
 
-/// Weights, and behind them the bias, as the pass of one row reads it.
+/// Weights, and behind them the bias, as the pass of one row reads it; `parameters` are the layer's
+/// without the activation's.
 pub(super) fn pack(runtime: &Runtime, inputs: usize, parameters: &[&[f32]], packed: &mut [f32]) {
     let weight = parameters[0];
     let units = weight.len() / inputs;
@@ -131,7 +145,8 @@ pub(super) fn row_layer(
     inputs: usize,
 ) -> Option<RowLayer> {
     let kind = activation.kind();
-    (1..=gemm::DEPTH_BLOCK).contains(&inputs).then(|| RowLayer {
+    let keeps_length = kind.form() != Form::Reshaping;
+    (keeps_length && (1..=gemm::DEPTH_BLOCK).contains(&inputs)).then(|| RowLayer {
         depth: inputs,
         units: settings.value(Param::Units) as usize,
         input: None,
@@ -142,61 +157,97 @@ pub(super) fn row_layer(
     })
 }
 
-/// Whether the backward pass reads the sums before the activation, so that training keeps them.
-pub(super) fn keeps_sums(activation: &Activation) -> bool {
-    activation.kind().reads() == Reads::Input
+/// Values that are kept apart from the outputs, a row: the sums before the activation, where the
+/// backward pass reads them, or where there are not as many outputs.
+pub(super) fn kept(settings: &Settings, activation: &Activation, training: bool) -> usize {
+    let kind = activation.kind();
+    let is_read = training && kind.reads() == Reads::Input;
+    if is_read || kind.form() == Form::Reshaping {
+        settings.value(Param::Units) as usize
+    } else {
+        0
+    }
+}
+
+/// The parameters of the layer itself, and those of its activation.
+pub(super) fn split<'a, T>(activation: &Activation, parameters: &'a [T]) -> [&'a [T]; 2] {
+    let (own, learned) = parameters.split_at(parameters.len() - activation.kind().learned().len());
+    [own, learned]
 }
 
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
-    let (inputs, units) = (pass.inputs[0].size, pass.output.size);
+    let [own, learned] = split(activation, pass.parameters);
+    let weight = &pass.weights[own[0].clone()];
+    let bias = own.get(1).map(|range| &pass.weights[range.clone()]);
+    let inputs = pass.inputs[0].size;
+    let units = weight.len() / inputs;
     let (rows, runtime, packed) = (pass.rows, pass.runtime, pass.packed);
-    let weight = &pass.weights[pass.parameters[0].clone()];
-    let bias = pass.parameters.get(1).map(|range| &pass.weights[range.clone()]);
+    let parameters = Parameters { flat: pass.weights, ranges: learned };
+    let context = Context { parameters, draw: pass.draw, ..Context::plain(runtime, units) };
     let scratch = std::mem::take(&mut pass.scratch);
     if let Some(kept) = pass.kept {
         let (x, sums) = pass.input_and(0, kept);
         let product = forward_product(x, weight, [rows, inputs, units]);
         multiply(runtime, &Product { packed, bias, ..product }, sums, scratch, None);
         let [sums, y] = disjoint(pass.arena, [kept.range(rows), pass.output.range(rows)]);
-        activation.forward_into(runtime, units, sums, y);
+        activation.compute_with(context, Some(sums), y);
         return;
     }
     let (x, y) = pass.input_and_output(0);
     let rectify = activation.kind() == ActivationKind::Relu;
     let product = forward_product(x, weight, [rows, inputs, units]);
     let product = Product { packed, bias, rectify, ..product };
-    let finish = |_: usize, part: &mut [f32]| activation.forward(runtime, units, part);
+    let finish = |start: usize, part: &mut [f32]| {
+        activation.compute_with(Context { start, ..context }, None, part);
+    };
     match activation.kind() {
         ActivationKind::Identity | ActivationKind::Relu => {
             multiply(runtime, &product, y, scratch, None);
         }
-        kind if kind.is_elementwise() => multiply(runtime, &product, y, scratch, Some(&finish)),
-        _ => {
+        kind if kind.form() == Form::AlongRows => {
             multiply(runtime, &product, y, scratch, None);
-            activation.forward(runtime, units, y);
+            finish(0, y);
         }
+        _ => multiply(runtime, &product, y, scratch, Some(&finish)),
     }
 }
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
-    let shape = [pass.rows, pass.inputs[0].size, pass.output.size];
+    let [own, learned] = split(activation, pass.parameters);
+    let inputs = pass.inputs[0].size;
+    let shape = [pass.rows, inputs, own[0].len() / inputs];
     let (rows, runtime) = (pass.rows, pass.runtime);
+    let parameters = Parameters { flat: pass.weights, ranges: learned };
+    let context = Context { parameters, draw: pass.draw, ..Context::plain(runtime, shape[2]) };
     let scratch = std::mem::take(&mut pass.scratch);
-    let read = pass.kept.unwrap_or(pass.output);
-    let (read, gradient) = pass.place_and_gradient(read);
-    activation.backward(runtime, shape[2], read, gradient);
-    let ranges = [pass.inputs[0].range(rows), pass.output_gradient.range(rows)];
-    let [x, gradient] = disjoint(pass.arena, ranges);
+    let sum_gradient = differentiate(activation, context, &mut pass);
+    let [x, gradient] =
+        disjoint(pass.arena, [pass.inputs[0].range(rows), sum_gradient.range(rows)]);
     let product = weight_product(x, gradient, shape);
-    let weight_gradient = &mut pass.gradients[pass.parameters[0].clone()];
-    multiply(runtime, &product, weight_gradient, scratch, None);
-    if let Some(bias) = pass.parameters.get(1) {
+    multiply(runtime, &product, &mut pass.gradients[own[0].clone()], scratch, None);
+    if let Some(bias) = own.get(1) {
         sum_rows(runtime, gradient, &mut pass.gradients[bias.clone()]);
     }
     let Some(input) = pass.input_gradients[0] else { return };
-    let weight = &pass.weights[pass.parameters[0].clone()];
-    let (gradient, input_gradient) = pass.gradients_of(&input);
+    let weight = &pass.weights[own[0].clone()];
+    let ranges = [sum_gradient.range(rows), input.place.range(rows)];
+    let [gradient, input_gradient] = disjoint(pass.arena, ranges);
     let product = input_product(gradient, weight, shape);
     let product = Product { accumulate: input.accumulate, ..product };
     multiply(runtime, &product, input_gradient, scratch, None);
+}
+
+/// Computes the gradients at the sums before the activation, and says where they stand.
+fn differentiate(activation: &Activation, context: Context<'_>, pass: &mut Backward<'_>) -> Place {
+    let read = pass.kept.unwrap_or(pass.output);
+    let ranges = [read.range(pass.rows), pass.output_gradient.range(pass.rows)];
+    let [read_values, gradient] = disjoint(pass.arena, ranges);
+    if activation.kind().form() == Form::Reshaping {
+        // The sums are read for the last time, and there are as many gradients.
+        activation.differentiate_with(context, gradient, None, read_values);
+        return read;
+    }
+    activation.differentiate_parameters(context, read_values, gradient, pass.gradients);
+    activation.differentiate_with(context, read_values, None, gradient);
+    pass.output_gradient
 }

@@ -9,7 +9,9 @@ mod add;
 mod dense;
 mod pass;
 
-use crate::activation::{Activation, ActivationKind};
+use std::ops::Range;
+
+use crate::activation::{Activation, ActivationKind, Context, Initial, Learned, Parameters};
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
 use crate::init::{Fans, Initializer, InitializerKind};
@@ -42,7 +44,7 @@ pub static ENTRIES: [&Entry; 3] = [&dense::ENTRY, &activation::ENTRY, &add::ENTR
 /// A parameter that a layer asks for.
 #[derive(Debug)]
 pub struct ParameterNeed {
-    /// Its name inside the layer: `weight`, `bias`.
+    /// Its name inside the layer: `weight`, `bias`, or what the activation learns.
     pub name: &'static str,
     /// Its shape.
     pub shape: Vec<usize>,
@@ -58,8 +60,8 @@ pub struct Layer {
     kind: LayerKind,
     settings: Settings,
     activation: Activation,
-    weight: Initializer,
-    bias: Initializer,
+    /// What fills each parameter, by its name: the layer's own, then the activation's.
+    initializers: Vec<(&'static str, Initializer)>,
 }
 
 impl Layer {
@@ -77,13 +79,13 @@ impl Layer {
     /// A layer from settings of this family.
     pub fn from_settings(settings: Settings) -> Self {
         let kind = LayerKind::ALL.into_iter().find(|kind| *kind as i32 == settings.entry().code);
-        Self {
-            kind: kind.expect("an entry of this family"),
-            settings,
-            activation: Activation::new(ActivationKind::Identity),
-            weight: Initializer::new(InitializerKind::HeNormal),
-            bias: Initializer::new(InitializerKind::Constant),
-        }
+        let kind = kind.expect("an entry of this family");
+        let own = match kind {
+            LayerKind::Dense => dense::initializers(),
+            LayerKind::Activation | LayerKind::Add => Vec::new(),
+        };
+        let activation = Activation::new(ActivationKind::Identity);
+        Self { kind, settings, activation, initializers: own }
     }
 
     /// The kind.
@@ -119,59 +121,80 @@ impl Layer {
                 self.settings.entry().name
             )));
         }
+        let own = self.initializers.len() - self.activation.kind().learned().len();
+        self.initializers.truncate(own);
+        let settings = activation.settings();
+        let learned = activation.kind().learned().iter();
+        self.initializers
+            .extend(learned.map(|learned| (learned.name, first_values(settings, learned))));
         self.activation = activation;
         Ok(())
     }
 
+    /// The names of the parameters inside the layer that have initialisers.
+    pub fn initialized(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.initializers.iter().map(|(name, _)| *name)
+    }
+
     /// What fills the parameter with this name inside the layer.
     pub fn initializer(&self, name: &str) -> Result<&Initializer, Error> {
-        match (self.kind, name) {
-            (LayerKind::Dense, "weight") => Ok(&self.weight),
-            (LayerKind::Dense, "bias") => Ok(&self.bias),
-            _ => Err(self.no_such_parameter(name)),
-        }
+        let found = self.initializers.iter().find(|(known, _)| *known == name);
+        found.map(|(_, initializer)| initializer).ok_or_else(|| self.no_such_parameter(name))
     }
 
     /// Sets what fills the parameter with this name inside the layer.
     pub fn set_initializer(&mut self, name: &str, initializer: Initializer) -> Result<(), Error> {
-        match (self.kind, name) {
-            (LayerKind::Dense, "weight") => self.weight = initializer,
-            (LayerKind::Dense, "bias") => self.bias = initializer,
-            _ => return Err(self.no_such_parameter(name)),
+        match self.initializers.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, place)) => *place = initializer,
+            None => return Err(self.no_such_parameter(name)),
         }
         Ok(())
     }
 
     fn no_such_parameter(&self, name: &str) -> Error {
-        let known = if self.kind == LayerKind::Dense { "weight or bias" } else { "none" };
+        let known: Vec<_> = self.initialized().collect();
+        let known = if known.is_empty() { "none".into() } else { known.join(", ") };
         Error::new(
             ErrorCode::NotFound,
-            format!("parameter: layer {} has {known}; got \"{name}\"", self.settings.entry().name),
+            format!("parameter: layer {} has: {known}; got \"{name}\"", self.settings.entry().name),
         )
     }
 
     /// The shape of the output, without the batch.
     pub fn output_shape(&self, inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
         match self.kind {
-            LayerKind::Dense => dense::output_shape(&self.settings, inputs),
-            LayerKind::Activation => activation::output_shape(inputs),
+            LayerKind::Dense => dense::output_shape(&self.settings, &self.activation, inputs),
+            LayerKind::Activation => activation::output_shape(&self.activation, inputs),
             LayerKind::Add => add::output_shape(inputs),
         }
     }
 
     /// The parameters that the layer needs for these inputs, which `output_shape` took.
     pub fn parameters(&self, inputs: &[&[usize]]) -> Vec<ParameterNeed> {
-        match self.kind {
-            LayerKind::Dense => {
-                dense::parameters(&self.settings, inputs[0][0], &self.weight, &self.bias)
-            }
+        let initializer = |name: &str| self.initializer(name).expect("its own").clone();
+        let mut needs = match self.kind {
+            LayerKind::Dense => dense::parameters(&self.settings, inputs[0][0], initializer),
             LayerKind::Activation | LayerKind::Add => Vec::new(),
-        }
+        };
+        let columns = match self.kind {
+            LayerKind::Dense => self.settings.value(Param::Units) as usize,
+            LayerKind::Activation | LayerKind::Add => inputs[0].last().copied().unwrap_or(1),
+        };
+        needs.extend(self.activation.kind().learned().iter().map(|learned| ParameterNeed {
+            name: learned.name,
+            shape: self.activation.learned_shape(learned, columns),
+            fans: Fans { fan_in: 1, fan_out: 1 },
+            initializer: initializer(learned.name),
+        }));
+        needs
     }
 
-    /// Whether training keeps the values before the activation in a place of their own.
-    pub fn keeps_sums(&self) -> bool {
-        self.kind == LayerKind::Dense && dense::keeps_sums(&self.activation)
+    /// Values that the layer keeps apart from its outputs, a row; 0 for none.
+    pub fn kept(&self, training: bool) -> usize {
+        match self.kind {
+            LayerKind::Dense => dense::kept(&self.settings, &self.activation, training),
+            LayerKind::Activation | LayerKind::Add => 0,
+        }
     }
 
     /// Floats that the layer needs to work in, for batches of up to `rows`, forward and, for
@@ -179,6 +202,9 @@ impl Layer {
     pub fn scratch(&self, inputs: &[&[usize]], rows: usize, training: bool) -> usize {
         match self.kind {
             LayerKind::Dense => dense::scratch(&self.settings, inputs[0][0], rows, training),
+            LayerKind::Activation if training => {
+                activation::scratch(&self.activation, inputs[0], rows)
+            }
             LayerKind::Activation | LayerKind::Add => 0,
         }
     }
@@ -200,7 +226,10 @@ impl Layer {
         packed: &mut [f32],
     ) {
         match self.kind {
-            LayerKind::Dense => dense::pack(runtime, inputs[0][0], parameters, packed),
+            LayerKind::Dense => {
+                let [own, _] = dense::split(&self.activation, parameters);
+                dense::pack(runtime, inputs[0][0], own, packed);
+            }
             LayerKind::Activation | LayerKind::Add => {}
         }
     }
@@ -212,6 +241,21 @@ impl Layer {
             LayerKind::Dense => dense::row_layer(&self.settings, &self.activation, inputs[0][0]),
             LayerKind::Activation | LayerKind::Add => None,
         }
+    }
+
+    /// Finishes the sums of one row, in place, in inference: applies the activation with its learned
+    /// parameters, the last of `parameters`.
+    pub fn finish_row(
+        &self,
+        runtime: &Runtime,
+        weights: &[f32],
+        parameters: &[Range<usize>],
+        sums: &mut [f32],
+    ) {
+        let [_, ranges] = dense::split(&self.activation, parameters);
+        let parameters = Parameters { flat: weights, ranges };
+        let context = Context { parameters, ..Context::plain(runtime, sums.len()) };
+        self.activation.compute_with(context, None, sums);
     }
 
     /// Computes the output.
@@ -231,6 +275,21 @@ impl Layer {
             LayerKind::Add => add::backward(pass),
         }
     }
+}
+
+/// What gives a learned parameter its first values where the host says nothing.
+fn first_values(settings: &Settings, learned: &Learned) -> Initializer {
+    let (kind, values) = match (learned.initial)(settings) {
+        Initial::Constant(value) => (InitializerKind::Constant, [(Param::Value, value); 2]),
+        Initial::Uniform(minimum, maximum) => {
+            (InitializerKind::Uniform, [(Param::Minimum, minimum), (Param::Maximum, maximum)])
+        }
+    };
+    let mut initializer = Initializer::new(kind);
+    for (key, value) in values {
+        initializer.set(key, value).expect("within the bounds of the initialiser");
+    }
+    initializer
 }
 
 /// The one input of a layer that takes one.

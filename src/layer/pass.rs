@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::activation::Draw;
 use crate::kernels::runtime::Runtime;
 
 /// Where a value stands in the arena: the first row, and how long a row is.
@@ -42,8 +43,10 @@ pub struct Forward<'a> {
     pub inputs: &'a [Place],
     /// The output.
     pub output: Place,
-    /// Where the values before the activation are kept for the backward pass, if the layer asks.
+    /// Where the values before the activation are kept, if the layer asks.
     pub kept: Option<Place>,
+    /// Random numbers, in training.
+    pub draw: Option<Draw>,
 }
 
 impl Forward<'_> {
@@ -89,8 +92,10 @@ pub struct Backward<'a> {
     pub inputs: &'a [Place],
     /// The output of the forward pass.
     pub output: Place,
-    /// What the forward pass kept.
+    /// What the forward pass kept; may be used up.
     pub kept: Option<Place>,
+    /// The random numbers of the forward pass.
+    pub draw: Option<Draw>,
     /// The gradient at the output; used up.
     pub output_gradient: Place,
     /// Where the gradients at the inputs go; `None` where nobody asks.
@@ -98,13 +103,6 @@ pub struct Backward<'a> {
 }
 
 impl Backward<'_> {
-    /// A place of the forward pass and the gradient at the output.
-    pub fn place_and_gradient(&mut self, place: Place) -> (&[f32], &mut [f32]) {
-        let ranges = [place.range(self.rows), self.output_gradient.range(self.rows)];
-        let [place, gradient] = disjoint(self.arena, ranges);
-        (place, gradient)
-    }
-
     /// The gradient at the output and the place for that at an input.
     pub fn gradients_of(&mut self, input: &InputGradient) -> (&[f32], &mut [f32]) {
         let ranges = [self.output_gradient.range(self.rows), input.place.range(self.rows)];

@@ -35,9 +35,12 @@ impl Node {
         self.shape.iter().product()
     }
 
-    /// Whether training keeps the values before its activation, as many as it has outputs.
-    pub fn keeps_sums(&self) -> bool {
-        matches!(&self.operation, Operation::Layer(layer) if layer.keeps_sums())
+    /// Floats of a row that it keeps apart from its output; 0 for none.
+    pub fn kept(&self, training: bool) -> usize {
+        match &self.operation {
+            Operation::Layer(layer) => layer.kept(training),
+            Operation::Input => 0,
+        }
     }
 }
 

@@ -10,9 +10,6 @@ use crate::layer::{self, Layer};
 
 use super::graph::{Graph, Node, Operation};
 
-/// The parameters whose initialisers are kept.
-const INITIALIZED: [&str; 2] = ["weight", "bias"];
-
 impl Graph {
     /// The graph as JSON.
     pub fn to_json(&self) -> Value {
@@ -47,7 +44,7 @@ fn node_to_json(node: &Node) -> Value {
             if layer.takes_activation() {
                 map.insert("activation".into(), layer.activation().settings().to_json());
             }
-            for name in INITIALIZED {
+            for name in layer.initialized() {
                 if let Ok(initializer) = layer.initializer(name) {
                     map.insert(name.into(), initializer.settings().to_json());
                 }
@@ -68,7 +65,8 @@ fn add_node(graph: &mut Graph, json: &Value) -> Result<(), Error> {
         let settings = Settings::from_json(&activation::ENTRIES, activation)?;
         layer.set_activation(Activation::from_settings(settings))?;
     }
-    for name in INITIALIZED {
+    let initialized: Vec<_> = layer.initialized().collect();
+    for name in initialized {
         if let Some(initializer) = json.get(name) {
             let settings = Settings::from_json(&init::ENTRIES, initializer)?;
             layer.set_initializer(name, Initializer::from_settings(settings))?;

@@ -2,9 +2,11 @@
 //!
 //! Made once for a largest batch. Values share memory when they are not alive together.
 
+use crate::activation::Draw;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::layer::{Backward, Forward, InputGradient, Place};
+use crate::rng::Philox;
 use crate::tensor::arena::ArenaPlan;
 
 use super::graph::{Node, Operation};
@@ -21,7 +23,8 @@ pub struct Step {
     pub inputs: Vec<Place>,
     /// Its output.
     pub output: Place,
-    /// What its activation reads backward and nothing else keeps: the values before it.
+    /// What its activation reads and nothing else keeps: the values before it. In training the
+    /// backward pass may use them up.
     pub kept: Option<Place>,
     /// The gradient at its output.
     pub gradient: Option<Place>,
@@ -55,8 +58,13 @@ impl Plan {
             .enumerate()
             .map(|(index, node)| arena.place(node, index..last_use[index] + 1))
             .collect();
+        let kept: Vec<_> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| arena.keep(node, false, index..index + 1))
+            .collect();
         let none = vec![None; nodes.len()];
-        let places = Places { outputs: &outputs, kept: &none, gradients: &none };
+        let places = Places { outputs: &outputs, kept: &kept, gradients: &none };
         let plan = arena.plan(network, places, nodes.len()..nodes.len());
         Ok(plan.with_scratch(network, false))
     }
@@ -80,9 +88,7 @@ impl Plan {
         let kept: Vec<_> = nodes
             .iter()
             .enumerate()
-            .map(|(index, node)| {
-                node.keeps_sums().then(|| arena.place(node, index..turn(index) + 1))
-            })
+            .map(|(index, node)| arena.keep(node, true, index..turn(index) + 1))
             .collect();
         let gradients: Vec<_> = nodes
             .iter()
@@ -137,6 +143,7 @@ impl Plan {
         runtime: &Runtime,
         rows: usize,
         weights: Weights<'_>,
+        draws: Option<Draws>,
         arena: &mut [f32],
     ) {
         let (arena, scratch) = arena.split_at_mut(self.values);
@@ -153,18 +160,21 @@ impl Plan {
                     inputs: &step.inputs,
                     output: step.output,
                     kept: step.kept,
+                    draw: draws.map(|draws| draws.of_node(index)),
                 });
             }
         }
     }
 
-    /// Computes all gradients; the gradient at the output stands in its place.
+    /// Computes all gradients; the gradient at the output stands in its place, and `draws` are those
+    /// of the forward pass.
     pub fn backward(
         &self,
         network: &Network,
         runtime: &Runtime,
         rows: usize,
         weights: &[f32],
+        draws: Option<Draws>,
         gradients: &mut [f32],
         arena: &mut [f32],
     ) {
@@ -185,11 +195,27 @@ impl Plan {
                     inputs: &step.inputs,
                     output: step.output,
                     kept: step.kept,
+                    draw: draws.map(|draws| draws.of_node(index)),
                     output_gradient,
                     input_gradients: &step.input_gradients,
                 });
             }
         }
+    }
+}
+
+/// The random numbers of a training step.
+#[derive(Clone, Copy, Debug)]
+pub struct Draws {
+    /// The generator of the trainer's seed.
+    pub philox: Philox,
+    /// Updates done.
+    pub step: u64,
+}
+
+impl Draws {
+    fn of_node(self, node: usize) -> Draw {
+        Draw { philox: self.philox, node: node as u32, step: self.step }
     }
 }
 
@@ -230,7 +256,8 @@ struct Arena {
 impl Arena {
     fn new(nodes: &[Node], largest_batch: usize) -> Result<Self, Error> {
         let fits = |node: &Node| {
-            largest_batch.checked_mul(node.size()).is_some_and(|floats| floats <= MOST_FLOATS)
+            let size = node.size().max(node.kept(true));
+            largest_batch.checked_mul(size).is_some_and(|floats| floats <= MOST_FLOATS)
         };
         if largest_batch == 0 || !nodes.iter().all(fits) {
             return Err(Error::invalid(format!(
@@ -244,6 +271,18 @@ impl Arena {
         let range = self.plan.reserve(self.largest_batch * node.size(), alive);
         let columns = node.shape.last().copied().unwrap_or(1);
         Place { start: range.start, size: node.size(), columns }
+    }
+
+    /// A place for what a node keeps apart from its output, if it does.
+    fn keep(
+        &mut self,
+        node: &Node,
+        training: bool,
+        alive: std::ops::Range<usize>,
+    ) -> Option<Place> {
+        let size = Some(node.kept(training)).filter(|size| *size > 0)?;
+        let range = self.plan.reserve(self.largest_batch * size, alive);
+        Some(Place { start: range.start, size, columns: size })
     }
 
     /// Joins the places of the nodes into steps.

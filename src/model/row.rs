@@ -9,7 +9,7 @@ use crate::kernels::runtime::Runtime;
 use super::graph::Operation;
 use super::model::Network;
 use super::packed::PackedWeights;
-use super::plan::Plan;
+use super::plan::{Plan, Weights};
 
 /// The most multiply-adds of a layer: larger ones are shared among threads.
 const MOST_WORK: usize = 1 << 18;
@@ -45,10 +45,7 @@ impl RowSteps {
             });
             steps.nodes.push(index);
         }
-        // What the output node wrote to the host's memory nobody else can read.
-        let read = nodes.iter().flat_map(|node| &node.inputs);
-        let outputs_read = read.into_iter().any(|&input| input == network.graph.output());
-        (!outputs_read && !steps.layers.is_empty()).then_some(steps)
+        (!steps.layers.is_empty()).then_some(steps)
     }
 
     /// Computes the outputs of one row.
@@ -56,16 +53,19 @@ impl RowSteps {
         &self,
         network: &Network,
         runtime: &Runtime,
-        packed: &PackedWeights,
+        weights: Weights<'_>,
         values: &mut [f32],
         inputs: &[f32],
         outputs: &mut [f32],
     ) {
         let finish = |step: usize, output: &mut [f32]| {
-            if let Operation::Layer(layer) = &network.graph.nodes()[self.nodes[step]].operation {
-                layer.activation().forward(runtime, output.len(), output);
+            let node = self.nodes[step];
+            if let Operation::Layer(layer) = &network.graph.nodes()[node].operation {
+                let parameters = network.layout.of_node(node);
+                layer.finish_row(runtime, weights.flat, parameters, output);
             }
         };
+        let packed = weights.packed.expect("a session's weights");
         runtime.dispatch(RowPass {
             layers: &self.layers,
             packed: packed.values(),

@@ -83,7 +83,7 @@ impl Session {
         let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
         if let (1, Some(row)) = (rows, &self.row) {
             let arena = self.arena.as_mut_slice();
-            row.run(&self.network, &self.runtime, &self.packed, arena, inputs, outputs);
+            row.run(&self.network, &self.runtime, weights, arena, inputs, outputs);
             return Ok(());
         }
         // A worker has room for the arena of any block but those of very wide networks.
@@ -97,7 +97,7 @@ impl Session {
             let from = index * block * input;
             let inputs = &inputs[from..from + rows * input];
             arena[plan.input(network).range(rows)].copy_from_slice(inputs);
-            plan.forward(network, runtime, rows, weights, arena);
+            plan.forward(network, runtime, rows, weights, None, arena);
             outputs.copy_from_slice(&arena[plan.output(network).range(rows)]);
         });
         Ok(())
@@ -145,7 +145,7 @@ impl Session {
     pub fn forward(&mut self, rows: usize) {
         let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
         let arena = self.arena.as_mut_slice();
-        self.plan.forward(&self.network, &self.runtime, rows, weights, arena);
+        self.plan.forward(&self.network, &self.runtime, rows, weights, None, arena);
     }
 
     /// The first `rows` rows of output, and the runtime to go on with.

@@ -8,7 +8,7 @@ use crate::catalog::Param;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
-use crate::model::{Model, Network, Plan, Weights};
+use crate::model::{Draws, Model, Network, Plan, Weights};
 use crate::optim::{MAXIMUM_SLOTS, Optimizer};
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
@@ -22,7 +22,7 @@ use super::fit::Fit;
 pub struct TrainerOptions {
     /// The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if larger.
     pub largest_batch: usize,
-    /// Chooses the order of the samples in each epoch.
+    /// Chooses the order of the samples in each epoch, and the slopes of randomized rectifiers.
     pub seed: u64,
     /// Whether a step also computes the gradient at the model's input.
     pub input_gradient: bool,
@@ -311,7 +311,8 @@ impl Trainer {
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let weights = self.weights.as_slice();
         let unpacked = Weights { flat: weights, packed: None };
-        self.plan.forward(&self.network, &self.runtime, rows, unpacked, arena);
+        let draws = Some(Draws { philox: Philox::new(self.options.seed), step: self.steps });
+        self.plan.forward(&self.network, &self.runtime, rows, unpacked, draws, arena);
         let step = &self.plan.steps[output];
         let gradient = step.gradient.expect("an output that is no input has a gradient");
         let places =
@@ -323,7 +324,7 @@ impl Trainer {
         let classifies = self.loss.kind().classifies();
         let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
         let gradients = self.gradients.as_mut_slice();
-        self.plan.backward(&self.network, &self.runtime, rows, weights, gradients, arena);
+        self.plan.backward(&self.network, &self.runtime, rows, weights, draws, gradients, arena);
         self.last_rows = rows;
         self.pending = true;
         Ok(BatchResult { loss, correct })

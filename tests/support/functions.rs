@@ -63,6 +63,19 @@ pub fn value(activation: &Activation, x: f64) -> f64 {
         Kind::Softmax | Kind::LogSoftmax | Kind::Softmin | Kind::Sparsemax => {
             panic!("a function of rows")
         }
+        Kind::Prelu
+        | Kind::Rrelu
+        | Kind::RreluDivisor
+        | Kind::Srelu
+        | Kind::Apl
+        | Kind::Maxout
+        | Kind::Crelu
+        | Kind::Glu
+        | Kind::Reglu
+        | Kind::Geglu
+        | Kind::Swiglu
+        | Kind::LearnedSwish
+        | Kind::LearnedSnake => panic!("not a function of one variable alone"),
     }
 }
 
@@ -132,6 +145,19 @@ pub fn derivative(activation: &Activation, x: f64) -> f64 {
         Kind::Softmax | Kind::LogSoftmax | Kind::Softmin | Kind::Sparsemax => {
             panic!("a function of rows")
         }
+        Kind::Prelu
+        | Kind::Rrelu
+        | Kind::RreluDivisor
+        | Kind::Srelu
+        | Kind::Apl
+        | Kind::Maxout
+        | Kind::Crelu
+        | Kind::Glu
+        | Kind::Reglu
+        | Kind::Geglu
+        | Kind::Swiglu
+        | Kind::LearnedSwish
+        | Kind::LearnedSnake => panic!("not a function of one variable alone"),
     }
 }
 

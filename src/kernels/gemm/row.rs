@@ -61,6 +61,8 @@ impl Kernel for RowPass<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let Self { layers, packed, inputs, values, outputs, finish } = self;
+        // First: later reads through `values` would end the use of its pointer.
+        let room = values.len();
         let places = values.as_mut_ptr();
         for (index, layer) in layers.iter().enumerate() {
             let RowLayer { depth, units, .. } = *layer;
@@ -68,14 +70,14 @@ impl Kernel for RowPass<'_> {
             let left = match layer.input {
                 None => inputs[..depth].as_ptr(),
                 Some(start) => {
-                    assert!(start + depth <= values.len(), "an input past the values");
+                    assert!(start + depth <= room, "an input past the values");
                     places.wrapping_add(start).cast_const()
                 }
             };
             let (output, columns) = match layer.output {
                 None => (outputs[..units].as_mut_ptr(), units),
                 Some(start) => {
-                    assert!(start + whole <= values.len(), "an output past the values");
+                    assert!(start + whole <= room, "an output past the values");
                     (places.wrapping_add(start), whole)
                 }
             };
@@ -90,8 +92,14 @@ impl Kernel for RowPass<'_> {
                 rectify: layer.rectify,
             };
             assert!(depth <= DEPTH_BLOCK, "a sum of more than one block");
-            // SAFETY: all that the row describes was just found to be there; this pass has the
-            // values and the outputs to itself.
+            if let (Some(input), Some(output)) = (layer.input, layer.output) {
+                assert!(
+                    input + depth <= output || output + whole <= input,
+                    "an output over its input"
+                );
+            }
+            // SAFETY: all that the row describes was just found to be there, the output apart from
+            // the input; this pass has the values and the outputs to itself.
             unsafe {
                 match chains(units) {
                     1 => row.compute::<S, 1>(simd),
@@ -155,8 +163,9 @@ impl Row {
             match self.vectors() {
                 0 => {}
                 1 => self.block::<S, CHAINS, 1, 1>(simd),
+                2 => self.block::<S, CHAINS, 1, 2>(simd),
                 3 if CHAINS < 4 => self.block::<S, CHAINS, 1, 3>(simd),
-                _ => self.block::<S, CHAINS, 1, 2>(simd),
+                _ => unreachable!("more vectors than the chains are for"),
             }
         }
     }
