@@ -73,8 +73,9 @@ impl Call {
         })
     }
 
-    /// The value of a handle that other calls may read at the same time.
-    #[inline]
+    /// The value of a handle that other calls may read at the same time. Not inlined: the calls that
+    /// must be shortest have their handle to themselves.
+    #[inline(never)]
     pub(super) fn shared<H: Handle>(
         &self,
         argument: &str,

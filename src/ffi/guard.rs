@@ -31,23 +31,35 @@ pub(super) fn guard_with_callbacks(
 ) -> glia_status {
     silence_panics();
     let call = Call::new();
+    // What follows a failure stands apart: written into every export it would be a tenth of the
+    // library.
     let outcome = catch_unwind(AssertUnwindSafe(|| body(&call)));
-    let outcome = outcome.unwrap_or_else(|panic| {
-        call.poison();
-        Err(Error::new(ErrorCode::Internal, format!("internal error: {}", text_of(&*panic))))
-    });
+    let outcome = outcome.unwrap_or_else(|panic| Err(panicked(&call, &*panic)));
     drop(call);
     match outcome {
         Ok(()) => ErrorCode::Ok as glia_status,
-        Err(failure) => {
-            let status = failure.code() as glia_status;
-            if !error.is_null() && error.is_aligned() {
-                // SAFETY: the caller gave the address of a pointer of its own.
-                unsafe { error.write(into_handle(failure)) };
-            }
-            status
-        }
+        Err(failure) => report(failure, error),
     }
+}
+
+/// What a panic is to the host; the handles that the call had to itself are unusable from now on.
+#[cold]
+#[inline(never)]
+fn panicked(call: &Call, panic: &(dyn Any + Send)) -> Error {
+    call.poison();
+    Error::new(ErrorCode::Internal, format!("internal error: {}", text_of(panic)))
+}
+
+/// Gives a failure to the host, if it asks, and returns its status.
+#[cold]
+#[inline(never)]
+fn report(failure: Error, error: *mut *mut glia_error) -> glia_status {
+    let status = failure.code() as glia_status;
+    if !error.is_null() && error.is_aligned() {
+        // SAFETY: the caller gave the address of a pointer of its own.
+        unsafe { error.write(into_handle(failure)) };
+    }
+    status
 }
 
 /// Runs the body of an export that cannot fail; a panic gives the default.

@@ -11,6 +11,7 @@
 
 use super::elementwise::{Binary, Scale, for_each_pair, for_each_vector};
 use super::in_out::InOut;
+use super::level::Level;
 use super::math;
 use super::reduce::{self, Terms};
 use super::simd::{LANES, Simd};
@@ -99,7 +100,11 @@ impl Terms for Exponentials<'_> {
 #[inline(always)]
 pub fn softmax_rows<S: Simd>(simd: S, columns: usize, mut rows: InOut<'_>) {
     if columns <= LANES {
-        let start = short_rows::<S, TOGETHER>(simd, columns, &mut rows, 0);
+        let mut start = 0;
+        // The scalar level has no use for several at a time.
+        if S::LEVEL != Level::Scalar {
+            start = short_rows::<S, TOGETHER>(simd, columns, &mut rows, 0);
+        }
         short_rows::<S, 1>(simd, columns, &mut rows, start);
         return;
     }
@@ -179,7 +184,10 @@ pub fn softmax_rows_backward<S: Simd>(
     mut gradients: InOut<'_>,
 ) {
     if columns <= LANES {
-        let start = short_rows_backward::<S, TOGETHER>(simd, columns, outputs, &mut gradients, 0);
+        let mut start = 0;
+        if S::LEVEL != Level::Scalar {
+            start = short_rows_backward::<S, TOGETHER>(simd, columns, outputs, &mut gradients, 0);
+        }
         short_rows_backward::<S, 1>(simd, columns, outputs, &mut gradients, start);
         return;
     }

@@ -18,6 +18,7 @@
 use crate::catalog::Entry;
 use crate::kernels::elementwise::{Binary, Scale, for_each_pair, for_each_vector};
 use crate::kernels::in_out::InOut;
+use crate::kernels::level::Level;
 use crate::kernels::math;
 use crate::kernels::reduce::{self, Terms};
 use crate::kernels::simd::{LANES, Simd};
@@ -87,7 +88,8 @@ pub(super) fn label_rows<S: Simd>(simd: S, mut pass: RowPass<'_>) {
         let (end, mut row) = (pass.values.len().min(start + LANES), start);
         let mut pending = Pending::new();
         if pass.columns <= LANES {
-            while row + TOGETHER <= end {
+            // The scalar level has no use for it.
+            while S::LEVEL != Level::Scalar && row + TOGETHER <= end {
                 short_label_rows::<S, TOGETHER>(simd, &mut pass, share, row, &mut pending);
                 row += TOGETHER;
             }
