@@ -1199,43 +1199,6 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
                                     struct glia_error **error);
 
 /**
- * Computes an activation as glia_activation_forward does, also of a kind that learns parameters,
- * and in training.
- *
- * @param activation       the activation
- * @param runtime          the runtime to compute with; NULL for the calling thread alone
- * @param input            rows * columns floats, row after row; NULL only where there are none
- * @param rows             the number of rows, from 0
- * @param columns          the floats of a row of inputs, from 0
- * @param parameters       the learned parameters; NULL where there are none
- * @param parameter_count  glia_activation_parameter_count for these columns
- * @param options          training, seed and step; NULL for inference
- * @param output           receives rows * output columns floats; may be the same array as input, or
- *                         overlap it in any way, and then input is overwritten; where rows of
- *                         outputs have another length it must be apart from input; apart from
- *                         parameters
- * @param error            receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
- *         fit into memory; parameter_count; options; output overlaps what it may not),
- *         GLIA_ERROR_UNSUPPORTED (options of a newer header), GLIA_ERROR_SHAPE_MISMATCH (columns is
- *         no multiple of what the kind asks for)
- *
- * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
- * Since 0.1.0.
- */
-GLIA_API
-glia_status glia_activation_forward_with(const struct glia_activation *activation,
-                                         const struct glia_runtime *runtime,
-                                         const float *input,
-                                         size_t rows,
-                                         size_t columns,
-                                         const float *parameters,
-                                         size_t parameter_count,
-                                         const struct glia_activation_options *options,
-                                         float *output,
-                                         struct glia_error **error);
-
-/**
  * Computes the gradient at an activation's input from that at its output: elementwise
  * input_gradient = output_gradient * f'(input); for softmax, with y the outputs and g the
  * gradients of a row, y_i (g_i - sum_j g_j y_j). Kinds that learn parameters need
@@ -1277,6 +1240,43 @@ glia_status glia_activation_backward(const struct glia_activation *activation,
                                      size_t columns,
                                      float *input_gradient,
                                      struct glia_error **error);
+
+/**
+ * Computes an activation as glia_activation_forward does, also of a kind that learns parameters,
+ * and in training.
+ *
+ * @param activation       the activation
+ * @param runtime          the runtime to compute with; NULL for the calling thread alone
+ * @param input            rows * columns floats, row after row; NULL only where there are none
+ * @param rows             the number of rows, from 0
+ * @param columns          the floats of a row of inputs, from 0
+ * @param parameters       the learned parameters; NULL where there are none
+ * @param parameter_count  glia_activation_parameter_count for these columns
+ * @param options          training, seed and step; NULL for inference
+ * @param output           receives rows * output columns floats; may be the same array as input, or
+ *                         overlap it in any way, and then input is overwritten; where rows of
+ *                         outputs have another length it must be apart from input; apart from
+ *                         parameters
+ * @param error            receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
+ *         fit into memory; parameter_count; options; output overlaps what it may not),
+ *         GLIA_ERROR_UNSUPPORTED (options of a newer header), GLIA_ERROR_SHAPE_MISMATCH (columns is
+ *         no multiple of what the kind asks for)
+ *
+ * Threads: any, at the same time, with outputs that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_activation_forward_with(const struct glia_activation *activation,
+                                         const struct glia_runtime *runtime,
+                                         const float *input,
+                                         size_t rows,
+                                         size_t columns,
+                                         const float *parameters,
+                                         size_t parameter_count,
+                                         const struct glia_activation_options *options,
+                                         float *output,
+                                         struct glia_error **error);
 
 /**
  * Computes gradients as glia_activation_backward does, also of a kind that learns parameters, for

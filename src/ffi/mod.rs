@@ -11,6 +11,7 @@
 
 mod activation;
 mod activation_pass;
+mod activation_with;
 mod arrays;
 mod call;
 mod catalog;
