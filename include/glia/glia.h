@@ -1766,7 +1766,8 @@ glia_status glia_graph_add_layer(struct glia_graph *graph,
  *                     called "NAME.weight" and "NAME.bias"
  * @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param input        the number of the node that it takes, of a shape of one length
- * @param units        the number of outputs, at least 1
+ * @param units        the number of sums x W + b, at least 1: of outputs, but for an activation
+ *                     that gives rows of another length
  * @param activation   f, one of GLIA_ACTIVATION_…, with default parameters
  * @param node         receives the node's number
  * @param error        receives the error of a failed call; may be NULL
@@ -2009,7 +2010,9 @@ glia_status glia_layer_get(const struct glia_layer *layer,
 
 /**
  * Sets the activation f of a layer: of a dense layer y = f(x W + b), or of an activation layer
- * y = f(x).
+ * y = f(x). What f learns becomes parameters of the layer, and begins with what f says until
+ * glia_layer_set_initializer says otherwise, which must follow this call. Where f gives rows of
+ * another length (maxout, gated units, CReLU), so does the layer.
  *
  * @param layer       the layer
  * @param activation  the activation, which is copied
@@ -2028,7 +2031,8 @@ glia_status glia_layer_set_activation(struct glia_layer *layer,
  * Sets what gives a parameter of a layer its first values.
  *
  * @param layer             the layer
- * @param parameter         the parameter's name inside the layer, "weight" or "bias"; UTF-8
+ * @param parameter         the parameter's name inside the layer: "weight" or "bias", or what its
+ *                          activation learns, such as "slope"; UTF-8
  * @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
  * @param initializer       the initializer, which is copied
  * @param error             receives the error of a failed call; may be NULL

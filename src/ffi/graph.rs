@@ -137,7 +137,8 @@ pub unsafe extern "C" fn glia_graph_add_layer(
 ///                     called "NAME.weight" and "NAME.bias"
 /// @param name_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param input        the number of the node that it takes, of a shape of one length
-/// @param units        the number of outputs, at least 1
+/// @param units        the number of sums x W + b, at least 1: of outputs, but for an activation
+///                     that gives rows of another length
 /// @param activation   f, one of GLIA_ACTIVATION_…, with default parameters
 /// @param node         receives the node's number
 /// @param error        receives the error of a failed call; may be NULL

@@ -127,7 +127,9 @@ pub unsafe extern "C" fn glia_layer_get(
 }
 
 /// Sets the activation f of a layer: of a dense layer y = f(x W + b), or of an activation layer
-/// y = f(x).
+/// y = f(x). What f learns becomes parameters of the layer, and begins with what f says until
+/// glia_layer_set_initializer says otherwise, which must follow this call. Where f gives rows of
+/// another length (maxout, gated units, CReLU), so does the layer.
 ///
 /// @param layer       the layer
 /// @param activation  the activation, which is copied
@@ -152,7 +154,8 @@ pub unsafe extern "C" fn glia_layer_set_activation(
 /// Sets what gives a parameter of a layer its first values.
 ///
 /// @param layer             the layer
-/// @param parameter         the parameter's name inside the layer, "weight" or "bias"; UTF-8
+/// @param parameter         the parameter's name inside the layer: "weight" or "bias", or what its
+///                          activation learns, such as "slope"; UTF-8
 /// @param parameter_length  bytes of the name; GLIA_STRLEN where it ends with NUL
 /// @param initializer       the initializer, which is copied
 /// @param error             receives the error of a failed call; may be NULL
