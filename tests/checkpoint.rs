@@ -8,7 +8,7 @@ mod digits;
 
 use container::File;
 use digits::{CLASSES, Digits, dense, optimizer, residual_network, stack};
-use glia::activation::{Activation, ActivationKind};
+use glia::activation::{Activation, ActivationKind, Form};
 use glia::catalog::Param;
 use glia::error::ErrorCode;
 use glia::init::{Initializer, InitializerKind};
@@ -208,7 +208,12 @@ fn every_kind() -> Graph {
     for (index, kind) in ActivationKind::ALL.into_iter().enumerate() {
         let mut layer = Layer::new(LayerKind::Activation);
         layer.set_activation(Activation::new(kind)).unwrap();
-        let next = graph.add_layer(&format!("activation {index}"), layer, &[node]).unwrap();
+        let mut next = graph.add_layer(&format!("activation {index}"), layer, &[node]).unwrap();
+        if kind.form() == Form::Reshaping {
+            let mut layer = Layer::new(LayerKind::Dense);
+            layer.set(Param::Units, 6.0).unwrap();
+            next = graph.add_layer(&format!("six again {index}"), layer, &[next]).unwrap();
+        }
         let add = Layer::new(LayerKind::Add);
         node = graph.add_layer(&format!("add {index}"), add, &[next, node, next]).unwrap();
     }

@@ -13,7 +13,7 @@ mod support;
 
 use std::sync::Arc;
 
-use glia::activation::ActivationKind;
+use glia::activation::{ActivationKind, Form};
 use glia::error::ErrorCode;
 use glia::kernels::runtime::Runtime;
 use glia::loss::LossKind;
@@ -98,6 +98,34 @@ const TOPOLOGIES: [(&str, Topology); 9] = [
     }),
 ];
 
+/// For activations that change the number of columns: those that they get are even.
+const RESHAPING: [(&str, Topology); 4] = [
+    ("two dense layers", |f, width| {
+        let layers = [(dense(8, f), &[0][..]), (dense_without_bias(6, f), &[1])];
+        graph(&[width], &layers)
+    }),
+    ("an activation layer between dense layers", |f, width| {
+        let plain = ActivationKind::Identity;
+        let layers =
+            [(dense(6, plain), &[0][..]), (activation_layer(f), &[1]), (dense(3, plain), &[2])];
+        graph(&[width], &layers)
+    }),
+    ("fan-out to two activation layers and their sum", |f, width| {
+        let plain = ActivationKind::Identity;
+        let layers = [
+            (dense(6, ActivationKind::Tanh), &[0][..]),
+            (activation_layer(f), &[1]),
+            (activation_layer(f), &[1]),
+            (add(), &[2, 3]),
+            (dense(3, plain), &[4]),
+        ];
+        graph(&[width], &layers)
+    }),
+    ("no parameters, two axes", |f, width| {
+        graph(&[3, 2 * width], &[(activation_layer(f), &[0][..])])
+    }),
+];
+
 /// Rows and width of the inputs.
 const SHAPES: [(usize, usize); 4] = [(1, 1), (3, 2), (2, 7), (7, 5)];
 
@@ -122,7 +150,11 @@ fn every_activation_with_every_loss_in_every_topology() {
     let runtimes = runtimes::all();
     for (activation_index, activation) in ActivationKind::ALL.into_iter().enumerate() {
         let mut count = Count::default();
-        for (index, (name, topology)) in TOPOLOGIES.into_iter().enumerate() {
+        let topologies = match activation.form() {
+            Form::Reshaping => &RESHAPING[..],
+            _ => &TOPOLOGIES,
+        };
+        for (index, &(name, topology)) in topologies.iter().enumerate() {
             for (rows, width) in SHAPES {
                 let turn = (activation_index + index * SHAPES.len() + rows) % runtimes.len();
                 let what = format!("{} in {name}, {rows} rows", activation.entry().name);

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod contract;
 pub mod functions;
 pub mod golden;
+pub mod learned;
 pub mod networks;
 pub mod property;
 pub mod random;

@@ -1,13 +1,13 @@
 //! A second, plain implementation of networks in float64 over ndarray: forward passes and losses
 //! by their textbook equations, no derivatives. A new kind does not compile until it stands here.
 
-use glia::activation::{Activation, ActivationKind};
+use glia::activation::{Activation, ActivationKind, Form};
 use glia::layer::{Layer, LayerKind};
 use glia::loss::{LossKind, Targets};
 use glia::model::{Model, Network, Operation};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 
-use super::functions;
+use super::{functions, learned};
 
 /// A network's parameters and inputs in float64.
 #[derive(Clone, Debug)]
@@ -41,17 +41,34 @@ impl Values {
     pub fn forward(&self, network: &Network) -> Pass {
         let mut from_kinks = Vec::new();
         let mut results: Vec<Array2<f64>> = Vec::new();
-        for node in network.graph.nodes() {
+        for (number, node) in network.graph.nodes().iter().enumerate() {
             let result = match &node.operation {
                 Operation::Input => self.inputs.clone(),
                 Operation::Layer(layer) => {
                     let inputs: Vec<_> = node.inputs.iter().map(|&i| results[i].view()).collect();
                     let mut sums = self.sums(network, layer, &node.name, &inputs);
-                    if layer.takes_activation() {
-                        let columns = node.shape[node.shape.len() - 1];
-                        activate(layer.activation(), columns, &mut sums, &mut from_kinks);
+                    let shape = &network.graph.nodes()[node.inputs[0]].shape;
+                    let columns = match layer.kind() {
+                        LayerKind::Dense => sums.ncols(),
+                        LayerKind::Activation | LayerKind::Add => shape[shape.len() - 1],
+                    };
+                    let activation = layer.activation();
+                    match activation.kind().form() {
+                        Form::Learned | Form::Random | Form::Reshaping => {
+                            let learned = activation.kind().learned().iter();
+                            let parameters = learned.map(|learned| {
+                                let name = format!("{}.{}", node.name, learned.name);
+                                self.parameter(network, &name).expect("what it learns")
+                            });
+                            let parameters = parameters.collect();
+                            let node = learned::Node { activation, number, parameters, columns };
+                            node.outputs(&sums, &mut from_kinks)
+                        }
+                        Form::Elementwise | Form::AlongRows => {
+                            activate(activation, columns, &mut sums, &mut from_kinks);
+                            sums
+                        }
                     }
-                    sums
                 }
             };
             results.push(result);
