@@ -211,10 +211,16 @@ pub fn by_code(family: &'static [&'static Entry], code: i32) -> Result<&'static 
 /// Finds the entry with a name.
 pub fn by_name(family: &'static [&'static Entry], name: &str) -> Result<&'static Entry, Error> {
     family.iter().copied().find(|entry| entry.name == name).ok_or_else(|| {
-        let known: Vec<_> = family.iter().map(|entry| entry.name).collect();
+        let some: Vec<_> = family.iter().take(8).map(|entry| entry.name).collect();
+        let (family_name, count) =
+            (family.first().map_or("kind", |entry| entry.family), family.len());
         Error::new(
             ErrorCode::NotFound,
-            format!("name: expected one of {}; got \"{name}\"", known.join(", ")),
+            format!(
+                "name: got \"{name}\", expected one of the {count} of the {family_name} catalogue, \
+                 such as {}",
+                some.join(", ")
+            ),
         )
     })
 }

@@ -1179,8 +1179,8 @@ glia_status glia_activation_parameter_count(const struct glia_activation *activa
  * @param rows        the number of rows, from 0
  * @param columns     the floats of a row of inputs, from 0
  * @param output      receives rows * output columns floats; may be the same array as input, or
- *                    overlap it in any way, and then input is overwritten; where rows of outputs
- *                    have another length it must be apart from input
+ *                    overlap it in any way, and then input is overwritten; but of maxout, gated
+ *                    units and CReLU it must be apart from input
  * @param error       receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
  *         fit into memory; the kind learns parameters; output overlaps input and may not),
@@ -1218,8 +1218,8 @@ glia_status glia_activation_forward(const struct glia_activation *activation,
  * @param rows             the number of rows, from 0
  * @param columns          the floats of a row of inputs, from 0
  * @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
- *                         same array as output_gradient, or overlap it, where rows of outputs are
- *                         as long as those of inputs, but neither input nor output
+ *                         same array as output_gradient, or overlap it, but of maxout, gated units
+ *                         and CReLU it must be apart from it; never input or output
  * @param error            receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where what the derivative reads is missing),
  *         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; the kind learns
@@ -1254,8 +1254,8 @@ glia_status glia_activation_backward(const struct glia_activation *activation,
  * @param parameter_count  glia_activation_parameter_count for these columns
  * @param options          training, seed and step; NULL for inference
  * @param output           receives rows * output columns floats; may be the same array as input, or
- *                         overlap it in any way, and then input is overwritten; where rows of
- *                         outputs have another length it must be apart from input; apart from
+ *                         overlap it in any way, and then input is overwritten; but of maxout, gated
+ *                         units and CReLU it must be apart from input; always apart from
  *                         parameters
  * @param error            receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
@@ -1295,8 +1295,8 @@ glia_status glia_activation_forward_with(const struct glia_activation *activatio
  * @param parameter_count     glia_activation_parameter_count for these columns
  * @param options             training, seed and step of the forward call; NULL for inference
  * @param input_gradient      receives the gradient at the input, rows * columns floats; may be the
- *                            same array as output_gradient, or overlap it, where rows of outputs
- *                            are as long as those of inputs, but no other array
+ *                            same array as output_gradient, or overlap it, but of maxout, gated
+ *                            units and CReLU it must be apart from it; never another array
  * @param parameter_gradient  receives the gradients of the parameters, parameter_count floats,
  *                            summed over the rows; may be NULL; apart from every other array
  * @param error               receives the error of a failed call; may be NULL

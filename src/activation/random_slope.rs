@@ -49,7 +49,7 @@ impl RandomSlope {
         let mut words = draw.words(first / 4);
         for (lane, share) in shares.iter_mut().enumerate() {
             let index = first + lane as u64;
-            if lane > 0 && index % 4 == 0 {
+            if lane > 0 && index.is_multiple_of(4) {
                 words = draw.words(index / 4);
             }
             // Exact: 24 bits.

@@ -3,9 +3,9 @@
 //!
 //! ∂f/∂x = aᵤ, aₗ or 1; ∂f/∂t = 1 − a and ∂f/∂a = x − t on the side where they act, else 0. Jin, Xu,
 //! Feng, Wei, Xiong and Yan 2016. Where training moves tₗ past tᵤ, the upper side is asked first, as
-//! in the publication. Begins as the leaky rectifier of slope 0.2 with t = 0, and the identity above
-//! 1. NaN stays NaN. Accuracy: 1 ULP of the larger of t and the product, an absolute bound where
-//! they cancel. Cost: two comparisons, two multiply-adds.
+//! in the publication. Begins as the leaky rectifier of slope 0.2 with t = 0, and the identity above.
+//! NaN stays NaN. Accuracy: 1 ULP of the larger of t and the product, an absolute bound where they
+//! cancel. Cost: two comparisons, two multiply-adds.
 
 use crate::catalog::Param;
 use crate::kernels::channelwise::{Channel, Channelwise};

@@ -24,8 +24,8 @@ use super::runtime::glia_runtime;
 /// @param rows        the number of rows, from 0
 /// @param columns     the floats of a row of inputs, from 0
 /// @param output      receives rows * output columns floats; may be the same array as input, or
-///                    overlap it in any way, and then input is overwritten; where rows of outputs
-///                    have another length it must be apart from input
+///                    overlap it in any way, and then input is overwritten; but of maxout, gated
+///                    units and CReLU it must be apart from input
 /// @param error       receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
 ///         fit into memory; the kind learns parameters; output overlaps input and may not),
@@ -72,8 +72,8 @@ pub unsafe extern "C" fn glia_activation_forward(
 /// @param rows             the number of rows, from 0
 /// @param columns          the floats of a row of inputs, from 0
 /// @param input_gradient   receives the gradient at the input, rows * columns floats; may be the
-///                         same array as output_gradient, or overlap it, where rows of outputs are
-///                         as long as those of inputs, but neither input nor output
+///                         same array as output_gradient, or overlap it, but of maxout, gated units
+///                         and CReLU it must be apart from it; never input or output
 /// @param error            receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER (also where what the derivative reads is missing),
 ///         GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not fit into memory; the kind learns
@@ -172,6 +172,7 @@ impl<'a> Pass<'a> {
             read,
         ];
         others.into_iter().try_for_each(|other| check_apart(written, other))?;
+        call.optional_array("parameter_gradient", parameter_gradient)?;
         let result = call.slice_mut("parameter_gradient", parameter_gradient, read.2)?;
         if self.activation.kind().form() == Form::Learned {
             self.check_input(given)?;

@@ -48,8 +48,8 @@ unsafe impl Options for glia_activation_options {}
 /// @param parameter_count  glia_activation_parameter_count for these columns
 /// @param options          training, seed and step; NULL for inference
 /// @param output           receives rows * output columns floats; may be the same array as input, or
-///                         overlap it in any way, and then input is overwritten; where rows of
-///                         outputs have another length it must be apart from input; apart from
+///                         overlap it in any way, and then input is overwritten; but of maxout, gated
+///                         units and CReLU it must be apart from input; always apart from
 ///                         parameters
 /// @param error            receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows * columns does not
@@ -108,8 +108,8 @@ pub unsafe extern "C" fn glia_activation_forward_with(
 /// @param parameter_count     glia_activation_parameter_count for these columns
 /// @param options             training, seed and step of the forward call; NULL for inference
 /// @param input_gradient      receives the gradient at the input, rows * columns floats; may be the
-///                            same array as output_gradient, or overlap it, where rows of outputs
-///                            are as long as those of inputs, but no other array
+///                            same array as output_gradient, or overlap it, but of maxout, gated
+///                            units and CReLU it must be apart from it; never another array
 /// @param parameter_gradient  receives the gradients of the parameters, parameter_count floats,
 ///                            summed over the rows; may be NULL; apart from every other array
 /// @param error               receives the error of a failed call; may be NULL
@@ -175,6 +175,7 @@ fn learned<'a>(
     if count != expected {
         return Err(Error::invalid(format!("parameter_count: expected {expected}, got {count}")));
     }
+    call.optional_array("parameters", parameters)?;
     call.slice("parameters", parameters, count)
 }
 

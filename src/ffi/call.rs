@@ -208,6 +208,12 @@ impl Call {
         Ok(unsafe { std::slice::from_raw_parts_mut(pointer, count) })
     }
 
+    /// Checks an array that may be NULL even where no element of it is used.
+    pub(super) fn optional_array<T>(&self, argument: &str, pointer: *const T) -> Result<(), Error> {
+        inject_panic();
+        if pointer.is_null() { Ok(()) } else { check(argument, pointer) }
+    }
+
     /// A place for a result.
     pub(super) fn out<T>(&self, argument: &str, pointer: *mut T) -> Result<Out<T>, Error> {
         inject_panic();

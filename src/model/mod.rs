@@ -15,6 +15,6 @@ pub use graph::{Graph, Node, Operation};
 pub use layout::{Layout, Parameter};
 pub use model::{Model, Network};
 pub use packed::PackedWeights;
-pub use plan::{Draws, Plan, Step, Weights};
+pub use plan::{Batch, Draws, Plan, Step, Weights};
 pub use save::{network_from_json, network_to_json, weight_items};
 pub use session::Session;

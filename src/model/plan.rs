@@ -136,14 +136,13 @@ impl Plan {
         self
     }
 
-    /// Computes the output of the first `rows` rows; the input stands in its place.
+    /// Computes the output of the batch; the input stands in its place.
     pub fn forward(
         &self,
         network: &Network,
         runtime: &Runtime,
-        rows: usize,
+        batch: Batch,
         weights: Weights<'_>,
-        draws: Option<Draws>,
         arena: &mut [f32],
     ) {
         let (arena, scratch) = arena.split_at_mut(self.values);
@@ -151,7 +150,7 @@ impl Plan {
             if let Operation::Layer(layer) = &node.operation {
                 layer.forward(Forward {
                     runtime,
-                    rows,
+                    rows: batch.rows,
                     weights: weights.flat,
                     packed: weights.packed.and_then(|packed| packed.of_node(index)),
                     scratch,
@@ -160,21 +159,20 @@ impl Plan {
                     inputs: &step.inputs,
                     output: step.output,
                     kept: step.kept,
-                    draw: draws.map(|draws| draws.of_node(index)),
+                    draw: batch.draws.map(|draws| draws.of_node(index)),
                 });
             }
         }
     }
 
-    /// Computes all gradients; the gradient at the output stands in its place, and `draws` are those
-    /// of the forward pass.
+    /// Computes all gradients; the gradient at the output stands in its place, and the batch is
+    /// that of the forward pass.
     pub fn backward(
         &self,
         network: &Network,
         runtime: &Runtime,
-        rows: usize,
+        batch: Batch,
         weights: &[f32],
-        draws: Option<Draws>,
         gradients: &mut [f32],
         arena: &mut [f32],
     ) {
@@ -186,7 +184,7 @@ impl Plan {
             {
                 layer.backward(Backward {
                     runtime,
-                    rows,
+                    rows: batch.rows,
                     weights,
                     gradients,
                     parameters: network.layout.of_node(index),
@@ -195,12 +193,28 @@ impl Plan {
                     inputs: &step.inputs,
                     output: step.output,
                     kept: step.kept,
-                    draw: draws.map(|draws| draws.of_node(index)),
+                    draw: batch.draws.map(|draws| draws.of_node(index)),
                     output_gradient,
                     input_gradients: &step.input_gradients,
                 });
             }
         }
+    }
+}
+
+/// What a pass goes over.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch {
+    /// The first rows of the places.
+    pub rows: usize,
+    /// In training, the random numbers.
+    pub draws: Option<Draws>,
+}
+
+impl Batch {
+    /// So many rows, outside of training.
+    pub fn inference(rows: usize) -> Self {
+        Self { rows, draws: None }
     }
 }
 

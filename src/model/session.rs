@@ -13,7 +13,7 @@ use crate::tensor::shape::show_batch;
 
 use super::model::{Model, Network};
 use super::packed::PackedWeights;
-use super::plan::{Plan, Weights};
+use super::plan::{Batch, Plan, Weights};
 use super::row::RowSteps;
 
 /// Floats of values that a block of rows should have: three quarters of a first-level cache.
@@ -97,7 +97,7 @@ impl Session {
             let from = index * block * input;
             let inputs = &inputs[from..from + rows * input];
             arena[plan.input(network).range(rows)].copy_from_slice(inputs);
-            plan.forward(network, runtime, rows, weights, None, arena);
+            plan.forward(network, runtime, Batch::inference(rows), weights, arena);
             outputs.copy_from_slice(&arena[plan.output(network).range(rows)]);
         });
         Ok(())
@@ -145,7 +145,8 @@ impl Session {
     pub fn forward(&mut self, rows: usize) {
         let weights = Weights { flat: self.weights.as_slice(), packed: Some(&self.packed) };
         let arena = self.arena.as_mut_slice();
-        self.plan.forward(&self.network, &self.runtime, rows, weights, None, arena);
+        let batch = Batch::inference(rows);
+        self.plan.forward(&self.network, &self.runtime, batch, weights, arena);
     }
 
     /// The first `rows` rows of output, and the runtime to go on with.

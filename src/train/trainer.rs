@@ -8,7 +8,7 @@ use crate::catalog::Param;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
-use crate::model::{Draws, Model, Network, Plan, Weights};
+use crate::model::{Batch, Draws, Model, Network, Plan, Weights};
 use crate::optim::{MAXIMUM_SLOTS, Optimizer};
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
@@ -311,8 +311,9 @@ impl Trainer {
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let weights = self.weights.as_slice();
         let unpacked = Weights { flat: weights, packed: None };
-        let draws = Some(Draws { philox: Philox::new(self.options.seed), step: self.steps });
-        self.plan.forward(&self.network, &self.runtime, rows, unpacked, draws, arena);
+        let draws = Draws { philox: Philox::new(self.options.seed), step: self.steps };
+        let batch = Batch { rows, draws: Some(draws) };
+        self.plan.forward(&self.network, &self.runtime, batch, unpacked, arena);
         let step = &self.plan.steps[output];
         let gradient = step.gradient.expect("an output that is no input has a gradient");
         let places =
@@ -324,7 +325,7 @@ impl Trainer {
         let classifies = self.loss.kind().classifies();
         let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
         let gradients = self.gradients.as_mut_slice();
-        self.plan.backward(&self.network, &self.runtime, rows, weights, draws, gradients, arena);
+        self.plan.backward(&self.network, &self.runtime, batch, weights, gradients, arena);
         self.last_rows = rows;
         self.pending = true;
         Ok(BatchResult { loss, correct })

@@ -32,7 +32,7 @@ struct DLManagedTensorVersioned {
 };
 
 enum {
-    MOST_ARGUMENTS = 11,
+    MOST_ARGUMENTS = 14,
     MOST_EXTRAS = 4,
     SENTINEL = 0xA5,
     END_OF_LIST = -1,

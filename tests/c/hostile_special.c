@@ -60,6 +60,10 @@ struct special {
         FIT_OPTION(EXPORT, batch_size, 5, "batch_size"),                                           \
         FIT_OPTION(EXPORT, batch_size, -1, "batch_size"), FIT_OPTION(EXPORT, keep_order, 2, NULL), \
         FIT_OPTION(EXPORT, keep_order, -1, NULL), FIT_OPTION(EXPORT, reserved, 1, NULL)
+#define ACTIVATION_OPTIONS(EXPORT)                                                                 \
+    WITH_FIELD(EXPORT, "options", glia_activation_options, training, 2, INVALID, NULL),            \
+        WITH_FIELD(EXPORT, "options", glia_activation_options, training, -1, INVALID, NULL),       \
+        WITH_FIELD(EXPORT, "options", glia_activation_options, reserved, 1, INVALID, NULL)
 #define RUNTIME_OPTION(FIELD, VALUE, STATUS)                                                       \
     WITH_FIELD("glia_runtime_new", "options", glia_runtime_options, FIELD, VALUE, STATUS, #FIELD)
 #define LABELS(EXPORT)                                                                             \
@@ -105,6 +109,10 @@ static const struct special cases[] = {
 
     WITH_ARRAY_OF("glia_activation_backward", "input_gradient", "input"),
     WITH_ARRAY_OF("glia_activation_backward", "input_gradient", "output"),
+    WITH_ARRAY_OF("glia_activation_backward_with", "input_gradient", "input"),
+    WITH_ARRAY_OF("glia_activation_backward_with", "input_gradient", "output"),
+    ACTIVATION_OPTIONS("glia_activation_forward_with"),
+    ACTIVATION_OPTIONS("glia_activation_backward_with"),
     WITH_ARRAY_OF("glia_loss_evaluate", "gradient", "outputs"),
     WITH_ARRAY_OF("glia_loss_evaluate", "gradient", "targets"),
     LABELS("glia_loss_evaluate"),

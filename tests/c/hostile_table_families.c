@@ -8,6 +8,14 @@
 static const float six_floats[6] = {0.5f, -1.0f, 2.0f, 0.25f, -0.5f, 1.5f};
 static const int32_t two_labels[2] = {2, 0};
 
+static const glia_activation_options activation_options = {
+    .struct_size = sizeof(glia_activation_options), .seed = 3, .step = 4, .training = 1};
+
+/* Tanh has none. */
+#define NO_PARAMETERS                                                                              \
+    ARRAY_IN_OPTIONAL("parameters", six_floats, "parameter_count"),                                \
+        NUMBER_WRONG("parameter_count", 0, NULL, {1, GLIA_ERROR_INVALID_ARGUMENT}, TOO_LARGE)
+
 /* Rows and columns whose product no memory can have. */
 #define NO_MEMORY                                                                                  \
     {-1, GLIA_ERROR_INVALID_ARGUMENT}, {INT64_MAX, GLIA_ERROR_INVALID_ARGUMENT},                   \
@@ -35,6 +43,11 @@ CALL(activation_property, P(0), I32(1), P(2), P(3))
 CALL(activation_kink, P(0), I32(1), P(2), P(3))
 CALL(activation_forward, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), P(6))
 CALL(activation_backward, P(0), P(1), P(2), P(3), P(4), SIZE(5), SIZE(6), P(7), P(8))
+CALL(activation_output_columns, P(0), SIZE(1), P(2), P(3))
+CALL(activation_parameter_count, P(0), SIZE(1), P(2), P(3))
+CALL(activation_forward_with, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), SIZE(6), P(7), P(8), P(9))
+CALL(activation_backward_with, P(0), P(1), P(2), P(3), P(4), SIZE(5), SIZE(6), P(7), SIZE(8), P(9),
+     P(10), P(11), P(12))
 CALLS_OF_FAMILY(initializer)
 CALL(initializer_fill, P(0), U64(1), P(2), SIZE(3), SIZE(4), SIZE(5), P(6), SIZE(7), P(8))
 CALLS_OF_FAMILY(loss)
@@ -69,6 +82,25 @@ const struct export_entry entries_of_families[] = {
           NUMBER_WRONG("rows", 2, "input_gradient", NO_MEMORY),
           NUMBER_WRONG("columns", 3, "rows", NO_MEMORY),
           ARRAY_OUT("input_gradient", float, 6, "rows"), ERROR),
+    ENTRY(activation_output_columns, SHARED("activation", KIND_ACTIVATION), NUMBER("columns", 3),
+          OUT("output_columns", size_t), ERROR),
+    ENTRY(activation_parameter_count, SHARED("activation", KIND_ACTIVATION), NUMBER("columns", 3),
+          OUT("count", size_t), ERROR),
+    ENTRY(activation_forward_with, SHARED("activation", KIND_ACTIVATION),
+          OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN("input", six_floats, "rows"),
+          NUMBER_WRONG("rows", 2, "input", NO_MEMORY),
+          NUMBER_WRONG("columns", 3, "rows", NO_MEMORY),
+          NO_PARAMETERS, OPTIONS(activation_options), ARRAY_OUT("output", float, 6, "rows"),
+          ERROR),
+    ENTRY(activation_backward_with, SHARED("activation", KIND_ACTIVATION),
+          OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN_OPTIONAL("input", six_floats, "rows"),
+          ARRAY_IN_OPTIONAL("output", six_floats, "rows"),
+          ARRAY_IN("output_gradient", six_floats, "rows"),
+          NUMBER_WRONG("rows", 2, "input_gradient", NO_MEMORY),
+          NUMBER_WRONG("columns", 3, "rows", NO_MEMORY),
+          NO_PARAMETERS, OPTIONS(activation_options),
+          ARRAY_OUT("input_gradient", float, 6, "rows"),
+          ARRAY_OUT_OPTIONAL("parameter_gradient", float, 1, NULL), ERROR),
 
     BASICS(initializer, KIND_INITIALIZER, GLIA_INITIALIZER_UNIFORM),
     ENTRY(initializer_set, SET(initializer, KIND_INITIALIZER, GLIA_PARAM_MINIMUM, -0.5)),

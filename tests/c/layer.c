@@ -97,12 +97,14 @@ static void check_copies(void)
     glia_model_free(model);
 }
 
-/* x -> f(x) for every activation, as a layer of its own: the same bits as the activation. */
+/* x -> f(x) for every activation, as a layer of its own: the same bits as the activation with the
+ * parameters that the model has. */
 static void check_activation_layer(int32_t kind)
 {
-    enum { ROWS = 3, COLUMNS = 17 };
+    enum { ROWS = 3, COLUMNS = 18, MOST = 2 * ROWS * COLUMNS };
     const int64_t shape[1] = {COLUMNS};
-    float inputs[ROWS * COLUMNS], expected[ROWS * COLUMNS], outputs[ROWS * COLUMNS];
+    float inputs[ROWS * COLUMNS], expected[MOST], outputs[MOST], parameters[4 * COLUMNS];
+    size_t columns = 0, count = 0, tensors = 0, used = 0;
     int32_t node = -1;
     glia_graph *graph = NULL;
     glia_model *model = NULL;
@@ -115,10 +117,18 @@ static void check_activation_layer(int32_t kind)
     CHECK_OK(glia_graph_add_input(graph, "x", 1, shape, 1, &node, ERROR));
     CHECK_OK(glia_graph_add_layer(graph, layer, "y", 1, &node, 1, &node, ERROR));
     CHECK_OK(glia_model_new(graph, 1, &model, ERROR));
+    CHECK_OK(glia_model_parameter_count(model, &tensors, ERROR));
+    CHECK_OK(glia_activation_output_columns(activation, COLUMNS, &columns, ERROR));
+    CHECK_OK(glia_activation_parameter_count(activation, COLUMNS, &count, ERROR));
+    for (size_t index = 0; index < tensors; index++, used += count / tensors)
+        CHECK_OK(glia_model_parameter_get(model, index, parameters + used,
+                                          count / tensors, ERROR));
+    CHECK(used == count);
     CHECK_OK(glia_session_new(model, NULL, ROWS, &session, ERROR));
-    CHECK_OK(glia_session_run(session, inputs, ROWS * COLUMNS, outputs, ROWS * COLUMNS, ERROR));
-    CHECK_OK(glia_activation_forward(activation, NULL, inputs, ROWS, COLUMNS, expected, ERROR));
-    CHECK_SAME(outputs, expected, ROWS * COLUMNS, "activation layer of kind %d", (int)kind);
+    CHECK_OK(glia_session_run(session, inputs, ROWS * COLUMNS, outputs, ROWS * columns, ERROR));
+    CHECK_OK(glia_activation_forward_with(activation, NULL, inputs, ROWS, COLUMNS, parameters,
+                                          count, NULL, expected, ERROR));
+    CHECK_SAME(outputs, expected, ROWS * columns, "activation layer of kind %d", (int)kind);
     glia_session_free(session);
     glia_model_free(model);
     glia_graph_free(graph);
