@@ -13,4 +13,4 @@ export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
 /usr/bin/cargo test --release --target "$target" -Zbuild-std=std,panic_unwind,test,proc_macro \
     --target-dir target/arm \
     --no-fail-fast --lib --test determinism --test golden --test accuracy --test activation_accuracy \
-    --test kernels --test kernels_simd --test row "$@"
+    --test activation_levels --test activation_with --test kernels --test kernels_simd --test row "$@"

@@ -10,5 +10,8 @@ GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture
 echo "== activations over every 997th input, every parameter at its bounds"
 GLIA_WRITE_DOCS=1 cargo test --release --test activation_accuracy -- --ignored --nocapture
 
+echo "== activations over ten million inputs at every level"
+cargo test --release --test activation_levels -- --ignored
+
 echo "== 64-bit Arm, emulated: the same golden weights"
 scripts/test-arm.sh

@@ -1,6 +1,7 @@
 //! Every activation, at its defaults and with every parameter at its bounds, fused into dense and
 //! as a layer: training has the same bits at every level, with threads, and through a file; and
-//! what a session computes, in place, has those of the values that training keeps apart.
+//! what a session computes, in place, has those of the values that training keeps apart, of a row
+//! alone too.
 #![allow(clippy::disallowed_methods)]
 
 mod support;
@@ -120,6 +121,30 @@ fn a_session_computes_what_training_does() {
             let loss = trainer.compute_gradients(&inputs, &Targets::Values(&outputs)).unwrap();
             let finite = outputs.iter().all(|y| y.is_finite());
             assert!(!finite || loss == 0.0, "{} {case}: {loss:e}", kind.entry().name);
+        }
+    }
+}
+
+/// A row alone goes a way of its own through the kernels.
+#[test]
+fn a_row_alone_has_the_bits_that_it_has_in_a_batch() {
+    let inputs = Random::new(6).floats(ROWS * INPUTS, -2.0, 2.0);
+    for kind in ActivationKind::ALL {
+        for (case, activation) in settings(kind) {
+            let model = model(&activation);
+            let mut expected = vec![0.0; ROWS * OUTPUTS];
+            let mut session = Session::new(&model, runtimes::plain(), ROWS).unwrap();
+            session.run(&inputs, &mut expected).unwrap();
+            for runtime in runtimes::single_threaded() {
+                let mut session = Session::new(&model, Arc::clone(&runtime), 1).unwrap();
+                let mut outputs = vec![0.0; ROWS * OUTPUTS];
+                for (row, output) in inputs.chunks(INPUTS).zip(outputs.chunks_mut(OUTPUTS)) {
+                    session.run(row, output).unwrap();
+                }
+                let name = kind.entry().name;
+                let what = format!("{name} {case} at {}", runtimes::describe(&runtime));
+                assert_same_bits(&what, &outputs, &expected);
+            }
         }
     }
 }

@@ -194,3 +194,39 @@ fn every_level_gives_the_same_bits_in_whole_and_in_parts() {
         }
     }
 }
+
+/// Of every input that an output depends on; and infinite inputs give no NaN where the equation
+/// has a limit: a parameter times infinity.
+#[test]
+fn nan_stays_nan_and_infinities_give_limits() {
+    const COLUMNS: usize = 12;
+    let runtime = runtimes::plain();
+    for kind in kinds() {
+        let activation = Activation::new(kind);
+        let width = activation.output_columns("columns", COLUMNS).unwrap();
+        let ranges = ranges(&activation, COLUMNS);
+        let count = ranges.last().map_or(0, |range| range.end);
+        let outputs = |inputs: &[f32]| {
+            let flat = vec![0.5; count];
+            let parameters = Parameters { flat: &flat, ranges: &ranges };
+            let context = Context { parameters, ..Context::plain(&runtime, COLUMNS) };
+            let mut outputs = vec![0.0; width];
+            activation.compute_with(context, Some(inputs), &mut outputs);
+            outputs
+        };
+        for column in 0..COLUMNS {
+            let mut inputs = vec![0.75; COLUMNS];
+            inputs[column] = f32::NAN;
+            let got = outputs(&inputs);
+            let expected = if kind == ActivationKind::Crelu { 2 } else { 1 };
+            let found = got.iter().filter(|value| value.is_nan()).count();
+            assert_eq!(found, expected, "{kind:?}: NaN in column {column} gives {got:?}");
+            for infinity in [f32::INFINITY, f32::NEG_INFINITY] {
+                inputs[column] = infinity;
+                let got = outputs(&inputs);
+                let is_nan = got.iter().any(|value| value.is_nan());
+                assert!(!is_nan, "{kind:?}: {infinity} gives {got:?}");
+            }
+        }
+    }
+}

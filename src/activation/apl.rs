@@ -1,11 +1,11 @@
 //! Adaptive piecewise linear unit: f(x) = max(0, x) + Σₛ aₛ max(0, bₛ − x), slopes aₛ and hinges bₛ
 //! learned for each channel or for all.
 //!
-//! ∂f/∂x = [x > 0] − Σₛ aₛ [x < bₛ]; ∂f/∂aₛ = max(0, bₛ − x); ∂f/∂bₛ = aₛ [x < bₛ]. Agostinelli,
-//! Hoffman, Sadowski and Baldi 2014. It can become any piecewise linear function that is the identity
-//! far to the right and a line far to the left. Begins as ReLU: slopes 0, hinges uniform in (−2, 2).
-//! NaN stays NaN. Accuracy: the rounding of each addition, relative to the largest term. Cost: one
-//! comparison and one multiply-add a hinge.
+//! ∂f/∂x = H(x) − Σₛ aₛ H(bₛ − x); ∂f/∂aₛ = max(0, bₛ − x); ∂f/∂bₛ = aₛ H(bₛ − x); H(x) is 1 for
+//! x > 0, else 0. Agostinelli, Hoffman, Sadowski and Baldi 2014. It can become any piecewise linear
+//! function that is the identity far to the right and a line far to the left. Begins as ReLU: slopes
+//! 0, hinges uniform in (−2, 2). NaN stays NaN. Accuracy: the rounding of each addition, relative to
+//! the largest term. Cost: one comparison and one multiply-add a hinge.
 
 use crate::catalog::{Param, Parameter};
 use crate::kernels::channelwise::{Channel, Channelwise};
