@@ -29,7 +29,7 @@ fn ends(kind: ActivationKind) -> [f64; 2] {
 }
 
 fn options(seed: u64) -> TrainerOptions {
-    TrainerOptions { largest_batch: ROWS, input_gradient: true, seed, ..Default::default() }
+    TrainerOptions { largest_batch: ROWS, input_gradient: true, seed }
 }
 
 fn model(kind: ActivationKind) -> Model {
