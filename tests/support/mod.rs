@@ -1,6 +1,7 @@
 //! What the integration tests share. A test takes it in with `mod support;`.
 #![allow(dead_code, clippy::disallowed_methods)]
 
+pub mod accuracy;
 pub mod compare;
 pub mod contract;
 pub mod functions;
@@ -11,4 +12,5 @@ pub mod property;
 pub mod random;
 pub mod reference;
 pub mod runtimes;
+pub mod subjects;
 pub mod targets;
