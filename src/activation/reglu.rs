@@ -1,7 +1,8 @@
 //! Linear unit gated by ReLU: f(a, b) = a · max(0, b), a the first half of a row and b the second.
 //!
-//! Shazeer 2020. A gate whose b stays negative no longer learns, as ReLU dies. Its passes, accuracy
-//! and cost: `gated.rs`.
+//! ∂f/∂a = max(0, b), ∂f/∂b = a for b > 0, else 0. Shazeer 2020. A gate whose b stays negative no
+//! longer learns, as ReLU dies. Its passes: `gated.rs`. Accuracy: 0.5 ULP. Cost: one comparison and
+//! a product.
 
 use super::properties::{Facts, Properties, Reads, entry};
 
