@@ -115,7 +115,7 @@ fn the_programs_of_the_pages_compile() {
 fn failure(change: impl Fn(&mut Sources)) -> String {
     let mut sources = sources();
     change(&mut sources);
-    pages::generate(&sources).err().expect("an error")
+    pages::generate(&sources).unwrap_err()
 }
 
 #[test]

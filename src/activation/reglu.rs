@@ -4,7 +4,7 @@
 //! longer learns, as ReLU dies. Its passes: `gated.rs`. Accuracy: 0.5 ULP. Cost: one comparison and
 //! a product.
 
-use super::properties::{Facts, Properties, Reads, entry};
+use super::properties::{Facts, Kinks, Properties, Reads, entry};
 
 /// What the catalogue knows.
 pub(super) static FACTS: Facts = Facts {
@@ -16,5 +16,5 @@ pub(super) static FACTS: Facts = Facts {
         &[],
     ),
     reads: Reads::Input,
-    properties: |_| Properties::NONE,
+    properties: |_| Properties { kinks: Kinks::at(0.0), ..Properties::NONE },
 };

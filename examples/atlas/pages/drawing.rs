@@ -146,9 +146,6 @@ impl Drawing {
             }
             Kind::Glu | Kind::Reglu | Kind::Geglu | Kind::Swiglu => {
                 self.variable = "b";
-                if activation.kind() == Kind::Reglu {
-                    self.kinks = vec![0.0];
-                }
                 self.caption = "f(1, b), which is the gate g(b), and its derivative by b. The \
                                 derivative by a is g(b) itself."
                     .into();
