@@ -187,9 +187,13 @@ fn accuracy(subject: &Subject<'_>, table: &Table) -> String {
         }
     };
     let [value, derivative] = row.worst.each_ref().map(worst);
+    let seen = match subject.kind().form() {
+        Form::Elementwise => "",
+        _ => ", as a function of one input that the table describes,",
+    };
     format!(
-        "| | worst error measured |\n|---|---|\n| f | {value} |\n| f′ | {derivative} |\n\n{} against \
-         double precision ([table](../accuracy_activations.md)). What is promised: {bound}",
+        "| | worst error measured |\n|---|---|\n| f | {value} |\n| f′ | {derivative} |\n\n{}{seen} \
+         against double precision ([table](../accuracy_activations.md)). What is promised: {bound}",
         table.inputs
     )
 }
