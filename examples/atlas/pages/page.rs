@@ -181,7 +181,7 @@ fn accuracy(subject: &Subject<'_>, table: &Table) -> String {
         match absolute.is_empty() {
             true => units,
             false => format!(
-                "{units}; where it is further off, at most {} absolute",
+                "{units}; where it is further off, an absolute error of at most {}",
                 absolute.split(' ').map(measured).collect::<Vec<_>>().join(" ")
             ),
         }
@@ -201,6 +201,7 @@ fn accuracy(subject: &Subject<'_>, table: &Table) -> String {
 /// A number of the table, shorter; any other word as it is.
 fn measured(word: &str) -> String {
     match word.parse::<f64>() {
+        Ok(0.0) => "0".into(),
         Ok(value) if (0.001..100_000.0).contains(&value.abs()) => words::number(value, 4),
         Ok(value) => format!("{value:.1e}").replace('-', "−"),
         Err(_) => word.into(),
