@@ -40,7 +40,11 @@ pub struct Measured {
 impl Drawing {
     /// The drawing of a kind.
     pub fn of(kind: ActivationKind) -> Result<Self, String> {
-        let activation = Activation::new(kind);
+        let mut activation = Activation::new(kind);
+        if kind == ActivationKind::Threshold {
+            // With the default, 0, it is ReLU.
+            activation.set(Param::Threshold, 1.0).expect("a threshold");
+        }
         let properties = activation.properties();
         let limits = properties.range.into_iter().filter(|end| end.is_finite()).collect();
         let mut drawing = Self {
@@ -54,7 +58,7 @@ impl Drawing {
         };
         match kind.form() {
             Form::Elementwise => {
-                drawing.caption = at_defaults(&activation);
+                drawing.caption = as_set(&activation);
                 drawing.curves.push(Curve::elementwise(activation));
             }
             Form::AlongRows => drawing.along_row(activation),
@@ -199,8 +203,8 @@ fn first(activation: &Activation, learned: &glia::activation::Learned) -> f32 {
     }
 }
 
-/// The parameters at their defaults, in words.
-fn at_defaults(activation: &Activation) -> String {
+/// The parameters as they are set, in words.
+fn as_set(activation: &Activation) -> String {
     let settings = activation.settings();
     let parameters = settings.entry().parameters.iter();
     let words = parameters.map(|known| {

@@ -58,14 +58,14 @@ fn derivative(text: &str) -> Option<&str> {
     sentences.find(|sentence| words.iter().any(|word| sentence.contains(word)))
 }
 
-/// What follows "Accuracy:", or the sentence in which the word stands, or the one of "Exact".
+/// The sentence that follows "Accuracy:", or in which the word stands, or that begins with "Exact".
 fn accuracy(text: &str) -> Option<&str> {
-    if let Some((_, accuracy)) = text.split_once("Accuracy: ") {
-        return Some(accuracy);
-    }
-    let start = match text.find("accuracy: ") {
-        Some(place) => text[..place].rfind(". ").map_or(0, |end| end + 2),
-        None => text.find("Exact")?,
+    let from = match text.split_once("Accuracy: ") {
+        Some((_, accuracy)) => accuracy,
+        None => match text.find("accuracy: ") {
+            Some(place) => &text[text[..place].rfind(". ").map_or(0, |end| end + 2)..],
+            None => &text[text.find("Exact")?..],
+        },
     };
-    Some(&text[start..])
+    from.split_inclusive(". ").next()
 }
