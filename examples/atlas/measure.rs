@@ -33,6 +33,11 @@ const HEAD: &str = "\
 
 /// Measures the activations with these names, or all, and writes the record.
 pub fn record(names: &[String]) -> Result<(), String> {
+    let is_known =
+        |name: &&String| ActivationKind::ALL.iter().any(|kind| kind.entry().name == name.as_str());
+    if let Some(name) = names.iter().find(|name| !is_known(name)) {
+        return Err(format!("--measure: expected names of activations, got {name}"));
+    }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SPEED);
     let mut record = match std::fs::read_to_string(&path) {
         Ok(text) => Record::parse(&text)?,
