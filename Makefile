@@ -12,7 +12,7 @@ FASHION := target/fashion
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-fashion test test-long bench bench-criterion bench-load header clean
+.PHONY: all library demo demo-fashion test test-long bench bench-criterion bench-load header docs clean
 
 all: library
 
@@ -57,6 +57,10 @@ bench-load: library
 # Writes include/glia/glia.h from the sources.
 header:
 	GLIA_WRITE_HEADER=1 cargo test --test header
+
+# Writes docs/activations from the library, from examples/atlas/notes.txt and from what was measured.
+docs:
+	cargo run --release --target-dir target --example atlas
 
 clean:
 	cargo clean --target-dir target

@@ -9,6 +9,8 @@ GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture
 
 echo "== activations over every 997th input, every parameter at its bounds"
 GLIA_WRITE_DOCS=1 cargo test --release --test activation_accuracy -- --ignored --nocapture
+# The pages show the table that was just written.
+make docs
 
 echo "== activations over ten million inputs at every level"
 cargo test --release --test activation_levels -- --ignored

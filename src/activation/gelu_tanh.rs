@@ -1,9 +1,10 @@
 //! GELU by tanh: f(x) = ½ x (1 + tanh w), w = √(2/π) (x + 0.044715 x³).
 //!
 //! Hendrycks and Gimpel 2016, the approximation, as in BERT and GPT-2; it differs from GELU by up
-//! to 5 · 10⁻⁴. It is x σ(u) with u = 2w, which is computed as the sum of two floats, so that the
-//! tail keeps its digits. f(−∞) = −0. Accuracy: 3 ULP; the derivative 4 ULP or, near its zero at
-//! the minimum, 1.2 · 10⁻⁷. Cost: one exponential and one division.
+//! to 5 · 10⁻⁴. It is x σ(2w); 2w is computed as the sum of two floats, so that the tail
+//! keeps its digits. With u = 2w, f′ = σ(u) (1 + x u′ (1 − σ(u))). f(−∞) = −0. Accuracy: 3
+//! ULP; the derivative 4 ULP or, near its zero at the minimum, 1.2 · 10⁻⁷. Cost: one exponential
+//! and one division.
 
 use crate::kernels::simd::Simd;
 

@@ -1,7 +1,8 @@
 //! Gated linear unit: f(a, b) = a · σ(b), a the first half of a row and b the second.
 //!
-//! Dauphin, Fan, Auli and Grangier 2017. Where the gate is open the gradient passes through a as
-//! through a linear unit. Its passes, accuracy and cost: `gated.rs`.
+//! ∂f/∂a = σ(b), ∂f/∂b = a σ(b) (1 − σ(b)). Dauphin, Fan, Auli and Grangier 2017. Where the gate is
+//! open the gradient passes through a as through a linear unit. Its passes: `gated.rs`. Accuracy:
+//! that of the sigmoid and one rounding. Cost: that of the sigmoid, and a product.
 
 use super::properties::{Facts, Properties, Reads, entry};
 

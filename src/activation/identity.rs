@@ -1,4 +1,6 @@
-//! Identity: f(x) = x, f′(x) = 1. The output layer of a regression. Cost: none.
+//! Identity: f(x) = x, f′(x) = 1.
+//!
+//! The output layer of a regression. Exact. Cost: none.
 
 use super::properties::{Facts, Properties, Reads, entry};
 

@@ -1,9 +1,10 @@
 //! Linear unit gated by ReLU: f(a, b) = a · max(0, b), a the first half of a row and b the second.
 //!
-//! Shazeer 2020. A gate whose b stays negative no longer learns, as ReLU dies. Its passes, accuracy
-//! and cost: `gated.rs`.
+//! ∂f/∂a = max(0, b), ∂f/∂b = a for b > 0, else 0. Shazeer 2020. A gate whose b stays negative no
+//! longer learns, as ReLU dies. Its passes: `gated.rs`. Accuracy: 0.5 ULP. Cost: one comparison and
+//! a product.
 
-use super::properties::{Facts, Properties, Reads, entry};
+use super::properties::{Facts, Kinks, Properties, Reads, entry};
 
 /// What the catalogue knows.
 pub(super) static FACTS: Facts = Facts {
@@ -15,5 +16,5 @@ pub(super) static FACTS: Facts = Facts {
         &[],
     ),
     reads: Reads::Input,
-    properties: |_| Properties::NONE,
+    properties: |_| Properties { kinks: Kinks::at(0.0), ..Properties::NONE },
 };

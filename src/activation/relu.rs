@@ -1,7 +1,8 @@
 //! Rectified linear unit: f(x) = max(0, x), f′ = 1 for x > 0, else 0.
 //!
 //! Nair and Hinton 2010; Glorot, Bordes and Bengio 2011. Does not saturate for x > 0; a unit whose
-//! input stays negative no longer learns. NaN stays NaN; −0 gives +0. Cost: one comparison.
+//! input stays negative no longer learns. NaN stays NaN; −0 gives +0. Exact. Cost: one
+//! comparison.
 
 use crate::kernels::simd::Simd;
 

@@ -2,8 +2,9 @@
 //!
 //! Bridle 1990. Subtracting m changes nothing in exact arithmetic and keeps every exponent at or
 //! below zero, so that no finite input overflows. Backward: dxᵢ = yᵢ (gᵢ − Σⱼ gⱼ yⱼ). A row with
-//! NaN, or with +∞, becomes NaN. Cost: one exponential an element; a row of at most sixteen is read
-//! and written once, a longer one three times, all but the first from the nearest cache.
+//! NaN, or with +∞, becomes NaN. Accuracy: 4 · 10⁻⁶ of each output's size, as tested, most of it the
+//! rounding of xᵢ − m where that is large. Cost: one exponential an element; a row of at most sixteen
+//! is read and written once, a longer one three times, all but the first from the nearest cache.
 
 use crate::kernels::in_out::InOut;
 use crate::kernels::simd::Simd;

@@ -1,9 +1,9 @@
 //! Softmin along a row: f(x)ᵢ = e^−xᵢ / Σⱼ e^−xⱼ, the softmax of −x.
 //!
 //! Goodfellow, Bengio and Courville 2016 among others: probabilities from costs. Backward: dxᵢ =
-//! −yᵢ (gᵢ − Σⱼ gⱼ yⱼ). A row with NaN, or with −∞, becomes NaN. Accuracy and cost: those of
-//! softmax, and one pass more. In
-//! the registry it is softmax with its input and its input's gradient negated.
+//! −yᵢ (gᵢ − Σⱼ gⱼ yⱼ). A row with NaN, or with −∞, becomes NaN. In the registry it is softmax with its
+//! input and its input's gradient negated. Accuracy: that of softmax. Cost: that of softmax, and one
+//! pass more.
 
 use super::properties::{Facts, Properties, Reads, entry};
 
