@@ -56,10 +56,11 @@ impl fmt::Display for Report {
         for line in lines(self) {
             for (column, &width) in widths.iter().enumerate() {
                 let cell = cell(line, column);
-                match column {
-                    0 => write!(formatter, "{cell:width$}")?,
-                    ..TEXTS => write!(formatter, "  {cell:width$}")?,
-                    _ => write!(formatter, "  {cell:>width$}")?,
+                formatter.write_str(if column > 0 { "  " } else { "" })?;
+                if column < TEXTS {
+                    write!(formatter, "{cell:width$}")?;
+                } else {
+                    write!(formatter, "{cell:>width$}")?;
                 }
             }
             formatter.write_str("\n")?;
