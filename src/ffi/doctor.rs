@@ -68,7 +68,7 @@ pub struct glia_layer_figures {
     /// has will change.
     pub dead: f64,
     /// The fraction of values that are saturated: |f'(x)| is at most a twentieth of the largest
-    /// over -4 <= x <= 4 (GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE). Of a gated unit the gate
+    /// over -4 <= x < 4 (GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE). Of a gated unit the gate
     /// counts. 0 for activations that level off on neither side, for those with learned parameters
     /// and for layers without activation; NaN for activations along an axis.
     pub saturated: f64,
