@@ -5,14 +5,17 @@ RELEASE := target/release
 DEMO := target/demo
 C_FLAGS := -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude
 LINK := -L$(RELEASE) -lglia -Wl,-rpath,$(abspath $(RELEASE)) -lm
-COMMON := $(addprefix examples/c/,check.c images.c progress.c training.c results.c report.c chart.c \
+COMMON := $(addprefix examples/c/,check.c images.c clothes.c progress.c training.c results.c report.c chart.c \
                                picture.c picture_text.c picture_png.c)
 FASHION := target/fashion
+# The parts of single programs.
+SURVEY := $(addprefix examples/c/,survey_run.c survey_plot.c)
 
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-fashion test test-long bench bench-criterion bench-load header docs clean
+.PHONY: all library demo demo-fashion demo-survey docs test test-long bench bench-criterion bench-load \
+        header clean
 
 all: library
 
@@ -30,9 +33,18 @@ demo-fashion: library $(DEMO)/fashion
 	$(DEMO)/fashion $(FASHION)
 	@$(SHOW) fashion.png
 
+# What surveys of activations claim, measured; docs/survey.md.
+demo-survey: library $(DEMO)/survey
+	scripts/fashion-data.sh $(FASHION)
+	$(DEMO)/survey $(FASHION)
+	@$(SHOW) survey.png
+
+$(DEMO)/survey: $(SURVEY)
+$(DEMO)/survey: PARTS := $(SURVEY)
+
 $(DEMO)/%: examples/c/%.c $(COMMON) $(wildcard examples/c/*.h) include/glia/glia.h | library
 	mkdir -p $(DEMO)
-	$(CC) $(C_FLAGS) $< $(COMMON) $(LINK) -o $@
+	$(CC) $(C_FLAGS) $< $(PARTS) $(COMMON) $(LINK) -o $@
 
 # Everything that CI runs, with its own set-up.
 test:

@@ -17,7 +17,7 @@ source scripts/install.sh
 TRIPLE=x86_64-unknown-linux-gnu
 SYMBOLIZER=/usr/bin/llvm-symbolizer-19
 # The programs that start threads, or use a runtime with threads.
-THREADED="error fit lifetime runtime session trainer threads trainer_session"
+THREADED="doctor error fit lifetime runtime session trainer threads trainer_session"
 FAILED=()
 
 # The name of each program of tests/c and tests/cpp: what is no helper and not tests/c/hostile*.

@@ -7,7 +7,7 @@ mod support;
 use glia::activation::{Activation, ActivationKind, ActivationProperty, Reads};
 use glia::kernels::runtime::Runtime;
 
-use support::functions::cases;
+use support::functions::{cases, derivative};
 
 /// The sample is every so many-th bit pattern; debug builds are slow.
 const STRIDE: usize = if cfg!(debug_assertions) { 299_993 } else { 199_999 };
@@ -121,6 +121,34 @@ fn what_saturates_levels_off() {
             let said = activation.properties().saturates[side];
             assert_eq!(said, is_level, "{name} at {x}: {near}, {far}, slope {slope}");
         }
+    }
+}
+
+/// The limit is a twentieth of the largest slope in float64, and what is counted lies below it.
+#[test]
+fn what_counts_as_saturated_has_a_twentieth_of_the_slope() {
+    let (runtime, inputs) = (Runtime::on_calling_thread(), inputs());
+    for (name, activation) in all() {
+        let slopes = (-256..256).map(|i| derivative(&activation, f64::from(i) / 64.0).abs());
+        let limit = slopes.fold(0.0, f64::max) / 20.0;
+        let said = activation.property(ActivationProperty::SaturatedSlope);
+        let saturates = activation.properties().saturates.contains(&true);
+        assert_eq!(said.is_nan(), !saturates, "{name}");
+        assert!(!saturates || (said - limit).abs() <= 1e-5 * limit, "{name}: {said}, {limit}");
+        let [outputs, _] = values(&activation, &inputs);
+        let mut sides = [vec![], vec![]];
+        for (&x, &y) in inputs.iter().zip(&outputs) {
+            let slope = derivative(&activation, f64::from(x)).abs();
+            // A derivative that is computed from a rounded output has fewer digits.
+            let is_clear = (slope - limit).abs() > 1e-3 * limit + 1e-6 || slope == limit;
+            let reads_output = activation.kind().reads() == Reads::Output;
+            if is_clear {
+                sides[usize::from(slope <= limit)].push(if reads_output { y } else { x });
+            }
+        }
+        let counts = sides.each_ref().map(|read| activation.count_saturated(&runtime, 1, read));
+        let expected = if saturates { sides[1].len() } else { 0 };
+        assert_eq!(counts, [Some(0), Some(expected)], "{name}");
     }
 }
 

@@ -11,8 +11,16 @@
 #define TICKS_ACROSS 8 /* at most */
 #define MOST_WITH_DOTS 12
 
-static const uint32_t curve_colours[CURVE_COUNT] = {BLUE, ORANGE};
-static const char *const curve_names[CURVE_COUNT] = {"training", "held out"};
+static const uint32_t curve_colours[MOST_CURVES] = {BLUE, ORANGE, GREEN, VIOLET};
+
+static int curve_count(const struct chart *chart)
+{
+    int count = 0;
+    while (count < MOST_CURVES && chart->curves[count].name != NULL) {
+        count++;
+    }
+    return count;
+}
 
 /* What the vertical axis spans, and the step from one tick to the next. */
 struct axis {
@@ -42,9 +50,9 @@ static double round_step(double span, int most)
 static struct axis choose_axis(const struct chart *chart)
 {
     struct axis axis = {chart->percent ? 1.0 : 0.0, chart->percent ? 1.0 : 0.0, 0.0};
-    for (int curve = 0; curve < CURVE_COUNT; curve++) {
+    for (int curve = 0; curve < curve_count(chart); curve++) {
         for (size_t index = 0; index < chart->count; index++) {
-            double value = chart->values[curve][index];
+            double value = chart->curves[curve].values[index];
             if (isfinite(value)) {
                 axis.lowest = fmin(axis.lowest, value);
                 axis.highest = fmax(axis.highest, value);
@@ -109,7 +117,11 @@ static void draw_epoch_axis(struct picture *picture, const struct chart *chart)
         double x = floor(x_of(chart, epoch)) + 0.5;
         char text[32];
         straight(picture, x, bottom, x, bottom + 5.0, 1.2, QUIET);
-        snprintf(text, sizeof text, "%.0f", epoch);
+        if (chart->places != NULL) {
+            snprintf(text, sizeof text, "%s", chart->places[(size_t)epoch - 1]);
+        } else {
+            snprintf(text, sizeof text, "%.0f", epoch);
+        }
         picture_text(picture, x, bottom + 21.0, &label, text);
         epoch = step > 1.0 && epoch < step ? step : epoch + step;
     }
@@ -118,12 +130,15 @@ static void draw_epoch_axis(struct picture *picture, const struct chart *chart)
 static void draw_curve(struct picture *picture, const struct chart *chart,
                        const struct axis *axis, int curve)
 {
-    const double *values = chart->values[curve];
+    const double *values = chart->curves[curve].values;
     uint32_t colour = curve_colours[curve];
     for (size_t index = 0; index < chart->count; index++) {
         double x = x_of(chart, (double)index + 1.0);
         double y = y_of(chart, axis, values[index]);
-        if (index + 1 < chart->count) {
+        if (!isfinite(values[index])) {
+            continue;
+        }
+        if (index + 1 < chart->count && isfinite(values[index + 1])) {
             double next_y = y_of(chart, axis, values[index + 1]);
             straight(picture, x, y, x_of(chart, (double)index + 2.0), next_y, 2.4, colour);
         }
@@ -133,23 +148,27 @@ static void draw_curve(struct picture *picture, const struct chart *chart,
     }
 }
 
-/* The heading of the chart; on the right each curve with its name and its last value. */
+/* The heading of the chart; on the right each curve with its name and, where there are two,
+ * its last value. More of them stand below the heading. */
 static void draw_legend(struct picture *picture, const struct chart *chart)
 {
     struct text_style label = style(10.0, INK, ALIGN_RIGHT);
     double y = chart->top - 22.0;
     double right = chart->left + chart->width;
-    picture_text(picture, chart->left, y, &heading_style, chart->heading);
-    for (int curve = CURVE_COUNT - 1; curve >= 0; curve--) {
-        char value[32];
+    bool few = curve_count(chart) <= 2;
+    picture_text(picture, chart->left, few ? y : y - 24.0, &heading_style, chart->heading);
+    for (int curve = curve_count(chart) - 1; curve >= 0; curve--) {
+        char value[32] = "";
         char text[64];
-        format_value(chart, chart->values[curve][chart->count - 1], chart->percent ? 1 : 3,
-                     value, sizeof value);
-        snprintf(text, sizeof text, "%s %s", curve_names[curve], value);
+        if (few) {
+            format_value(chart, chart->curves[curve].values[chart->count - 1],
+                         chart->percent ? 1 : 3, value, sizeof value);
+        }
+        snprintf(text, sizeof text, "%s%s%s", chart->curves[curve].name, few ? " " : "", value);
         picture_text(picture, right, y, &label, text);
-        right -= picture_text_width(&label, text) + 12.0;
+        right -= picture_text_width(&label, text) + (few ? 12.0 : 8.0);
         straight(picture, right - 20.0, y - 5.0, right, y - 5.0, 3.2, curve_colours[curve]);
-        right -= 46.0;
+        right -= few ? 46.0 : 34.0;
     }
 }
 
@@ -158,7 +177,7 @@ void chart_draw(struct picture *picture, const struct chart *chart)
     struct axis axis = choose_axis(chart);
     draw_value_axis(picture, chart, &axis);
     draw_epoch_axis(picture, chart);
-    for (int curve = 0; curve < CURVE_COUNT; curve++) {
+    for (int curve = 0; curve < curve_count(chart); curve++) {
         draw_curve(picture, chart, &axis, curve);
     }
     draw_legend(picture, chart);

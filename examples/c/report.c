@@ -61,11 +61,19 @@ static bool draw_charts(struct picture *picture, const struct report *report)
         values[2 * count + index] = report->epochs[index].training_accuracy;
         values[3 * count + index] = report->epochs[index].held_out_accuracy;
     }
-    struct chart loss = {"Loss", CHART_LEFT, CONTENT_TOP, CHART_WIDTH, CHART_HEIGHT, false,
-                         {values, values + count}, count};
-    struct chart accuracy = {"Accuracy", CHART_LEFT, CONTENT_TOP + CHART_PITCH, CHART_WIDTH,
-                             CHART_HEIGHT, true, {values + 2 * count, values + 3 * count},
-                             count};
+    struct chart loss = {.heading = "Loss",
+                         .left = CHART_LEFT,
+                         .top = CONTENT_TOP,
+                         .width = CHART_WIDTH,
+                         .height = CHART_HEIGHT,
+                         .curves = {{"training", values}, {"held out", values + count}},
+                         .count = count};
+    struct chart accuracy = loss;
+    accuracy.heading = "Accuracy";
+    accuracy.top += CHART_PITCH;
+    accuracy.percent = true;
+    accuracy.curves[0].values = values + 2 * count;
+    accuracy.curves[1].values = values + 3 * count;
     chart_draw(picture, &loss);
     chart_draw(picture, &accuracy);
     free(values);

@@ -12,6 +12,8 @@
 #define QUIET 0x77818B
 #define BLUE 0x2F6DA8
 #define ORANGE 0xD9772A
+#define GREEN 0x3E8E5A
+#define VIOLET 0x85539C
 
 static const struct text_style heading_style = {13.0, 0.15, INK, ALIGN_LEFT};
 

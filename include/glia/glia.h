@@ -105,6 +105,13 @@ enum glia_activation_properties
    * How many points there are where f or f′ jumps; glia_activation_kink gives them.
    */
   GLIA_ACTIVATION_PROPERTY_KINK_COUNT = 9,
+  /**
+   * The size of f′ up to which a value counts as saturated: a twentieth of the largest |f′| over
+   * the inputs from −4 to below 4, in steps of 1/64; of a gated unit, that of its gate. NaN where no
+   * value ever counts: for activations that level off on neither side, and for those along an
+   * axis.
+   */
+  GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE = 10,
 };
 
 /**
@@ -769,6 +776,12 @@ typedef struct glia_model glia_model;
 typedef struct glia_optimizer glia_optimizer;
 
 /**
+ * A report: figures of each layer for one batch, and advice. It stands for itself: the trainer or
+ * model may change or go.
+ */
+typedef struct glia_report glia_report;
+
+/**
  * What the host decides about computing: how many threads, and which instruction set. Neither
  * changes a bit of any result. Sessions and trainers keep the runtime that they were made with.
  */
@@ -855,6 +868,112 @@ typedef struct glia_parameter_info {
    */
   double maximum;
 } glia_parameter_info;
+
+/**
+ * What a report says of the whole. Set struct_size to sizeof(glia_report_summary) before the call.
+ */
+typedef struct glia_report_summary {
+  /**
+   * sizeof(glia_report_summary).
+   */
+  size_t struct_size;
+  /**
+   * Rows of the batch.
+   */
+  size_t rows;
+  /**
+   * The number of layers: nodes of the graph that are no inputs, in the order in which they
+   * were added.
+   */
+  size_t layers;
+  /**
+   * The first layer with values that are not finite, -1 for none. The forward pass is followed
+   * first: the layer is the first with such outputs. Where all outputs are finite, it is the
+   * first with such gradients as the backward pass meets them, from the last layer on.
+   */
+  int64_t first_non_finite;
+  /**
+   * The fraction, 0 to 1, of input values that are not finite.
+   */
+  double non_finite_inputs;
+  /**
+   * The mean loss of the rows.
+   */
+  double loss;
+} glia_report_summary;
+
+/**
+ * What a report says of a layer. Set struct_size to sizeof(glia_layer_figures) before the call. A
+ * figure that a layer has not is NaN. Fractions are from 0 to 1.
+ */
+typedef struct glia_layer_figures {
+  /**
+   * sizeof(glia_layer_figures).
+   */
+  size_t struct_size;
+  /**
+   * Rows of the batch.
+   */
+  size_t rows;
+  /**
+   * Units: outputs of a row.
+   */
+  size_t units;
+  /**
+   * The fraction of units that are dead: the output is 0 in every row of the batch, and so is
+   * the gradient of the loss by what the activation computes it from, so that nothing the unit
+   * has will change.
+   */
+  double dead;
+  /**
+   * The fraction of values that are saturated: |f'(x)| is at most a twentieth of the largest
+   * over -4 <= x < 4 (GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE). Of a gated unit the gate
+   * counts. 0 for activations that level off on neither side, for those with learned parameters
+   * and for layers without activation; NaN for activations along an axis.
+   */
+  double saturated;
+  /**
+   * The mean of all outputs: far from 0 against the deviation, they are not centred. NaN or
+   * infinite where an output is not finite.
+   */
+  double mean;
+  /**
+   * Their standard deviation; NaN where an output is not finite.
+   */
+  double deviation;
+  /**
+   * The fraction of outputs that are NaN or infinite.
+   */
+  double non_finite;
+  /**
+   * The same of the gradients at what the activation computes from, together with those of the
+   * layer's parameters.
+   */
+  double non_finite_gradients;
+  /**
+   * The same of the layer's parameters; NaN for a layer without.
+   */
+  double non_finite_parameters;
+  /**
+   * The Euclidean norm of the gradient of the mean loss by all parameters of the layer; NaN for a
+   * layer without.
+   */
+  double gradient_norm;
+  /**
+   * The norm of these parameters; NaN for a layer without.
+   */
+  double weight_norm;
+  /**
+   * The norm of what the trainer's next step would change these parameters by, were this batch
+   * its minibatch, with the optimizer's state as it is; NaN for a report on a model, and for a
+   * layer without parameters.
+   */
+  double update_norm;
+  /**
+   * update_norm / weight_norm; infinite where parameters of 0 change.
+   */
+  double update_ratio;
+} glia_layer_figures;
 
 /**
  * Options of a run. Set struct_size to sizeof(glia_fit_options); zero in any other field means
@@ -1538,6 +1657,184 @@ GLIA_API
 glia_status glia_tensor_from_dlpack(struct DLManagedTensorVersioned *managed,
                                     struct glia_tensor **tensor,
                                     struct glia_error **error);
+
+/**
+ * Examines the model that a trainer trains, as it stands, with a batch: one forward and one
+ * backward pass in memory of their own. The trainer stays as it is, and goes on bit for bit as if
+ * nothing had been asked. The figures are the same bits with every number of threads and every
+ * instruction set.
+ *
+ * @param trainer       the trainer; randomized rectifiers draw as in its next step
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; at least 1 row, and as
+ *                      many as fit into memory, whatever the trainer's largest batch
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param report        receives the report, to be freed with glia_report_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time as other calls that do not change the trainer. Allocates, for the
+ * time of the call twice the values of all layers for all rows, and copies of the weights, their
+ * gradients and the optimizer's state. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_examine(const struct glia_trainer *trainer,
+                                 const float *inputs,
+                                 size_t input_count,
+                                 const void *targets,
+                                 int32_t target_type,
+                                 size_t target_count,
+                                 struct glia_report **report,
+                                 struct glia_error **error);
+
+/**
+ * Examines a model with a batch, as glia_trainer_examine does; without an optimizer there are no
+ * figures of updates. Randomized rectifiers use the mean of their draws.
+ *
+ * @param model         the model: at least one layer; for GLIA_LOSS_SOFTMAX_CROSS_ENTROPY one that
+ *                      ends before the softmax
+ * @param loss          the loss
+ * @param runtime       threads and instruction set; NULL for the calling thread alone
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; at least 1 row
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param report        receives the report, to be freed with glia_report_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (model),
+ *         GLIA_ERROR_UNKNOWN_KIND (target_type), GLIA_ERROR_SHAPE_MISMATCH,
+ *         GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates, as glia_trainer_examine. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_examine(const struct glia_model *model,
+                               const struct glia_loss *loss,
+                               const struct glia_runtime *runtime,
+                               const float *inputs,
+                               size_t input_count,
+                               const void *targets,
+                               int32_t target_type,
+                               size_t target_count,
+                               struct glia_report **report,
+                               struct glia_error **error);
+
+/**
+ * Frees a report.
+ *
+ * @param report  the report; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same report. Since 0.1.0.
+ */
+GLIA_API void glia_report_free(struct glia_report *report);
+
+/**
+ * What a report says of the whole: rows, loss, the number of layers, and where values that are not
+ * finite begin.
+ *
+ * @param report   the report
+ * @param summary  receives the facts, as far as its struct_size goes, which the caller sets
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_report_summarize(const struct glia_report *report,
+                                  struct glia_report_summary *summary,
+                                  struct glia_error **error);
+
+/**
+ * The figures of a layer.
+ *
+ * @param report   the report
+ * @param layer    the layer, from 0 to below the summary's layers
+ * @param figures  receives the figures, as far as its struct_size goes, which the caller sets
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (layer),
+ *         GLIA_ERROR_INVALID_ARGUMENT (struct_size)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_report_layer(const struct glia_report *report,
+                              size_t layer,
+                              struct glia_layer_figures *figures,
+                              struct glia_error **error);
+
+/**
+ * Copies the name of a layer, as the graph has it.
+ *
+ * @param report    the report
+ * @param layer     the layer, from 0 to below the summary's layers
+ * @param text      buffer for the name, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole name with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (layer)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_report_layer_name(const struct glia_report *report,
+                                   size_t layer,
+                                   char *text,
+                                   size_t capacity,
+                                   size_t *needed,
+                                   struct glia_error **error);
+
+/**
+ * Copies the advice for a layer: a sentence a finding, such as "hidden: 41 % of units are dead;
+ * lower the learning rate, or use Leaky ReLU", each on a line; an empty text where nothing was
+ * found. The limits from which on a figure is a finding are in docs/doctor.md. The wording may
+ * change with any version: a program reads figures.
+ *
+ * @param report    the report
+ * @param layer     the layer, from 0 to below the summary's layers
+ * @param text      buffer for the advice, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole advice with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (layer)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_report_advice(const struct glia_report *report,
+                               size_t layer,
+                               char *text,
+                               size_t capacity,
+                               size_t *needed,
+                               struct glia_error **error);
+
+/**
+ * Copies the report as a table, a line a layer, with the advice under it: for a person to read in
+ * letters of one width.
+ *
+ * @param report    the report
+ * @param text      buffer for the table, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole table with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_report_table(const struct glia_report *report,
+                              char *text,
+                              size_t capacity,
+                              size_t *needed,
+                              struct glia_error **error);
 
 /**
  * The code of an error.

@@ -69,6 +69,9 @@ impl Activation {
             ActivationProperty::SaturatesAbove => properties.saturates[1].into(),
             ActivationProperty::Reads => f64::from(self.kind.reads() as i32),
             ActivationProperty::KinkCount => properties.kinks.points().len() as f64,
+            ActivationProperty::SaturatedSlope => {
+                self.saturated_slope().map_or(f64::NAN, f64::from)
+            }
         }
     }
 

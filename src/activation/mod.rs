@@ -2,7 +2,8 @@
 //!
 //! This file is the family's registry. `function.rs` and `passes.rs` have what all have in common,
 //! `form.rs` which forms there are, `elementwise.rs`, `rows.rs`, `random_slope.rs` and `reshape.rs`
-//! what those of one form have, `properties.rs` what is known of each as data.
+//! what those of one form have, `properties.rs` what is known of each as data, `saturation.rs` when a
+//! value counts as saturated.
 
 mod apl;
 mod arctan;
@@ -50,6 +51,7 @@ mod reshape;
 mod rows;
 mod rrelu;
 mod rrelu_divisor;
+mod saturation;
 mod scaled_tanh;
 mod selu;
 mod sigmoid;

@@ -28,11 +28,16 @@ pub enum ActivationProperty {
     Reads = 8,
     /// How many points there are where f or f′ jumps; glia_activation_kink gives them.
     KinkCount = 9,
+    /// The size of f′ up to which a value counts as saturated: a twentieth of the largest |f′| over
+    /// the inputs from −4 to below 4, in steps of 1/64; of a gated unit, that of its gate. NaN where no
+    /// value ever counts: for activations that level off on neither side, and for those along an
+    /// axis.
+    SaturatedSlope = 10,
 }
 
 impl ActivationProperty {
     /// Every property, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Minimum,
         Self::Maximum,
         Self::Monotonic,
@@ -42,6 +47,7 @@ impl ActivationProperty {
         Self::SaturatesAbove,
         Self::Reads,
         Self::KinkCount,
+        Self::SaturatedSlope,
     ];
 
     /// The property with this number.

@@ -7,7 +7,7 @@ use crate::catalog::Param;
 
 use super::catalog::at;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 
 /// An activation: one of GLIA_ACTIVATION_… with its parameters. Layers copy the one that they are
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn glia_activation_new(
     activation: *mut *mut glia_activation,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("activation", activation)?;
         out.write(into_handle(Activation::from_code(kind)?));
         Ok(())
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn glia_activation_kind(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.shared("activation", activation)?;
         call.out("kind", kind)?.write(activation.kind() as i32);
         Ok(())
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn glia_activation_set(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.exclusive("activation", activation)?;
         activation.set(Param::from_code(key)?, value)
     })
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn glia_activation_get(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.shared("activation", activation)?;
         let out = call.out("value", value)?;
         out.write(activation.settings().get(Param::from_code(key)?)?);
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn glia_activation_property(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.shared("activation", activation)?;
         let out = call.out("value", value)?;
         out.write(activation.property(ActivationProperty::from_code(property)?));
@@ -165,7 +165,7 @@ pub unsafe extern "C" fn glia_activation_kink(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.shared("activation", activation)?;
         let out = call.out("value", value)?;
         out.write(f64::from(*at(activation.properties().kinks.points(), index)?));
@@ -191,7 +191,7 @@ pub unsafe extern "C" fn glia_activation_output_columns(
     output_columns: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.shared("activation", activation)?;
         let out = call.out("output_columns", output_columns)?;
         out.write(activation.output_columns("columns", columns)?);
@@ -220,7 +220,7 @@ pub unsafe extern "C" fn glia_activation_parameter_count(
     count: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let activation = call.shared("activation", activation)?;
         let out = call.out("count", count)?;
         let ranges = activation.learned_ranges(columns)?;

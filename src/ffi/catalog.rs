@@ -11,7 +11,7 @@ use crate::loss;
 use crate::optim;
 
 use super::error::{glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::options::{Options, write};
 use super::text::{TextOut, text_in};
 
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn glia_catalog_count(
     count: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("count", count)?;
         out.write(Family::from_code(family)?.entries().len() as i32);
         Ok(())
@@ -121,7 +121,7 @@ pub unsafe extern "C" fn glia_catalog_kind(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("kind", kind)?;
         out.write(at(Family::from_code(family)?.entries(), index)?.code);
         Ok(())
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn glia_catalog_find(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let family = Family::from_code(family)?;
         let name = text_in(call, "name", name, name_length)?;
         let out = call.out("kind", kind)?;
@@ -178,7 +178,9 @@ pub unsafe extern "C" fn glia_catalog_name(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| TextOut { text, capacity, needed }.write(call, entry(family, kind)?.name))
+    guard_seldom(error, &mut |call| {
+        TextOut { text, capacity, needed }.write(call, entry(family, kind)?.name)
+    })
 }
 
 /// Copies the description of a kind: its equation, its use and its source.
@@ -202,7 +204,7 @@ pub unsafe extern "C" fn glia_catalog_description(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         TextOut { text, capacity, needed }.write(call, entry(family, kind)?.description)
     })
 }
@@ -223,7 +225,7 @@ pub unsafe extern "C" fn glia_catalog_parameter_count(
     count: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("count", count)?;
         out.write(entry(family, kind)?.parameters.len() as i32);
         Ok(())
@@ -249,7 +251,7 @@ pub unsafe extern "C" fn glia_catalog_parameter(
     info: *mut glia_parameter_info,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let Parameter { key, default, minimum, maximum, integer, .. } =
             *at(entry(family, kind)?.parameters, index)?;
         write(call, "info", info)?(glia_parameter_info {
@@ -288,7 +290,7 @@ pub unsafe extern "C" fn glia_catalog_parameter_description(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let (_, parameter) = entry(family, kind)?.parameter(Param::from_code(key)?)?;
         TextOut { text, capacity, needed }.write(call, parameter.description)
     })
@@ -314,7 +316,7 @@ pub unsafe extern "C" fn glia_parameter_name(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         TextOut { text, capacity, needed }.write(call, Param::from_code(key)?.name())
     })
 }

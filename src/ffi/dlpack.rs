@@ -11,7 +11,7 @@ use crate::tensor::tensor::Tensor;
 
 use super::call::Call;
 use super::error::{glia_error, glia_status};
-use super::guard::{guard, guard_value};
+use super::guard::{guard_seldom, guard_value};
 use super::handle::into_handle;
 use super::tensor::{first_element, glia_tensor};
 use super::tensor_view::{Lent, strides_in, tensor_shape_in};
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn glia_tensor_to_dlpack(
     managed: *mut *mut DLManagedTensorVersioned,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         let out = call.out("managed", managed)?;
         out.write(export(tensor));
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn glia_tensor_from_dlpack(
     tensor: *mut *mut glia_tensor,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("tensor", tensor)?;
         let given: *mut Managed = managed.cast();
         let version = call.slice("managed", given.cast::<Version>().cast_const(), 1)?[0];

@@ -9,7 +9,7 @@ use crate::train::{FitOptions, Progress, Trainer};
 
 use super::call::Call;
 use super::error::{glia_error, glia_status};
-use super::guard::{guard, guard_with_callbacks};
+use super::guard::{guard, guard_seldom, guard_with_callbacks};
 use super::options::{self, Options};
 use super::tensor::glia_tensor;
 use super::trainer::glia_trainer;
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn glia_trainer_begin(
     options: *const glia_fit_options,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         let options = options_in(call, options, trainer)?;
         trainer.begin(options)
@@ -177,7 +177,7 @@ pub unsafe extern "C" fn glia_trainer_progress(
     progress: *mut glia_progress,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         let out = options::write(call, "progress", progress)?;
         out(trainer.progress()?.into());

@@ -9,7 +9,7 @@ use crate::layer::{Layer, LayerKind};
 use crate::model::Graph;
 
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::layer::glia_layer;
 use super::text::{ShapeOut, shape_in, text_in};
@@ -37,7 +37,7 @@ pub unsafe extern "C" fn glia_graph_new(
     graph: *mut *mut glia_graph,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         call.out("graph", graph)?.write(into_handle(Graph::default()));
         Ok(())
     })
@@ -78,7 +78,7 @@ pub unsafe extern "C" fn glia_graph_add_input(
     node: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let graph = call.exclusive("graph", graph)?;
         let name = text_in(call, "name", name, name_length)?;
         let shape = shape_in(call, "shape", shape, rank)?;
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn glia_graph_add_layer(
     node: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let graph = call.exclusive("graph", graph)?;
         let layer = call.shared("layer", layer)?;
         let name = text_in(call, "name", name, name_length)?;
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn glia_graph_add_dense(
     node: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let graph = call.exclusive("graph", graph)?;
         let name = text_in(call, "name", name, name_length)?;
         let out = call.out("node", node)?;
@@ -187,7 +187,9 @@ pub unsafe extern "C" fn glia_graph_set_output(
     node: i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| call.exclusive("graph", graph)?.set_output(node_index("node", node)?))
+    guard_seldom(error, &mut |call| {
+        call.exclusive("graph", graph)?.set_output(node_index("node", node)?)
+    })
 }
 
 /// The shape of a node's output, without the batch.
@@ -211,7 +213,7 @@ pub unsafe extern "C" fn glia_graph_node_shape(
     rank: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let graph = call.shared("graph", graph)?;
         let node = graph.node("node", node_index("node", node)?)?;
         ShapeOut { shape, capacity, rank }.write(call, &node.shape)

@@ -23,6 +23,15 @@ pub(super) fn guard(
     guard_with_callbacks(error, body)
 }
 
+/// As [`guard`], for calls where a jump more does not count: compiled once for all of them.
+#[inline(never)]
+pub(super) fn guard_seldom(
+    error: *mut *mut glia_error,
+    body: &mut dyn FnMut(&Call) -> Result<(), Error>,
+) -> glia_status {
+    guard(error, |call| body(call))
+}
+
 /// Runs the body of an export that calls the host back: the floating-point environment stays the
 /// host's. Where such a body computes, it sets the default itself.
 pub(super) fn guard_with_callbacks(

@@ -6,7 +6,7 @@ use crate::catalog::Param;
 use crate::init::{Fans, Initializer};
 
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::text::text_in;
 
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn glia_initializer_new(
     initializer: *mut *mut glia_initializer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("initializer", initializer)?;
         out.write(into_handle(Initializer::from_code(kind)?));
         Ok(())
@@ -67,7 +67,7 @@ pub unsafe extern "C" fn glia_initializer_kind(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let initializer = call.shared("initializer", initializer)?;
         call.out("kind", kind)?.write(initializer.kind() as i32);
         Ok(())
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn glia_initializer_set(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let initializer = call.exclusive("initializer", initializer)?;
         initializer.set(Param::from_code(key)?, value)
     })
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn glia_initializer_get(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let initializer = call.shared("initializer", initializer)?;
         let out = call.out("value", value)?;
         out.write(initializer.settings().get(Param::from_code(key)?)?);
@@ -154,7 +154,7 @@ pub unsafe extern "C" fn glia_initializer_fill(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let initializer = call.shared("initializer", initializer)?;
         let name = text_in(call, "name", name, name_length)?;
         let values = call.slice_mut("values", values, count)?;

@@ -7,7 +7,7 @@ use crate::layer::Layer;
 
 use super::activation::glia_activation;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::initializer::glia_initializer;
 use super::text::text_in;
@@ -40,7 +40,7 @@ pub unsafe extern "C" fn glia_layer_new(
     layer: *mut *mut glia_layer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("layer", layer)?;
         out.write(into_handle(Layer::from_code(kind)?));
         Ok(())
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn glia_layer_kind(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let layer = call.shared("layer", layer)?;
         call.out("kind", kind)?.write(layer.kind() as i32);
         Ok(())
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn glia_layer_set(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let layer = call.exclusive("layer", layer)?;
         layer.set(Param::from_code(key)?, value)
     })
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn glia_layer_get(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let layer = call.shared("layer", layer)?;
         let out = call.out("value", value)?;
         out.write(layer.settings().get(Param::from_code(key)?)?);
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn glia_layer_set_activation(
     activation: *const glia_activation,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let layer = call.exclusive("layer", layer)?;
         let activation = call.shared("activation", activation)?;
         layer.set_activation(activation.clone())
@@ -171,7 +171,7 @@ pub unsafe extern "C" fn glia_layer_set_initializer(
     initializer: *const glia_initializer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let layer = call.exclusive("layer", layer)?;
         let parameter = text_in(call, "parameter", parameter, parameter_length)?;
         let initializer = call.shared("initializer", initializer)?;

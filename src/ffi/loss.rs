@@ -12,7 +12,7 @@ use crate::tensor::element::Type;
 use super::arrays::{check_apart, element_count};
 use super::call::Call;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::runtime::glia_runtime;
 
@@ -41,7 +41,7 @@ pub unsafe extern "C" fn glia_loss_new(
     loss: *mut *mut glia_loss,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("loss", loss)?;
         out.write(into_handle(Loss::from_code(kind)?));
         Ok(())
@@ -72,7 +72,7 @@ pub unsafe extern "C" fn glia_loss_kind(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let loss = call.shared("loss", loss)?;
         call.out("kind", kind)?.write(loss.kind() as i32);
         Ok(())
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn glia_loss_set(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let loss = call.exclusive("loss", loss)?;
         loss.set(Param::from_code(key)?, value)
     })
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn glia_loss_get(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let loss = call.shared("loss", loss)?;
         let out = call.out("value", value)?;
         out.write(loss.settings().get(Param::from_code(key)?)?);
@@ -165,7 +165,7 @@ pub unsafe extern "C" fn glia_loss_evaluate(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let loss = call.shared("loss", loss)?;
         let default = Runtime::on_calling_thread();
         let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);

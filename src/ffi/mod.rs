@@ -18,6 +18,7 @@ mod catalog;
 #[cfg(feature = "checked")]
 mod checked;
 mod dlpack;
+mod doctor;
 mod error;
 mod fit;
 mod graph;

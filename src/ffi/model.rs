@@ -6,7 +6,7 @@ use crate::model::Model;
 
 use super::error::{free, glia_error, glia_status};
 use super::graph::glia_graph;
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::text::{ShapeOut, TextOut, hash_out, text_in};
 
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn glia_model_new(
     model: *mut *mut glia_model,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let graph = call.shared("graph", graph)?;
         let out = call.out("model", model)?;
         out.write(into_handle(Model::new(graph.clone(), seed)?));
@@ -75,7 +75,7 @@ pub unsafe extern "C" fn glia_model_input_shape(
     rank: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         ShapeOut { shape, capacity, rank }.write(call, &model.network().input().shape)
     })
@@ -99,7 +99,7 @@ pub unsafe extern "C" fn glia_model_output_shape(
     rank: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         ShapeOut { shape, capacity, rank }.write(call, &model.network().output().shape)
     })
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn glia_model_parameter_count(
     count: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         call.out("count", count)?.write(model.network().layout.parameters.len());
         Ok(())
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn glia_model_parameter_name(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let parameter = call.shared("model", model)?.network().parameter(index)?;
         TextOut { text, capacity, needed }.write(call, &parameter.name)
     })
@@ -172,7 +172,7 @@ pub unsafe extern "C" fn glia_model_parameter_index(
     index: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         let name = text_in(call, "name", name, name_length)?;
         let out = call.out("index", index)?;
@@ -202,7 +202,7 @@ pub unsafe extern "C" fn glia_model_parameter_shape(
     rank: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let parameter = call.shared("model", model)?.network().parameter(index)?;
         ShapeOut { shape, capacity, rank }.write(call, &parameter.shape)
     })
@@ -227,7 +227,7 @@ pub unsafe extern "C" fn glia_model_parameter_get(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         model.get(index, call.slice_mut("values", values, count)?)
     })
@@ -253,7 +253,7 @@ pub unsafe extern "C" fn glia_model_parameter_set(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.exclusive("model", model)?;
         model.set(index, call.slice("values", values, count)?)
     })
@@ -273,7 +273,7 @@ pub unsafe extern "C" fn glia_model_weight_count(
     count: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let parameters = &call.shared("model", model)?.network().layout.parameters;
         let weights = parameters.iter().map(|parameter| parameter.range.len()).sum();
         call.out("count", count)?.write(weights);
@@ -298,7 +298,7 @@ pub unsafe extern "C" fn glia_model_hash(
     capacity: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         hash_out(call, hash, capacity, || model.hash())
     })

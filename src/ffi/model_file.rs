@@ -7,7 +7,7 @@ use crate::io::file;
 use crate::model::Model;
 
 use super::error::{glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::model::glia_model;
 use super::text::{BytesOut, text_in};
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn glia_model_save(
     path_length: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         let path = text_in(call, "path", path, path_length)?;
         file::save(path, &model.to_bytes()?)
@@ -55,7 +55,7 @@ pub unsafe extern "C" fn glia_model_load(
     model: *mut *mut glia_model,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let path = text_in(call, "path", path, path_length)?;
         let out = call.out("model", model)?;
         let model = Model::from_bytes(&file::load(path)?);
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn glia_model_save_to_memory(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let file = call.shared("model", model)?.to_bytes()?;
         BytesOut { bytes, capacity, needed }.write(call, &file)
     })
@@ -105,7 +105,7 @@ pub unsafe extern "C" fn glia_model_load_from_memory(
     model: *mut *mut glia_model,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let bytes = call.slice("bytes", bytes, length)?;
         let out = call.out("model", model)?;
         let model = Model::from_bytes(bytes);

@@ -4,7 +4,7 @@ use crate::catalog::Param;
 use crate::optim::Optimizer;
 
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 
 /// An optimizer: one of GLIA_OPTIMIZER_… with its parameters, and no state. Trainers copy the one
@@ -33,7 +33,7 @@ pub unsafe extern "C" fn glia_optimizer_new(
     optimizer: *mut *mut glia_optimizer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("optimizer", optimizer)?;
         out.write(into_handle(Optimizer::from_code(kind)?));
         Ok(())
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn glia_optimizer_kind(
     kind: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let optimizer = call.shared("optimizer", optimizer)?;
         call.out("kind", kind)?.write(optimizer.kind() as i32);
         Ok(())
@@ -89,7 +89,7 @@ pub unsafe extern "C" fn glia_optimizer_set(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let optimizer = call.exclusive("optimizer", optimizer)?;
         optimizer.set(Param::from_code(key)?, value)
     })
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn glia_optimizer_get(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let optimizer = call.shared("optimizer", optimizer)?;
         let out = call.out("value", value)?;
         out.write(optimizer.settings().get(Param::from_code(key)?)?);

@@ -9,7 +9,7 @@ use crate::kernels::runtime::Runtime;
 
 use super::call::Call;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::options::{Options, read};
 use super::text::TextOut;
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn glia_runtime_new(
     runtime: *mut *mut glia_runtime,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("runtime", runtime)?;
         let options = read(call, options)?;
         let threads = usize::try_from(options.threads).unwrap_or(usize::MAX);
@@ -104,7 +104,7 @@ pub unsafe extern "C" fn glia_runtime_threads(
     threads: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let runtime = call.shared("runtime", runtime)?;
         call.out("threads", threads)?.write(runtime.threads() as i32);
         Ok(())
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn glia_runtime_level(
     level: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let runtime = runtime_or_default(call, runtime)?;
         call.out("level", level)?.write(runtime.level() as i32);
         Ok(())
@@ -151,7 +151,9 @@ pub unsafe extern "C" fn glia_level_name(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| TextOut { text, capacity, needed }.write(call, level_of(level)?.name()))
+    guard_seldom(error, &mut |call| {
+        TextOut { text, capacity, needed }.write(call, level_of(level)?.name())
+    })
 }
 
 fn level_of(code: i32) -> Result<Level, Error> {

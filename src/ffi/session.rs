@@ -6,7 +6,7 @@ use crate::train::evaluate;
 
 use super::arrays::check_apart;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::{guard, guard_seldom};
 use super::handle::{Handle, into_handle};
 use super::loss::glia_loss;
 use super::model::glia_model;
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn glia_session_new(
     session: *mut *mut glia_session,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         let runtime = runtime_or_default(call, runtime)?;
         let out = call.out("session", session)?;
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn glia_session_evaluate(
     accuracy: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let session = call.exclusive("session", session)?;
         let loss = call.shared("loss", loss)?;
         let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);

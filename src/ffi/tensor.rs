@@ -9,7 +9,7 @@ use crate::tensor::tensor::Tensor;
 
 use super::call::Call;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::{Handle, into_handle};
 use super::tensor_view::{Lent, strides_in, tensor_shape_in};
 use super::text::ShapeOut;
@@ -51,7 +51,7 @@ pub unsafe extern "C" fn glia_tensor_new(
     tensor: *mut *mut glia_tensor,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("tensor", tensor)?;
         let element_type = Type::from_code("element_type", element_type)?;
         let shape = tensor_shape_in(call, shape, rank)?;
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn glia_tensor_borrow(
     tensor: *mut *mut glia_tensor,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let out = call.out("tensor", tensor)?;
         let element_type = Type::from_code("element_type", element_type)?;
         let shape = tensor_shape_in(call, shape, rank)?;
@@ -132,7 +132,7 @@ pub unsafe extern "C" fn glia_tensor_type(
     element_type: *mut i32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         call.out("element_type", element_type)?.write(tensor.element_type() as i32);
         Ok(())
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn glia_tensor_shape(
     rank: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         ShapeOut { shape, capacity, rank }.write(call, tensor.shape())
     })
@@ -183,7 +183,7 @@ pub unsafe extern "C" fn glia_tensor_strides(
     rank: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         call.slice_mut("strides", strides, capacity)?;
         ShapeOut { shape: strides, capacity, rank }.write(call, tensor.strides())
@@ -205,7 +205,7 @@ pub unsafe extern "C" fn glia_tensor_data(
     data: *mut *mut c_void,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.exclusive("tensor", tensor)?;
         call.out("data", data)?.write(first_element(tensor));
         Ok(())
@@ -232,7 +232,7 @@ pub unsafe extern "C" fn glia_tensor_copy_in(
     bytes: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = &*call.exclusive("tensor", tensor)?;
         let data = data.cast_mut().cast();
         let Some(staging) = staging(call, tensor, data, bytes)? else {
@@ -273,7 +273,7 @@ pub unsafe extern "C" fn glia_tensor_copy_out(
     bytes: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         let data = data.cast();
         let staging = staging(call, tensor, data, bytes)?;

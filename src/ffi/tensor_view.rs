@@ -10,7 +10,7 @@ use crate::tensor::tensor::Tensor;
 
 use super::call::Call;
 use super::error::{glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::tensor::glia_tensor;
 use super::text::shape_in;
@@ -36,7 +36,7 @@ pub unsafe extern "C" fn glia_tensor_slice(
     part: *mut *mut glia_tensor,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         let out = call.out("part", part)?;
         out.write(into_handle(tensor.slice(axis, start, count)?));
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn glia_tensor_reshape(
     reshaped: *mut *mut glia_tensor,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         let out = call.out("reshaped", reshaped)?;
         let shape = tensor_shape_in(call, shape, rank)?;
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn glia_tensor_transpose(
     transposed: *mut *mut glia_tensor,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let tensor = call.shared("tensor", tensor)?;
         let out = call.out("transposed", transposed)?;
         out.write(into_handle(tensor.transpose(first, second)?));

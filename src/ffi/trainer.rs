@@ -7,7 +7,7 @@ use crate::train::{Trainer, TrainerOptions};
 
 use super::call::Call;
 use super::error::{free, glia_error, glia_status};
-use super::guard::guard;
+use super::guard::{guard, guard_seldom};
 use super::handle::{Handle, into_handle};
 use super::loss::{glia_loss, targets_in};
 use super::model::glia_model;
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn glia_trainer_new(
     trainer: *mut *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let model = call.shared("model", model)?;
         let loss = call.shared("loss", loss)?.clone();
         let optimizer = call.shared("optimizer", optimizer)?.clone();
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn glia_trainer_prepare(
     trainer: *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| call.exclusive("trainer", trainer)?.prepare())
+    guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.prepare())
 }
 
 /// One step on a minibatch: forward, loss, gradients, update.

@@ -6,7 +6,7 @@ use crate::io::file;
 use crate::train::Trainer;
 
 use super::error::{glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::model_file::{in_file, in_path};
 use super::runtime::{glia_runtime, runtime_or_default};
@@ -31,7 +31,7 @@ pub unsafe extern "C" fn glia_trainer_save(
     path_length: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         let path = text_in(call, "path", path, path_length)?;
         file::save(path, &trainer.to_bytes()?)
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn glia_trainer_load(
     trainer: *mut *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let path = text_in(call, "path", path, path_length)?;
         let runtime = runtime_or_default(call, runtime)?;
         let options = options_in(call, options)?;
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn glia_trainer_save_to_memory(
     needed: *mut usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let file = call.shared("trainer", trainer)?.to_bytes()?;
         BytesOut { bytes, capacity, needed }.write(call, &file)
     })
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn glia_trainer_load_from_memory(
     trainer: *mut *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let bytes = call.slice("bytes", bytes, length)?;
         let runtime = runtime_or_default(call, runtime)?;
         let options = options_in(call, options)?;

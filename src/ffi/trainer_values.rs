@@ -4,7 +4,7 @@ use crate::catalog::Param;
 use crate::error::Error;
 
 use super::error::{glia_error, glia_status};
-use super::guard::guard;
+use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::model::glia_model;
 use super::text::hash_out;
@@ -29,7 +29,7 @@ pub unsafe extern "C" fn glia_trainer_parameter_get(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         let from = trainer.network().slice(trainer.weights(), index, count)?;
         call.slice_mut("values", values, count)?.copy_from_slice(from);
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn glia_trainer_parameter_set(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         let network = std::sync::Arc::clone(trainer.network());
         let to = network.slice_mut(trainer.weights_mut(), index, count)?;
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn glia_trainer_gradient_get(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         let from = trainer.network().slice(trainer.gradients(), index, count)?;
         call.slice_mut("values", values, count)?.copy_from_slice(from);
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn glia_trainer_gradient_set(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         let network = std::sync::Arc::clone(trainer.network());
         let to = network.slice_mut(trainer.gradients_mut(), index, count)?;
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn glia_trainer_input_gradient(
     count: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let gradient = call.shared("trainer", trainer)?.input_gradient()?;
         if count != gradient.len() {
             return Err(Error::shape(format!(
@@ -169,7 +169,7 @@ pub unsafe extern "C" fn glia_trainer_model(
     model: *mut *mut glia_model,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         let out = call.out("model", model)?;
         out.write(into_handle(trainer.model()?));
@@ -191,7 +191,7 @@ pub unsafe extern "C" fn glia_trainer_step_count(
     steps: *mut i64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         call.out("steps", steps)?.write(trainer.steps() as i64);
         Ok(())
@@ -215,7 +215,7 @@ pub unsafe extern "C" fn glia_trainer_optimizer_set(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         trainer.set_optimizer(Param::from_code(key)?, value)
     })
@@ -237,7 +237,7 @@ pub unsafe extern "C" fn glia_trainer_optimizer_get(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         let out = call.out("value", value)?;
         out.write(trainer.optimizer().settings().get(Param::from_code(key)?)?);
@@ -262,7 +262,7 @@ pub unsafe extern "C" fn glia_trainer_hash(
     capacity: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
+    guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
         hash_out(call, hash, capacity, || trainer.hash())
     })

@@ -11,7 +11,7 @@ mod pass;
 
 use std::ops::Range;
 
-use crate::activation::{Activation, ActivationKind, Context, Initial, Learned, Parameters};
+use crate::activation::{Activation, ActivationKind, Context, Initial, Learned, Parameters, Reads};
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
 use crate::init::{Fans, Initializer, InitializerKind};
@@ -194,6 +194,14 @@ impl Layer {
         match self.kind {
             LayerKind::Dense => dense::kept(&self.settings, &self.activation, training),
             LayerKind::Activation | LayerKind::Add => 0,
+        }
+    }
+
+    /// Where what the derivative of the activation reads stands in training.
+    pub fn read_place(&self, inputs: &[Place], output: Place, kept: Option<Place>) -> Place {
+        match (self.kind, self.activation.kind().reads()) {
+            (LayerKind::Activation, Reads::Input) => inputs[0],
+            _ => kept.unwrap_or(output),
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Made once for a largest batch. Values share memory when they are not alive together.
 
+use std::ops::Range;
+
 use crate::activation::Draw;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
@@ -69,26 +71,43 @@ impl Plan {
         Ok(plan.with_scratch(network, false))
     }
 
-    /// A plan for forward and backward passes. Backward, node i has its turn at step 2n − i.
+    /// A plan for forward and backward passes.
     pub fn training(
         network: &Network,
         largest_batch: usize,
         input_gradient: bool,
+    ) -> Result<Self, Error> {
+        Self::both_passes(network, largest_batch, input_gradient, false)
+    }
+
+    /// A plan for forward and backward passes in which no two values share memory, so that all can
+    /// be read afterwards.
+    pub fn examination(network: &Network, largest_batch: usize) -> Result<Self, Error> {
+        Self::both_passes(network, largest_batch, false, true)
+    }
+
+    /// Backward, node i has its turn at step 2n − i.
+    fn both_passes(
+        network: &Network,
+        largest_batch: usize,
+        input_gradient: bool,
+        keep_all: bool,
     ) -> Result<Self, Error> {
         let nodes = network.graph.nodes();
         let count = nodes.len();
         let last_use = last_uses(network);
         let mut arena = Arena::new(nodes, largest_batch)?;
         let turn = |index: usize| 2 * count - index;
+        let during = |steps: Range<usize>| if keep_all { 0..2 * count + 2 } else { steps };
         let outputs: Vec<_> = nodes
             .iter()
             .enumerate()
-            .map(|(index, node)| arena.place(node, index..turn(index) + 1))
+            .map(|(index, node)| arena.place(node, during(index..turn(index) + 1)))
             .collect();
         let kept: Vec<_> = nodes
             .iter()
             .enumerate()
-            .map(|(index, node)| arena.keep(node, true, index..turn(index) + 1))
+            .map(|(index, node)| arena.keep(node, true, during(index..turn(index) + 1)))
             .collect();
         let gradients: Vec<_> = nodes
             .iter()
@@ -99,11 +118,11 @@ impl Plan {
                 // The gradient at the model's input is read by the host, after the last step.
                 let last_read =
                     if index == network.input_index() { 2 * count + 1 } else { turn(index) };
-                wanted.then(|| arena.place(node, first_write..last_read + 1))
+                wanted.then(|| arena.place(node, during(first_write..last_read + 1)))
             })
             .collect();
         let places = Places { outputs: &outputs, kept: &kept, gradients: &gradients };
-        let plan = arena.plan(network, places, count..2 * count + 2);
+        let plan = arena.plan(network, places, during(count..2 * count + 2));
         Ok(plan.with_scratch(network, true))
     }
 
@@ -281,31 +300,21 @@ impl Arena {
         Ok(Self { plan: ArenaPlan::default(), largest_batch })
     }
 
-    fn place(&mut self, node: &Node, alive: std::ops::Range<usize>) -> Place {
+    fn place(&mut self, node: &Node, alive: Range<usize>) -> Place {
         let range = self.plan.reserve(self.largest_batch * node.size(), alive);
         let columns = node.shape.last().copied().unwrap_or(1);
         Place { start: range.start, size: node.size(), columns }
     }
 
     /// A place for what a node keeps apart from its output, if it does.
-    fn keep(
-        &mut self,
-        node: &Node,
-        training: bool,
-        alive: std::ops::Range<usize>,
-    ) -> Option<Place> {
+    fn keep(&mut self, node: &Node, training: bool, alive: Range<usize>) -> Option<Place> {
         let size = Some(node.kept(training)).filter(|size| *size > 0)?;
         let range = self.plan.reserve(self.largest_batch * size, alive);
         Some(Place { start: range.start, size, columns: size })
     }
 
     /// Joins the places of the nodes into steps.
-    fn plan(
-        mut self,
-        network: &Network,
-        places: Places<'_>,
-        losses_alive: std::ops::Range<usize>,
-    ) -> Plan {
+    fn plan(mut self, network: &Network, places: Places<'_>, losses_alive: Range<usize>) -> Plan {
         let Places { outputs, kept, gradients } = places;
         let losses = if losses_alive.is_empty() { 0 } else { self.largest_batch };
         let row_losses = self.plan.reserve(losses, losses_alive);

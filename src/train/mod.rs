@@ -2,12 +2,14 @@
 
 mod accuracy;
 mod data;
+mod doctor;
 mod evaluate;
 mod fit;
 mod progress;
 mod save;
 mod trainer;
 
+pub use doctor::{Figures, LayerReport, Report, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use fit::FitOptions;
 pub use progress::Progress;

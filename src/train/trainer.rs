@@ -85,6 +85,41 @@ pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
     ))
 }
 
+/// The number of rows that so many input values are, at least one.
+pub(super) fn whole_rows(network: &Network, values: usize) -> Result<usize, Error> {
+    let input = network.input();
+    let rows = values / input.size();
+    if values.is_multiple_of(input.size()) && rows > 0 {
+        return Ok(rows);
+    }
+    Err(Error::shape(format!(
+        "inputs: expected {}, at least one row of {} values, got {values} values",
+        show_batch(&input.shape),
+        input.size()
+    )))
+}
+
+/// The loss of a forward pass, and its gradient in the place for it.
+pub(super) fn evaluate_loss(
+    (network, runtime, loss): (&Network, &Runtime, &Loss),
+    plan: &Plan,
+    rows: usize,
+    targets: &Targets<'_>,
+    arena: &mut [f32],
+) -> BatchResult {
+    let columns = network.output().size();
+    let step = &plan.steps[network.graph.output()];
+    let gradient = step.gradient.expect("an output that is no input has a gradient");
+    let places = [step.output.range(rows), gradient.range(rows), plan.row_losses.range(rows)];
+    let [outputs, gradient, row_values] =
+        arena.get_disjoint_mut(places).expect("the plan keeps places apart");
+    let result = LossOutput { row_values, gradient };
+    let mean = loss.evaluate(runtime, columns, outputs, targets, result);
+    let classifies = loss.kind().classifies();
+    let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
+    BatchResult { loss: mean, correct }
+}
+
 impl Trainer {
     /// A trainer of a copy of a model's weights.
     pub fn new(
@@ -216,6 +251,11 @@ impl Trainer {
         Philox::new(self.options.seed)
     }
 
+    /// The random numbers of the next step.
+    pub(super) fn draws(&self) -> Draws {
+        Draws { philox: self.philox(), step: self.steps }
+    }
+
     /// Computes loss and gradients of a batch; the weights stay.
     pub fn compute_gradients(
         &mut self,
@@ -272,15 +312,7 @@ impl Trainer {
 
     /// The number of rows that so many input values are, if it is one that fits.
     fn rows(&self, values: usize) -> Result<usize, Error> {
-        let input = self.network.input();
-        let rows = values / input.size();
-        if !values.is_multiple_of(input.size()) || rows == 0 {
-            return Err(Error::shape(format!(
-                "inputs: expected {}, at least one row of {} values, got {values} values",
-                show_batch(&input.shape),
-                input.size()
-            )));
-        }
+        let rows = whole_rows(&self.network, values)?;
         if rows > self.options.largest_batch {
             return Err(Error::shape(format!(
                 "inputs: expected at most {} rows, the trainer's largest batch, got {rows}",
@@ -305,30 +337,19 @@ impl Trainer {
         targets: &Targets<'_>,
         number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
-        let output = self.network.graph.output();
-        let columns = self.network.output().size();
-        self.loss.check(rows, columns, targets, number)?;
+        self.loss.check(rows, self.network.output().size(), targets, number)?;
+        let batch = Batch { rows, draws: Some(self.draws()) };
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let weights = self.weights.as_slice();
         let unpacked = Weights { flat: weights, packed: None };
-        let draws = Draws { philox: Philox::new(self.options.seed), step: self.steps };
-        let batch = Batch { rows, draws: Some(draws) };
         self.plan.forward(&self.network, &self.runtime, batch, unpacked, arena);
-        let step = &self.plan.steps[output];
-        let gradient = step.gradient.expect("an output that is no input has a gradient");
-        let places =
-            [step.output.range(rows), gradient.range(rows), self.plan.row_losses.range(rows)];
-        let [outputs, gradient, row_values] =
-            arena.get_disjoint_mut(places).expect("the plan keeps places apart");
-        let result = LossOutput { row_values, gradient };
-        let loss = self.loss.evaluate(&self.runtime, columns, outputs, targets, result);
-        let classifies = self.loss.kind().classifies();
-        let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
+        let how = (&*self.network, &*self.runtime, &self.loss);
+        let result = evaluate_loss(how, &self.plan, rows, targets, arena);
         let gradients = self.gradients.as_mut_slice();
         self.plan.backward(&self.network, &self.runtime, batch, weights, gradients, arena);
         self.last_rows = rows;
         self.pending = true;
-        Ok(BatchResult { loss, correct })
+        Ok(result)
     }
 
     /// Gradients of the rows in the input's place, then an update.

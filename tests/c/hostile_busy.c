@@ -41,6 +41,7 @@ static const struct holding holdings[] = {
     {"glia_initializer_fill", "name", "initializer"},
     {"glia_loss_evaluate", "targets", "loss"},
     {"glia_model_parameter_get", "values", "model"},
+    {"glia_report_layer_name", "text", "report"},
     {"glia_tensor_copy_out", "data", "tensor"},
     {"glia_trainer_fit", "options", "inputs"},
     {"glia_trainer_new", "options", "model"},

@@ -73,6 +73,16 @@ static void *make_trainer(void)
     return trainer;
 }
 
+static void *make_report(void)
+{
+    const float inputs[4] = {0.5f, -0.5f, 0.25f, -0.25f};
+    const int32_t labels[2] = {2, 0};
+    glia_report *report = NULL;
+    must(glia_trainer_examine(spare_handle(KIND_TRAINER), inputs, 4, labels, GLIA_TYPE_INT32, 2,
+                              &report, NULL));
+    return report;
+}
+
 /* A tensor of zeros; with columns 0 it has one axis. */
 void *make_tensor(int32_t type, int64_t rows, int64_t columns)
 {
@@ -125,6 +135,8 @@ void *make_handle(enum handle_kind kind)
         return make_trainer();
     case KIND_TENSOR:
         return make_tensor(GLIA_TYPE_FLOAT32, 2, 3);
+    case KIND_REPORT:
+        return make_report();
     case KIND_TENSOR_OF_INPUTS:
         return make_tensor(GLIA_TYPE_FLOAT32, 4, 2);
     case KIND_TENSOR_OF_LABELS:
@@ -158,6 +170,9 @@ static void free_member(enum handle_kind kind, void *handle)
         break;
     case KIND_LAYER:
         glia_layer_free(handle);
+        break;
+    case KIND_REPORT:
+        glia_report_free(handle);
         break;
     default:
         free_dlpack(handle);
@@ -222,6 +237,8 @@ bool handle_is_alive(enum handle_kind kind, void *handle)
         return glia_model_parameter_count(handle, &size, NULL) == GLIA_OK;
     case KIND_SESSION:
         return glia_session_run(handle, NULL, 0, NULL, 0, NULL) == GLIA_OK;
+    case KIND_REPORT:
+        return glia_report_table(handle, NULL, 0, &size, NULL) == GLIA_OK;
     case KIND_TRAINER:
         return glia_trainer_step_count(handle, &steps, NULL) == GLIA_OK;
     default:

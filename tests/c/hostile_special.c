@@ -170,6 +170,8 @@ static const struct special cases[] = {
     FIT_OPTIONS("glia_trainer_fit"),
     LABELS("glia_trainer_step"),
     LABELS("glia_trainer_compute_gradients"),
+    LABELS("glia_trainer_examine"),
+    LABELS("glia_model_examine"),
     DATA("glia_trainer_advance"),
     DATA("glia_trainer_fit"),
     WITH_TENSOR("glia_trainer_advance", "targets", GLIA_TYPE_INT32, 0, 0),

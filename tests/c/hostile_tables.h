@@ -12,6 +12,8 @@ extern const struct export_entry entries_of_families[];
 extern const size_t count_of_families;
 extern const struct export_entry entries_of_models[];
 extern const size_t count_of_models;
+extern const struct export_entry entries_of_reports[];
+extern const size_t count_of_reports;
 extern const struct export_entry entries_of_tensors[];
 extern const size_t count_of_tensors;
 extern const struct export_entry entries_of_trainers[];

@@ -13,6 +13,7 @@ struct owned_free {
     void operator()(glia_loss *handle) const noexcept { glia_loss_free(handle); }
     void operator()(glia_model *handle) const noexcept { glia_model_free(handle); }
     void operator()(glia_optimizer *handle) const noexcept { glia_optimizer_free(handle); }
+    void operator()(glia_report *handle) const noexcept { glia_report_free(handle); }
     void operator()(glia_runtime *handle) const noexcept { glia_runtime_free(handle); }
     void operator()(glia_session *handle) const noexcept { glia_session_free(handle); }
     void operator()(glia_tensor *handle) const noexcept { glia_tensor_free(handle); }

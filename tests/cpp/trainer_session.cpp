@@ -92,11 +92,51 @@ void check_checkpoints(const problem &given)
     CHECK(progress.finished == 1 && harness_same_hash(hash, expected));
 }
 
+// A callback that has the model examined after each step learns what its run is like, and the run
+// ends where one without it does.
+struct watcher {
+    glia_trainer *trainer;
+    const problem *given;
+    std::vector<double> gradient_norms;
+};
+
+std::int32_t watch(const glia_progress *, void *user) noexcept
+{
+    auto &watching = *static_cast<watcher *>(user);
+    const auto &data = watching.given->data;
+    glia_report *made = nullptr;
+    glia_layer_figures figures{};
+    figures.struct_size = sizeof figures;
+    CHECK_OK(glia_trainer_examine(watching.trainer, data.inputs, POINTS * POINT_INPUTS, data.labels,
+                                  GLIA_TYPE_INT32, POINTS, &made, ERROR));
+    owned<glia_report> report(made);
+    CHECK_OK(glia_report_layer(report.get(), 0, &figures, ERROR));
+    watching.gradient_norms.push_back(figures.gradient_norm);
+    return 0;
+}
+
+void check_watching(const problem &given)
+{
+    const auto options = options_of(2);
+    const glia_tensor *inputs = given.data.input_tensor, *labels = given.data.label_tensor;
+    std::uint8_t expected[HARNESS_HASH], hash[HARNESS_HASH];
+    owned<glia_trainer> plain(points_trainer(nullptr, 1)), watched(points_trainer(nullptr, 1));
+    watcher watching{watched.get(), &given, {}};
+    CHECK_OK(glia_trainer_fit(plain.get(), inputs, labels, &options, nullptr, nullptr, ERROR));
+    CHECK_OK(glia_trainer_fit(watched.get(), inputs, labels, &options, watch, &watching, ERROR));
+    harness_trainer_hash(plain.get(), expected);
+    harness_trainer_hash(watched.get(), hash);
+    CHECK(harness_same_hash(hash, expected) && !watching.gradient_norms.empty());
+    for (const double norm : watching.gradient_norms)
+        CHECK(norm > 0);
+}
+
 }  // namespace
 
 int main()
 {
     const problem given;
+    check_watching(given);
     check_learning(given);
     check_checkpoints(given);
     return harness_finish("trainer_session");
