@@ -94,6 +94,26 @@ fn dead_units_are_counted() {
     assert_eq!(report.layers[0].advice, "");
 }
 
+/// In training, memory of the last layers serves the first ones again before the pass ends.
+#[test]
+fn every_layer_of_a_deep_network_is_seen() {
+    let inputs: Vec<_> = (0..6).map(|layer| [layer]).collect();
+    let layers = inputs.iter().map(|input| (dense(UNITS, ActivationKind::Relu), &input[..]));
+    let layers: Vec<_> = layers.collect();
+    let mut model = random_model(graph(&[INPUTS], &layers), &mut Random::new(1));
+    for layer in 1..=6 {
+        // All live units give about 1.
+        change(&mut model, &format!("layer{layer}.weight"), |w| {
+            w.iter_mut().for_each(|w| *w /= 99.0)
+        });
+        change(&mut model, &format!("layer{layer}.bias"), |bias| bias.fill(1.0));
+        change(&mut model, &format!("layer{layer}.bias"), |bias| bias[..layer].fill(-9.0));
+    }
+    for (layer, report) in (1..).zip(&report(&model).layers) {
+        assert_eq!(report.figures.dead, f64::from(layer) / UNITS as f64, "{}", report.name);
+    }
+}
+
 #[test]
 fn dead_layers_cut_the_gradient_off() {
     let mut model = model(ActivationKind::Relu);
@@ -147,15 +167,14 @@ fn nan_is_found_where_it_begins() {
 
 #[test]
 fn causes_of_nan_are_told_apart() {
-    let model_of = || model(ActivationKind::Relu);
+    let mut model = model(ActivationKind::Relu);
     let mut spoiled = inputs();
     spoiled[5] = f32::INFINITY;
-    let found = report_with(&model_of(), &spoiled, &Runtime::on_calling_thread());
+    let found = report_with(&model, &spoiled, &Runtime::on_calling_thread());
     assert_eq!(found.first_non_finite, Some(0));
     assert_eq!(found.non_finite_inputs, 1.0 / (ROWS * INPUTS) as f64);
     assert_says(&found, 0, "the batch holds such values itself");
 
-    let mut model = model_of();
     let grow = |values: &mut [f32]| values.iter_mut().for_each(|value| *value *= 1e25);
     change(&mut model, "layer1.weight", grow);
     change(&mut model, "layer2.weight", grow);

@@ -241,19 +241,22 @@ fn the_update_is_that_of_the_next_step() {
     let inputs = random.floats(ROWS * WIDTHS[0], -2.0, 2.0);
     let labels: Vec<_> = (0..ROWS as i32).map(|row| row * 7 % 3).collect();
     let targets = Targets::Labels32(&labels);
-    for kind in OptimizerKind::ALL {
+    // The drawn slopes are those of the next step as well.
+    let kinds = OptimizerKind::ALL.into_iter();
+    let activations = [ActivationKind::Tanh, ActivationKind::Rrelu];
+    for (kind, activation) in kinds.flat_map(|kind| activations.map(|f| (kind, f))) {
         let mut optimizer = Optimizer::new(kind);
         optimizer.set(Param::LearningRate, 0.05).unwrap();
         let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
         let options = TrainerOptions { largest_batch: ROWS, ..Default::default() };
-        let model = model(ActivationKind::Tanh);
+        let model = model(activation);
         let mut trainer =
             Trainer::new(&model, loss, optimizer, runtimes::plain(), options).unwrap();
         for step in 0..3 {
             let report = trainer.examine(&inputs, &targets).unwrap();
             let ratios = measured_ratios(&mut trainer, &inputs, &targets);
             for (layer, ratio) in report.layers.iter().zip(ratios) {
-                let what = format!("{kind:?}, step {step}, {}", layer.name);
+                let what = format!("{kind:?}, {activation:?}, step {step}, {}", layer.name);
                 assert!(ratio > 1e-5, "{what}: {ratio}");
                 assert_near(&what, layer.figures.update_ratio(), ratio, 1e-12);
             }
