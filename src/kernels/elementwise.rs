@@ -169,26 +169,6 @@ pub fn map_in_place<F: Unary>(runtime: &Runtime, values: &mut [f32], function: F
     });
 }
 
-/// `output[i] = f(values[i], others[i])`.
-///
-/// # Panics
-/// Where the lengths differ.
-pub fn combine<F: Binary>(
-    runtime: &Runtime,
-    values: &[f32],
-    others: &[f32],
-    output: &mut [f32],
-    function: F,
-) {
-    assert_eq!(values.len(), output.len(), "arrays of different lengths");
-    assert_eq!(values.len(), others.len(), "arrays of different lengths");
-    runtime.for_each_chunk(values.len(), [(output, CHUNK)], |index, [output]| {
-        let values = &values[index * CHUNK..][..output.len()];
-        let others = &others[index * CHUNK..][..output.len()];
-        runtime.dispatch(Combine(InOut::apart(values, output), others, function));
-    });
-}
-
 /// `values[i] = f(values[i], others[i])`.
 ///
 /// # Panics
