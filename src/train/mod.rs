@@ -4,11 +4,16 @@ mod accuracy;
 mod data;
 mod evaluate;
 mod fit;
+mod gradient_check;
 mod progress;
 mod save;
 mod trainer;
 
 pub use evaluate::{Evaluation, evaluate};
 pub use fit::FitOptions;
+pub use gradient_check::{
+    CheckedLoss, GradientCheckOptions, GradientReport, Gradients, HostLoss, TensorReport,
+    WorstElement, check_gradients, compare_gradients,
+};
 pub use progress::Progress;
 pub use trainer::{Trainer, TrainerOptions};

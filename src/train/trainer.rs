@@ -75,6 +75,7 @@ pub(super) struct Saved {
 }
 
 /// Refuses a loss that applies softmax for a model that has done so.
+#[inline(never)]
 pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
     if loss.kind() != LossKind::SoftmaxCrossEntropy || !network.graph.ends_in_softmax() {
         return Ok(());
@@ -83,6 +84,30 @@ pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
         "loss: softmax_cross_entropy applies softmax itself, and the model ends in softmax; \
          expected a model that ends before it",
     ))
+}
+
+/// The number of rows that so many input values are, at least one.
+#[inline(never)]
+pub(super) fn whole_rows(network: &Network, values: usize) -> Result<usize, Error> {
+    let input = network.input();
+    let rows = values / input.size();
+    if values.is_multiple_of(input.size()) && rows > 0 {
+        return Ok(rows);
+    }
+    Err(Error::shape(format!(
+        "inputs: expected {}, at least one row of {} values, got {values} values",
+        show_batch(&input.shape),
+        input.size()
+    )))
+}
+
+/// Refuses a model that computes nothing.
+#[inline(never)]
+pub(super) fn check_layers(network: &Network) -> Result<(), Error> {
+    if network.graph.nodes().len() > 1 {
+        return Ok(());
+    }
+    Err(Error::invalid("model: expected at least one layer, got none"))
 }
 
 impl Trainer {
@@ -111,9 +136,7 @@ impl Trainer {
         options: TrainerOptions,
         saved: Saved,
     ) -> Result<Self, Error> {
-        if network.graph.nodes().len() < 2 {
-            return Err(Error::invalid("model: expected at least one layer, got none"));
-        }
+        check_layers(&network)?;
         check_loss(&network, &loss)?;
         let mut options = options;
         let batch_of_run = saved.fit.as_ref().map_or(0, Fit::batch_size);
@@ -272,15 +295,7 @@ impl Trainer {
 
     /// The number of rows that so many input values are, if it is one that fits.
     fn rows(&self, values: usize) -> Result<usize, Error> {
-        let input = self.network.input();
-        let rows = values / input.size();
-        if !values.is_multiple_of(input.size()) || rows == 0 {
-            return Err(Error::shape(format!(
-                "inputs: expected {}, at least one row of {} values, got {values} values",
-                show_batch(&input.shape),
-                input.size()
-            )));
-        }
+        let rows = whole_rows(&self.network, values)?;
         if rows > self.options.largest_batch {
             return Err(Error::shape(format!(
                 "inputs: expected at most {} rows, the trainer's largest batch, got {rows}",
