@@ -20,6 +20,7 @@ mod checked;
 mod dlpack;
 mod error;
 mod fit;
+mod gradient_check;
 mod graph;
 mod guard;
 mod handle;
