@@ -18,6 +18,8 @@ pub enum Stream {
     Shuffle = 2,
     /// The slopes of randomized rectifiers; the step is the number of updates done.
     ActivationSlope = 3,
+    /// Which elements a gradient check looks at; the step is the number of the tensor.
+    GradientCheck = 4,
 }
 
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];

@@ -1,12 +1,13 @@
-//! Every gradient of the library against central differences of a second implementation.
+//! Every gradient of the library against central differences in float64, by the library's own check.
 //!
-//! The loss is computed anew in float64 (tests/support/reference.rs), nudged by ±1e-5 in one value
-//! at a time, and the quotient compared with what a trainer gives for that weight, bias or input:
-//! every activation × loss × kind of target, over networks with each kind of layer, shortcuts,
-//! fan-out and a value added to itself, and over shapes that cross every block of a product.
+//! Every activation × loss × kind of target, over networks with each kind of layer, shortcuts, fan-out
+//! and a value added to itself, and over shapes that cross every block of a product. What the check
+//! takes differences of stands apart from the kernels, and tests/in_double.rs holds it against the
+//! golden tables; that the check finds what is wrong is shown by tests/gradient_check.rs. Here the
+//! gradients are also those of a trainer, bit for bit.
 //!
-//! Where a nudge carries a value across a kink of its activation there is no derivative to
-//! compare with, and the element is left out; the test counts that this stays rare.
+//! Elements with a kink among the points of a difference are not compared; the test counts that this
+//! stays rare.
 #![allow(clippy::disallowed_methods)]
 
 mod support;
@@ -16,27 +17,23 @@ use std::sync::Arc;
 use glia::activation::{ActivationKind, Form};
 use glia::error::ErrorCode;
 use glia::kernels::runtime::Runtime;
-use glia::loss::LossKind;
+use glia::loss::{Loss, LossKind};
 use glia::model::{Graph, Model};
+use glia::train::{CheckedLoss, GradientCheckOptions, Gradients, compare_gradients};
 
+use support::compare::same_bits;
 use support::networks::{
     activation_layer, add, dense, dense_without_bias, gradient_trainer, graph, random_model,
 };
 use support::random::Random;
-use support::reference::Values;
 use support::runtimes;
 use support::targets::{OwnedTargets, every_form};
 
-/// How far a value is nudged to either side.
-const STEP: f64 = 1e-5;
-/// What a gradient may be off, as a share of the tensor's largest element.
-const RELATIVE: f64 = 1e-4;
-/// What it may be off at least: single-precision rounding of values of order one.
-const ABSOLUTE: f64 = 2.5e-7;
-/// No kink may be nearer to a value than this, or single precision may take the other side.
-const NEAREST_KINK: f64 = 2e-5;
 /// Elements of a tensor that are looked at; where there are more, so many are drawn.
 const MOST_ELEMENTS: usize = if cfg!(debug_assertions) { 12 } else { 60 };
+
+/// What models and batches are drawn by.
+const SEED: u64 = 0;
 
 /// A way to put a network together from an activation and the width of its input.
 type Topology = fn(ActivationKind, usize) -> Graph;
@@ -213,122 +210,60 @@ fn check_losses(
         if loss == LossKind::SoftmaxCrossEntropy && build().ends_in_softmax() {
             continue;
         }
-        let (model, inputs, mut random) = away_from_kinks(build, rows);
+        let mut random = Random::new(SEED);
+        let model = random_model(build(), &mut random);
+        let inputs = random.floats(rows * model.network().input().size(), -1.5, 1.5);
         let columns = model.network().output().size();
         for targets in every_form(loss, &mut random, rows, columns) {
             let place = runtimes::describe(runtime);
             let what = format!("{what}, {loss:?} with {}, at {place}", targets.form());
             let (model, inputs) = (model.clone(), inputs.clone());
             let case = Case { what, model, inputs, loss, targets: &targets };
-            case.check(runtime, &mut random, count);
+            case.check(runtime, count);
         }
     }
-}
-
-/// A random model and batch, drawn until no value is near a kink of its activation.
-fn away_from_kinks(build: &dyn Fn() -> Graph, rows: usize) -> (Model, Vec<f32>, Random) {
-    for seed in 0..100 {
-        let mut random = Random::new(seed);
-        let model = random_model(build(), &mut random);
-        let inputs = random.floats(rows * model.network().input().size(), -1.5, 1.5);
-        let pass = Values::new(&model, &inputs).forward(model.network());
-        if pass.from_kinks.iter().all(|distance| distance.abs() > NEAREST_KINK) {
-            return (model, inputs, random);
-        }
-    }
-    panic!("no draw keeps away from the kinks");
-}
-
-/// Which list of the reference's values is nudged.
-#[derive(Clone, Copy)]
-enum Part {
-    Parameter(usize),
-    Inputs,
 }
 
 impl Case<'_> {
-    fn check(&self, runtime: &Arc<Runtime>, random: &mut Random, count: &mut Count) {
+    fn check(&self, runtime: &Arc<Runtime>, count: &mut Count) {
+        let targets = self.targets.lend();
+        let own = Loss::new(self.loss);
+        let mut loss = CheckedLoss::Own(&own, &targets);
+        let options = GradientCheckOptions {
+            most_elements: MOST_ELEMENTS,
+            training: true,
+            ..Default::default()
+        };
+        let gradients = Gradients::new(&self.model, runtime, &self.inputs, &mut loss, &options);
+        let gradients = gradients.unwrap_or_else(|error| panic!("{}: {error}", self.what));
+        self.check_trainer(runtime, &gradients);
+        let report = compare_gradients(&self.model, &self.inputs, &mut loss, &gradients, &options);
+        let report = report.unwrap_or_else(|error| panic!("{}: {error}", self.what));
+        let (got, expected) = (report.loss, report.loss_in_double);
+        let close = (got - expected).abs() <= 1e-5 * expected.abs().max(1.0);
+        assert!(close, "{}: loss: expected {expected}, got {got}", self.what);
+        let total = report.total();
+        assert_eq!(total.out_of_tolerance, 0, "{}: {:#?}", self.what, total.worst);
+        count.compared += total.checked;
+        count.left_out += total.at_kinks;
+    }
+
+    /// The gradients are those of a trainer's first step.
+    fn check_trainer(&self, runtime: &Arc<Runtime>, gradients: &Gradients) {
         let rows = self.inputs.len() / self.model.network().input().size();
         let trainer = gradient_trainer(&self.model, self.loss, runtime, rows + 1);
         let mut trainer = trainer.unwrap_or_else(|error| panic!("{}: {error}", self.what));
         let loss = trainer.compute_gradients(&self.inputs, &self.targets.lend());
         let loss = loss.unwrap_or_else(|error| panic!("{}: {error}", self.what));
-        let mut values = Values::new(&self.model, &self.inputs);
-        let expected = values.loss(self.model.network(), self.loss, &self.targets.lend());
-        let close = (loss - expected).abs() <= 1e-5 * expected.abs().max(1.0);
-        assert!(close, "{}: loss: expected {expected}, got {loss}", self.what);
-        for (index, parameter) in self.model.network().layout.parameters.iter().enumerate() {
-            let gradient = &trainer.gradients()[parameter.range.clone()];
-            let part = Part::Parameter(index);
-            self.check_tensor(&parameter.name, &mut values, part, gradient, random, count);
-        }
-        let gradient = trainer.input_gradient().expect("asked for");
-        self.check_tensor("inputs", &mut values, Part::Inputs, gradient, random, count);
-    }
-
-    /// Compares elements of one tensor's gradient with differences of the reference's loss.
-    fn check_tensor(
-        &self,
-        name: &str,
-        values: &mut Values,
-        part: Part,
-        gradient: &[f32],
-        random: &mut Random,
-        count: &mut Count,
-    ) {
-        let mut pairs = Vec::new();
-        for index in elements(gradient, random) {
-            match self.difference(values, part, index) {
-                Some(expected) => pairs.push((index, f64::from(gradient[index]), expected)),
-                None => count.left_out += 1,
-            }
-        }
-        count.compared += pairs.len();
-        let largest = gradient.iter().fold(0.0f32, |largest, value| largest.max(value.abs()));
-        let largest = pairs.iter().fold(f64::from(largest), |a, pair| a.max(pair.2.abs()));
-        for (index, got, expected) in pairs {
-            let error = (got - expected).abs();
-            assert!(
-                error <= RELATIVE * largest + ABSOLUTE,
-                "{}: gradient of {name}: index {index}: expected {expected:e}, got {got:e}, \
-                 off by {error:e}; the largest element is {largest:e}",
-                self.what
-            );
+        assert_eq!(loss.to_bits(), gradients.loss.to_bits(), "{}: loss", self.what);
+        let narrowed = |values: &[f64]| values.iter().map(|v| *v as f32).collect::<Vec<_>>();
+        let all = [
+            ("parameters", trainer.gradients(), gradients.parameters()),
+            ("inputs", trainer.input_gradient().expect("asked for"), gradients.input()),
+        ];
+        for (part, got, expected) in all {
+            let what = format!("{}: {part}", self.what);
+            same_bits(&what, got, &narrowed(expected)).unwrap_or_else(|error| panic!("{error}"));
         }
     }
-
-    /// The derivative of the reference's loss by one value; `None` where a kink lies between.
-    fn difference(&self, values: &mut Values, part: Part, index: usize) -> Option<f64> {
-        let original = *value_mut(values, part, index);
-        *value_mut(values, part, index) = original + STEP;
-        let (above, above_kinks) = self.loss_and_sides(values);
-        *value_mut(values, part, index) = original - STEP;
-        let (below, below_kinks) = self.loss_and_sides(values);
-        *value_mut(values, part, index) = original;
-        (above_kinks == below_kinks).then(|| (above - below) / (2.0 * STEP))
-    }
-
-    /// The loss, and on which side of every kink each value is.
-    fn loss_and_sides(&self, values: &Values) -> (f64, Vec<bool>) {
-        let pass = values.forward(self.model.network());
-        let sides = pass.from_kinks.iter().map(|distance| *distance > 0.0).collect();
-        let loss = support::reference::loss(self.loss, &pass.outputs, &self.targets.lend());
-        (loss, sides)
-    }
-}
-
-fn value_mut(values: &mut Values, part: Part, index: usize) -> &mut f64 {
-    match part {
-        Part::Parameter(parameter) => &mut values.parameters[parameter][index],
-        Part::Inputs => &mut values.inputs.as_slice_mut().expect("rows one after the other")[index],
-    }
-}
-
-/// The elements that are looked at: all of a small tensor, some of a large one, with its last.
-fn elements(gradient: &[f32], random: &mut Random) -> Vec<usize> {
-    if gradient.len() <= MOST_ELEMENTS {
-        return (0..gradient.len()).collect();
-    }
-    let drawn = (1..MOST_ELEMENTS).map(|_| random.below(gradient.len()));
-    drawn.chain([gradient.len() - 1]).collect()
 }

@@ -1072,6 +1072,138 @@ typedef struct glia_progress {
 typedef int32_t (*glia_progress_callback)(const struct glia_progress *progress, void *user);
 
 /**
+ * Options of a gradient check. Set struct_size to sizeof(glia_gradient_check_options); zero in any
+ * other field means the default.
+ */
+typedef struct glia_gradient_check_options {
+  /**
+   * sizeof(glia_gradient_check_options).
+   */
+  size_t struct_size;
+  /**
+   * How far a value is nudged to either side, times its size where that is above 1; from 1e-9
+   * to 1; 0: 1e-5.
+   */
+  double step;
+  /**
+   * What a gradient may be off, as a share of the largest gradient of its tensor; up to 1; 0:
+   * 1e-4, which is what float32 may lose.
+   */
+  double relative_tolerance;
+  /**
+   * What a gradient may be off besides; 0: 2.5e-7, for a loss of order one.
+   */
+  double absolute_tolerance;
+  /**
+   * The most elements of a tensor that are looked at: one of each of so many slices of it, and
+   * always that of the largest gradient; 0: all.
+   */
+  size_t most_elements;
+  /**
+   * Chooses them.
+   */
+  uint64_t selection_seed;
+  /**
+   * 1: the passes of training, in which randomized rectifiers draw; 0: those of inference.
+   */
+  int32_t training;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+  /**
+   * In training: the seed, as a trainer's.
+   */
+  uint64_t seed;
+  /**
+   * In training: the updates that a trainer has done before the step.
+   */
+  uint64_t training_step;
+} glia_gradient_check_options;
+
+/**
+ * What a gradient check found. Set struct_size to sizeof(glia_gradient_report) before the call.
+ */
+typedef struct glia_gradient_report {
+  /**
+   * sizeof(glia_gradient_report).
+   */
+  size_t struct_size;
+  /**
+   * Elements that were compared.
+   */
+  size_t checked;
+  /**
+   * Those that are further off than they may be: 0 where the gradients are right. One that is not
+   * finite counts, too.
+   */
+  size_t out_of_tolerance;
+  /**
+   * Elements that were not compared, since there is a kink (a jump of the slope, as of ReLU at 0,
+   * or of the value) between the points of the difference: neither right nor wrong.
+   */
+  size_t at_kinks;
+  /**
+   * Of the elements compared, those of tensors whose gradients are all so small that the tolerance
+   * would hide an error of 1 %: they show little. Where they are many, scale the loss up, or lower
+   * absolute_tolerance.
+   */
+  size_t too_small;
+  /**
+   * The loss as the model computes it; a host's, of the model's outputs.
+   */
+  double loss;
+  /**
+   * The loss with the whole model computed in float64.
+   */
+  double loss_in_double;
+  /**
+   * The gradient of the worst element, whose error is the largest share of its tolerance, as the
+   * backward pass computed it; NaN where nothing was compared. Where elements are out of tolerance
+   * it is one of the tensor nearest to the loss that has such, since what is wrong there makes all
+   * behind it wrong.
+   */
+  double worst_analytic;
+  /**
+   * What differences gave for it.
+   */
+  double worst_numeric;
+  /**
+   * How far they are apart; infinite where one is not finite.
+   */
+  double worst_error;
+  /**
+   * How far they may be: relative_tolerance times the largest gradient of the tensor, and
+   * absolute_tolerance, and the rounding of float64.
+   */
+  double worst_tolerance;
+} glia_gradient_report;
+
+/**
+ * A host's own loss of a batch of outputs. Called on the calling thread, inside
+ * glia_gradient_check_with_callback, many times: once with a place for the gradient, then without.
+ * It must give the same loss for the same outputs. It may call any function, but must not leave by
+ * an exception or longjmp. It runs in the host's own floating-point environment.
+ *
+ * @param outputs   what the network gave, rows * columns doubles, row after row; valid during the
+ *                  callback
+ * @param rows      the number of rows of the batch
+ * @param columns   the number of outputs of a row
+ * @param gradient  receives the derivative of the loss by each output, rows * columns doubles, all
+ *                  zero before; NULL where it is not asked for
+ * @param loss      receives the loss of the batch; NaN before
+ * @param user      what the caller of glia_gradient_check_with_callback gave
+ * @return GLIA_OK to go on; any other number ends the check, which then returns it, or
+ *         GLIA_ERROR_INVALID_ARGUMENT if it is none of GLIA_ERROR_…
+ */
+typedef glia_status (*glia_loss_callback)(const double *outputs,
+                                          size_t rows,
+                                          size_t columns,
+                                          double *gradient,
+                                          double *loss,
+                                          void *user);
+
+/**
  * Options of glia_runtime_new. Set struct_size to sizeof(glia_runtime_options); zero in any other
  * field means the default.
  */
@@ -1978,6 +2110,100 @@ glia_status glia_trainer_fit(struct glia_trainer *trainer,
                              glia_progress_callback callback,
                              void *user,
                              struct glia_error **error);
+
+/**
+ * Compares the gradients of a model with a loss, as training computes them, with central differences
+ * of the loss in float64: the gradients at the outputs, at the inputs, and of every parameter. What
+ * it gives is the same on every machine. A layer is checked by a model that has no other.
+ *
+ * An element is named by its tensor and its index in it, from 0: "hidden.weight[2, 5]",
+ * "hidden.slope[3]"; "input[2, 5]" and "output[2, 0]", of which the first number is the row.
+ *
+ * @param model         the model: at least one layer; for GLIA_LOSS_SOFTMAX_CROSS_ENTROPY one that
+ *                      ends before the softmax
+ * @param loss          the loss
+ * @param runtime       threads and instruction set of the passes that are checked; NULL for the
+ *                      calling thread alone
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input, at least one row
+ * @param targets       what the rows should give: floats of the model's output shape, or one label a
+ *                      row, from 0 to the number of outputs - 1
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param options       what differs from the defaults; NULL for none
+ * @param report        receives what was found; set its struct_size
+ * @param text          buffer for the name of the worst element, cut to fit and always
+ *                      NUL-terminated, empty where nothing was compared; may be NULL with capacity 0
+ * @param capacity      bytes of the buffer
+ * @param needed        receives the bytes of the whole name with its NUL; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, also where gradients are wrong: see out_of_tolerance; GLIA_ERROR_NULL_POINTER,
+ *         GLIA_ERROR_INVALID_ARGUMENT (options; struct_size of report;
+ *         GLIA_LOSS_SOFTMAX_CROSS_ENTROPY and a model that ends in softmax; a model without layers),
+ *         GLIA_ERROR_UNSUPPORTED (options of a newer header), GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates for the time of the call: three doubles a parameter, and
+ * for each row two a value of each node. It takes four passes in float64 for each element: of a large
+ * model choose some by most_elements. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_gradient_check(const struct glia_model *model,
+                                const struct glia_loss *loss,
+                                const struct glia_runtime *runtime,
+                                const float *inputs,
+                                size_t input_count,
+                                const void *targets,
+                                int32_t target_type,
+                                size_t target_count,
+                                const struct glia_gradient_check_options *options,
+                                struct glia_gradient_report *report,
+                                char *text,
+                                size_t capacity,
+                                size_t *needed,
+                                struct glia_error **error);
+
+/**
+ * Does what glia_gradient_check does with a loss of the host's own: checks the gradient at the
+ * outputs that the callback gives, and with it the whole chain through the model. The chain begins
+ * with that gradient rounded to float; differences are taken of the loss that the callback gives.
+ *
+ * @param model        the model: at least one layer
+ * @param runtime      threads and instruction set of the passes that are checked; NULL for the
+ *                     calling thread alone
+ * @param inputs       the rows one after the other, each of the model's input shape
+ * @param input_count  floats of inputs: rows times the size of the input, at least one row
+ * @param callback     the loss; not NULL
+ * @param user         given to the callback
+ * @param options      what differs from the defaults; NULL for none
+ * @param report       receives what was found; set its struct_size
+ * @param text         buffer for the name of the worst element, cut to fit and always
+ *                     NUL-terminated, empty where nothing was compared; may be NULL with capacity 0
+ * @param capacity     bytes of the buffer
+ * @param needed       receives the bytes of the whole name with its NUL; may be NULL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, also where gradients are wrong: see out_of_tolerance; what the callback returned;
+ *         GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (options; struct_size of report; a
+ *         model without layers), GLIA_ERROR_UNSUPPORTED (options of a newer header),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time; the callback runs on the calling thread. Model and runtime are held
+ * before the first callback only: it may use, change and free them. Allocates as glia_gradient_check
+ * does. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_gradient_check_with_callback(const struct glia_model *model,
+                                              const struct glia_runtime *runtime,
+                                              const float *inputs,
+                                              size_t input_count,
+                                              glia_loss_callback callback,
+                                              void *user,
+                                              const struct glia_gradient_check_options *options,
+                                              struct glia_gradient_report *report,
+                                              char *text,
+                                              size_t capacity,
+                                              size_t *needed,
+                                              struct glia_error **error);
 
 /**
  * Makes an empty graph.

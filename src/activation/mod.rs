@@ -3,7 +3,7 @@
 //! This file is the family's registry. `function.rs` and `passes.rs` have what all have in common,
 //! `form.rs` which forms there are, `elementwise.rs`, `rows.rs`, `random_slope.rs` and `reshape.rs`
 //! what those of one form have, `properties.rs` what is known of each as data, `saturation.rs` when a
-//! value counts as saturated.
+//! value counts as saturated, `in_double/` all of them in float64.
 
 mod apl;
 mod arctan;
@@ -30,6 +30,7 @@ mod hard_sigmoid;
 mod hard_swish;
 mod hard_tanh;
 mod identity;
+mod in_double;
 mod isrlu;
 mod isru;
 mod leaky_relu;
@@ -81,6 +82,7 @@ pub use context::{Context, Draw, Parameters};
 pub use form::{Form, Initial, Learned, MOST_LEARNED};
 pub use function::Activation;
 use gated::Gated;
+pub use in_double::ContextInDouble;
 use passes::Visitor;
 use properties::Facts;
 pub use properties::{ActivationProperty, Kinks, Properties, Reads};

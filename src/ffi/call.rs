@@ -26,6 +26,19 @@ pub(super) struct Call {
     exclusive: Slot<u8>,
 }
 
+/// What a handle must be.
+#[derive(Clone, Copy)]
+struct Kind {
+    magic: u64,
+    name: &'static str,
+}
+
+impl Kind {
+    fn of<H: Handle>() -> Self {
+        Self { magic: H::MAGIC, name: H::NAME }
+    }
+}
+
 /// A place for a result: checked first, written last, so that a failed call writes nothing.
 pub(super) struct Out<T>(*mut T);
 
@@ -73,15 +86,14 @@ impl Call {
         })
     }
 
-    /// The value of a handle that other calls may read at the same time. Not inlined: the calls that
-    /// must be shortest have their handle to themselves.
-    #[inline(never)]
+    /// The value of a handle that other calls may read at the same time.
+    #[inline]
     pub(super) fn shared<H: Handle>(
         &self,
         argument: &str,
         handle: *const H,
     ) -> Result<&H::Value, Error> {
-        self.hold(argument, handle, false)?;
+        self.hold_apart(argument, Kind::of::<H>(), handle.cast(), false)?;
         // SAFETY: a live handle of this kind; calls that would change it have it to themselves.
         Ok(unsafe { &*(*handle.cast::<Cell<H::Value>>()).value.get() })
     }
@@ -97,15 +109,28 @@ impl Call {
 
     /// The value of a handle that the call has to itself.
     #[allow(clippy::mut_from_ref)]
-    #[inline(always)]
+    #[inline]
     pub(super) fn exclusive<H: Handle>(
         &self,
         argument: &str,
         handle: *mut H,
     ) -> Result<&mut H::Value, Error> {
-        self.hold(argument, handle, true)?;
+        self.hold_apart(argument, Kind::of::<H>(), handle.cast(), true)?;
         // SAFETY: a live handle of this kind, which the caller has to itself by contract; `hold`
         // refuses to hand the same one out twice in a call.
+        Ok(unsafe { &mut *(*handle.cast::<Cell<H::Value>>()).value.get() })
+    }
+
+    /// The same, checked where the call stands, for the calls that must be shortest.
+    #[allow(clippy::mut_from_ref)]
+    #[inline(always)]
+    pub(super) fn exclusive_at_once<H: Handle>(
+        &self,
+        argument: &str,
+        handle: *mut H,
+    ) -> Result<&mut H::Value, Error> {
+        self.hold(argument, Kind::of::<H>(), handle.cast(), true)?;
+        // SAFETY: as in `exclusive`.
         Ok(unsafe { &mut *(*handle.cast::<Cell<H::Value>>()).value.get() })
     }
 
@@ -122,25 +147,37 @@ impl Call {
         header.magic.load(Ordering::Acquire) == H::MAGIC && idle
     }
 
-    #[inline(always)]
-    fn hold<H: Handle>(
+    /// One copy for all kinds and exports.
+    #[inline(never)]
+    fn hold_apart(
         &self,
         argument: &str,
-        handle: *const H,
+        kind: Kind,
+        header: *const Header,
         exclusive: bool,
     ) -> Result<(), Error> {
-        let header = handle.cast::<Header>();
+        self.hold(argument, kind, header, exclusive)
+    }
+
+    #[inline(always)]
+    fn hold(
+        &self,
+        argument: &str,
+        kind: Kind,
+        header: *const Header,
+        exclusive: bool,
+    ) -> Result<(), Error> {
         if header.is_null() || !header.is_aligned() {
-            return Err(no_handle(argument, H::NAME, header));
+            return Err(no_handle(argument, kind.name, header));
         }
         // SAFETY: aligned; the caller promises a handle, and every handle begins with a header.
         let header = unsafe { &*header };
         let magic = header.magic.load(Ordering::Acquire);
-        if magic != H::MAGIC {
-            return Err(other_handle(argument, H::NAME, kind_of(magic)));
+        if magic != kind.magic {
+            return Err(other_handle(argument, kind.name, kind_of(magic)));
         }
         if header.poisoned.load(Ordering::Acquire) {
-            return Err(poisoned(argument, H::NAME));
+            return Err(poisoned(argument, kind.name));
         }
         self.register(argument, header, exclusive)?;
         inject_panic();

@@ -203,6 +203,7 @@ fn at_least_one(argument: &str, number: usize) -> Result<(), Error> {
 }
 
 /// Targets that the caller gave: an array of `target_count` elements of the type `target_type`.
+#[inline(never)]
 pub(super) fn targets_in<'a>(
     call: &'a Call,
     argument: &str,

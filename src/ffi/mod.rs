@@ -21,6 +21,7 @@ mod dlpack;
 mod doctor;
 mod error;
 mod fit;
+mod gradient_check;
 mod graph;
 mod guard;
 mod handle;

@@ -14,28 +14,36 @@ pub(super) unsafe trait Options: Copy + Default {}
 /// at its end; a longer one, of a newer header, must have zeros where this library knows no field.
 pub(super) fn read<T: Options>(call: &Call, pointer: *const T) -> Result<T, Error> {
     let mut options = T::default();
-    if pointer.is_null() {
-        return Ok(options);
-    }
-    let size = *call.slice("options", pointer.cast::<usize>(), 1)?.first().expect("one");
-    check_size("options", size)?;
-    let given = call.slice("options", pointer.cast::<u8>(), size)?;
-    let known = size_of::<T>().min(size);
-    if given[known..].iter().any(|byte| *byte != 0) {
-        return Err(Error::new(
-            ErrorCode::Unsupported,
-            format!("options: expected zeros after {known} bytes: fields newer than this library"),
-        ));
-    }
-    // SAFETY: both are at least `known` bytes long, and every bit pattern is a value.
+    let given = given(call, pointer.cast(), size_of::<T>())?;
+    // SAFETY: at most the size of the struct, in which every bit pattern is a value.
     unsafe {
         std::ptr::copy_nonoverlapping(
             given.as_ptr(),
             std::ptr::from_mut(&mut options).cast(),
-            known,
+            given.len(),
         );
     }
     Ok(options)
+}
+
+/// The bytes of a caller's options that the library knows, at most `size`; none for NULL. One copy
+/// for all structs.
+#[inline(never)]
+fn given(call: &Call, pointer: *const usize, size: usize) -> Result<&[u8], Error> {
+    if pointer.is_null() {
+        return Ok(&[]);
+    }
+    let given_size = *call.slice("options", pointer, 1)?.first().expect("one");
+    check_size("options", given_size)?;
+    let given = call.slice("options", pointer.cast::<u8>(), given_size)?;
+    let (known, newer) = given.split_at(size.min(given_size));
+    if newer.iter().all(|byte| *byte == 0) {
+        return Ok(known);
+    }
+    Err(Error::new(
+        ErrorCode::Unsupported,
+        format!("options: expected zeros after {size} bytes: fields newer than this library"),
+    ))
 }
 
 /// Writes a result into a caller's struct, as far as the caller's header knows it. Its
@@ -45,11 +53,7 @@ pub(super) fn write<T: Options>(
     argument: &str,
     pointer: *mut T,
 ) -> Result<impl FnOnce(T), Error> {
-    call.out(argument, pointer)?;
-    // SAFETY: not null and aligned; the struct begins with its size.
-    let size = unsafe { pointer.cast::<usize>().read() };
-    check_size(argument, size)?;
-    let known = size_of::<T>().min(size);
+    let known = size_of::<T>().min(place(call, argument, pointer.cast())?);
     Ok(move |value: T| {
         let skip = size_of::<usize>();
         // SAFETY: the caller's struct is `size` bytes long, of which `known` are this library's.
@@ -58,6 +62,16 @@ pub(super) fn write<T: Options>(
             std::ptr::copy_nonoverlapping(from, pointer.cast::<u8>().add(skip), known - skip);
         }
     })
+}
+
+/// Checks a place for a struct, and says how large the caller's is.
+#[inline(never)]
+pub(super) fn place(call: &Call, argument: &str, pointer: *mut usize) -> Result<usize, Error> {
+    call.out(argument, pointer)?;
+    // SAFETY: not null and aligned; the struct begins with its size.
+    let size = unsafe { pointer.read() };
+    check_size(argument, size)?;
+    Ok(size)
 }
 
 fn check_size(argument: &str, size: usize) -> Result<(), Error> {

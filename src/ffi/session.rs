@@ -90,7 +90,7 @@ pub unsafe extern "C" fn glia_session_run(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard(error, |call| {
-        let session = call.exclusive("session", session)?;
+        let session = call.exclusive_at_once("session", session)?;
         session.rows(input_count, output_count)?;
         check_apart(
             ("outputs", outputs.cast_const(), output_count),

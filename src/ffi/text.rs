@@ -37,6 +37,12 @@ pub(super) struct TextOut {
 }
 
 impl TextOut {
+    /// Checks the arguments, for a call that writes nothing where one of them is wrong.
+    pub(super) fn check(self, call: &Call) -> Result<(), Error> {
+        call.optional_out("needed", self.needed)?;
+        call.slice_mut("text", self.text.cast::<u8>(), self.capacity).map(|_| ())
+    }
+
     /// Writes text as `snprintf` does: cut at a character's border where the buffer is too small,
     /// always with a NUL; the size needed, with the NUL, is reported.
     pub(super) fn write(self, call: &Call, value: &str) -> Result<(), Error> {

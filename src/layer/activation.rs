@@ -1,12 +1,15 @@
 //! An activation as a layer of its own: y = f(x).
 
-use crate::activation::{Activation, Context, Form, Parameters, Reads};
+use crate::activation::{
+    Activation, Context, ContextInDouble, Form, MOST_LEARNED, Parameters, Reads,
+};
 use crate::catalog::Entry;
 use crate::error::Error;
+use crate::tensor::doubles::part;
 
 use super::add::{pass_gradient_on, pass_on};
 use super::pass::disjoint;
-use super::{Backward, Forward, only_input};
+use super::{Backward, Forward, ForwardInDouble, only_input};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -43,6 +46,17 @@ pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let context = Context { parameters, draw, ..Context::plain(runtime, columns) };
     let (input, output) = pass.input_and_output(0);
     activation.compute_with(context, Some(input), output);
+}
+
+pub(super) fn forward_in_double(activation: &Activation, pass: ForwardInDouble<'_>) {
+    let ForwardInDouble { inputs, columns, weights, parameters, draw, output, .. } = pass;
+    let mut learned: [&[f64]; MOST_LEARNED] = [&[]; MOST_LEARNED];
+    for (values, range) in learned.iter_mut().zip(parameters) {
+        *values = part(weights, range.clone());
+    }
+    let start = pass.first_row * pass.input_size;
+    let context = ContextInDouble { columns, start, parameters: &learned, draw };
+    activation.compute_in_double(context, inputs[0], output);
 }
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {

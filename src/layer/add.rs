@@ -7,9 +7,10 @@ use crate::catalog::Entry;
 use crate::error::Error;
 use crate::kernels::elementwise::{Sum, combine_in_place};
 use crate::kernels::runtime::Runtime;
+use crate::tensor::doubles::add_multiple;
 use crate::tensor::shape::show_batch;
 
-use super::{Backward, Forward};
+use super::{Backward, Forward, ForwardInDouble};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -44,6 +45,13 @@ pub(super) fn forward(mut pass: Forward<'_>) {
         } else {
             combine_in_place(runtime, y, x, Sum);
         }
+    }
+}
+
+pub(super) fn forward_in_double(pass: ForwardInDouble<'_>) {
+    pass.output.fill(0.0);
+    for input in pass.inputs {
+        add_multiple(pass.output, 1.0, input);
     }
 }
 

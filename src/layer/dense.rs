@@ -11,10 +11,11 @@ use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::column_sum::sum_rows;
 use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, RowLayer, multiply};
 use crate::kernels::runtime::Runtime;
+use crate::tensor::doubles::{add_multiple, part, part_mut};
 use crate::tensor::shape::show_batch;
 
 use super::pass::disjoint;
-use super::{Backward, Forward, ParameterNeed, Place, only_input};
+use super::{Backward, Forward, ForwardInDouble, ParameterNeed, Place, activation, only_input};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -210,6 +211,35 @@ pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
         }
         _ => multiply(runtime, &product, y, scratch, Some(&finish)),
     }
+}
+
+pub(super) fn forward_in_double(activation: &Activation, pass: ForwardInDouble<'_>) {
+    let [own, learned] = split(activation, pass.parameters);
+    let weight = part(pass.weights, own[0].clone());
+    let units = weight.len() / pass.input_size;
+    let rows = pass.inputs[0].len() / pass.input_size;
+    let all_sums = part_mut(pass.scratch, 0..rows * units);
+    let rows = all_sums.chunks_exact_mut(units).zip(pass.inputs[0].chunks_exact(pass.input_size));
+    for (sums, x) in rows {
+        sums.fill(0.0);
+        for (x, weights) in x.iter().zip(weight.chunks_exact(units)) {
+            add_multiple(sums, *x, weights);
+        }
+        if let Some(bias) = own.get(1) {
+            add_multiple(sums, 1.0, part(pass.weights, bias.clone()));
+        }
+    }
+    activation::forward_in_double(
+        activation,
+        ForwardInDouble {
+            inputs: &[all_sums],
+            input_size: units,
+            columns: units,
+            parameters: learned,
+            scratch: &mut [],
+            ..pass
+        },
+    );
 }
 
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {

@@ -18,7 +18,7 @@ use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::gemm::RowLayer;
 use crate::kernels::runtime::Runtime;
 
-pub use pass::{Backward, Forward, InputGradient, Place};
+pub use pass::{Backward, Forward, ForwardInDouble, InputGradient, Place};
 
 // Adding one: a line here, in `ALL`, `ENTRIES` and in each `match` of this file.
 /// The layers, with their pinned numbers.
@@ -190,6 +190,7 @@ impl Layer {
     }
 
     /// Values that the layer keeps apart from its outputs, a row; 0 for none.
+    #[inline(never)]
     pub fn kept(&self, training: bool) -> usize {
         match self.kind {
             LayerKind::Dense => dense::kept(&self.settings, &self.activation, training),
@@ -272,6 +273,16 @@ impl Layer {
             LayerKind::Dense => dense::forward(&self.activation, pass),
             LayerKind::Activation => activation::forward(&self.activation, pass),
             LayerKind::Add => add::forward(pass),
+        }
+    }
+
+    /// Computes the output in float64 by the textbook's equation: what gradient checks take
+    /// differences of.
+    pub fn forward_in_double(&self, pass: ForwardInDouble<'_>) {
+        match self.kind {
+            LayerKind::Dense => dense::forward_in_double(&self.activation, pass),
+            LayerKind::Activation => activation::forward_in_double(&self.activation, pass),
+            LayerKind::Add => add::forward_in_double(pass),
         }
     }
 

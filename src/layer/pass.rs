@@ -63,6 +63,28 @@ impl Forward<'_> {
     }
 }
 
+/// The forward pass of one layer in float64, over some rows of a batch.
+pub struct ForwardInDouble<'a> {
+    /// The number of the first row in its batch.
+    pub first_row: usize,
+    /// All weights of the model, in the network's layout.
+    pub weights: &'a [f64],
+    /// The layer's parameters among them.
+    pub parameters: &'a [Range<usize>],
+    /// The inputs, rows of `input_size` elements; the last axis of the first has `columns`.
+    pub inputs: &'a [&'a [f64]],
+    /// Elements of a row of the first input.
+    pub input_size: usize,
+    /// The length of its last axis.
+    pub columns: usize,
+    /// Memory to work in, of the layer's sums for these rows.
+    pub scratch: &'a mut [f64],
+    /// Receives the output.
+    pub output: &'a mut [f64],
+    /// Random numbers, in training.
+    pub draw: Option<Draw>,
+}
+
 /// Where the gradient at an input goes.
 #[derive(Clone, Copy, Debug)]
 pub struct InputGradient {

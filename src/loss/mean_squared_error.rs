@@ -74,3 +74,13 @@ pub(super) fn rows<S: Simd>(simd: S, pass: RowPass<'_>) {
     }
     for_each_vector(simd, InOut::in_place(pass.values), Divide(columns as f32));
 }
+
+/// A row's mean squared difference in float64.
+pub(super) fn row_in_double(outputs: &[f64], expected: impl Fn(usize) -> f64) -> f64 {
+    let mut sum = 0.0;
+    for (column, y) in outputs.iter().enumerate() {
+        let difference = y - expected(column);
+        sum += difference * difference;
+    }
+    sum / outputs.len() as f64
+}

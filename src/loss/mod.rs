@@ -17,7 +17,8 @@ use crate::kernels::simd::{Kernel, Simd};
 
 pub use targets::Targets;
 
-// Adding one: a line here, in `ALL`, `ENTRIES`, `classifies` and `evaluate`.
+// Adding one: a line here, in `ALL`, `ENTRIES`, `classifies`, `evaluate` and its twin in
+// float64.
 /// The losses, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
@@ -91,12 +92,24 @@ impl Loss {
 
     /// Checks targets against outputs of `rows` × `columns`; `number` gives the number of a row of
     /// the batch in the whole that the host knows.
+    #[inline]
     pub fn check(
         &self,
         rows: usize,
         columns: usize,
         targets: &Targets<'_>,
         number: impl Fn(usize) -> usize,
+    ) -> Result<(), Error> {
+        self.check_by(rows, columns, targets, &number)
+    }
+
+    #[inline(never)]
+    fn check_by(
+        &self,
+        rows: usize,
+        columns: usize,
+        targets: &Targets<'_>,
+        number: &dyn Fn(usize) -> usize,
     ) -> Result<(), Error> {
         if self.kind == LossKind::MeanSquaredError && targets.labels() {
             return Err(Error::shape(
@@ -137,6 +150,28 @@ impl Loss {
             });
         });
         f64::from(runtime.dispatch(Total(row_values))) / rows as f64
+    }
+
+    /// The mean loss of a batch in float64, by the textbook's equation: what gradient checks take
+    /// differences of. Rows have `columns` outputs, at least one; targets were checked.
+    pub fn evaluate_in_double(
+        &self,
+        columns: usize,
+        outputs: &[f64],
+        targets: &Targets<'_>,
+    ) -> f64 {
+        let rows = (outputs.len() / columns).max(1);
+        let mut sum = 0.0;
+        for (row, outputs) in outputs.chunks_exact(columns).enumerate() {
+            let expected = |column| targets.in_double(row, column, columns);
+            sum += match self.kind {
+                LossKind::MeanSquaredError => mean_squared_error::row_in_double(outputs, expected),
+                LossKind::SoftmaxCrossEntropy => {
+                    softmax_cross_entropy::row_in_double(outputs, expected)
+                }
+            };
+        }
+        sum / rows as f64
     }
 }
 

@@ -280,3 +280,21 @@ impl Binary for Excess {
         simd.mul(excess, simd.splat(self.share))
     }
 }
+
+/// A row's loss in float64.
+pub(super) fn row_in_double(outputs: &[f64], expected: impl Fn(usize) -> f64) -> f64 {
+    let largest = outputs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (mut sum, mut loss) = (0.0, 0.0);
+    for z in outputs {
+        sum += math::in_double::exp(z - largest);
+    }
+    let log_sum = math::ln(sum) + largest;
+    for (column, z) in outputs.iter().enumerate() {
+        let t = expected(column);
+        // Where no mass is expected nothing is lost.
+        if t != 0.0 {
+            loss += t * (log_sum - z);
+        }
+    }
+    loss
+}

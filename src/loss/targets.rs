@@ -38,13 +38,24 @@ impl<'a> Targets<'a> {
         }
     }
 
+    /// What an output should have been: a value, or 1 for the label's and 0 for others.
+    #[inline(never)]
+    pub fn in_double(&self, row: usize, column: usize, columns: usize) -> f64 {
+        let label = match self {
+            Self::Values(values) => return f64::from(values[row * columns + column]),
+            Self::Labels32(labels) => labels[row] as usize,
+            Self::Labels64(labels) => labels[row] as usize,
+        };
+        f64::from(u8::from(label == column))
+    }
+
     /// Checks count and range against outputs of `rows` × `columns`; `number` gives the number of
     /// a row of the batch in the whole that the host knows.
     pub fn check(
         &self,
         rows: usize,
         columns: usize,
-        number: impl Fn(usize) -> usize,
+        number: &dyn Fn(usize) -> usize,
     ) -> Result<(), Error> {
         let (count, expected, what) = match self {
             Self::Values(values) => (values.len(), rows * columns, "values"),
@@ -60,7 +71,8 @@ impl<'a> Targets<'a> {
     }
 
     /// Checks that labels are below `columns`.
-    fn check_labels(&self, columns: usize, number: impl Fn(usize) -> usize) -> Result<(), Error> {
+    #[inline(never)]
+    fn check_labels(&self, columns: usize, number: &dyn Fn(usize) -> usize) -> Result<(), Error> {
         let fits = |label: i64| usize::try_from(label).is_ok_and(|label| label < columns);
         let bad = match self {
             Self::Values(_) => None,

@@ -31,6 +31,7 @@ pub struct Node {
 
 impl Node {
     /// Floats of a row of its output.
+    #[inline(never)]
     pub fn size(&self) -> usize {
         self.shape.iter().product()
     }

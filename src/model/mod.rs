@@ -1,6 +1,7 @@
 //! Room 5: a graph of layers with its weights, and what runs it.
 
 mod graph;
+mod in_double;
 mod json;
 mod layout;
 #[allow(clippy::module_inception)]
@@ -12,6 +13,7 @@ mod save;
 mod session;
 
 pub use graph::{Graph, Node, Operation};
+pub use in_double::InDouble;
 pub use layout::{Layout, Parameter};
 pub use model::{Model, Network};
 pub use packed::PackedWeights;

@@ -247,7 +247,7 @@ pub struct Draws {
 }
 
 impl Draws {
-    fn of_node(self, node: usize) -> Draw {
+    pub(super) fn of_node(self, node: usize) -> Draw {
         Draw { philox: self.philox, node: node as u32, step: self.step }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod arena;
 pub mod buffer;
+pub mod doubles;
 pub mod element;
 pub mod shape;
 #[allow(clippy::module_inception)]

@@ -33,11 +33,13 @@ pub fn row_major_strides(shape: &[usize]) -> Vec<usize> {
 }
 
 /// "[32, 100]".
+#[inline(never)]
 pub fn show(shape: &[usize]) -> String {
     format!("{shape:?}")
 }
 
 /// "[*, 784]": a batch of any size.
+#[inline(never)]
 pub fn show_batch(shape: &[usize]) -> String {
     let lengths: Vec<_> = shape.iter().map(usize::to_string).collect();
     format!("[*, {}]", lengths.join(", "))

@@ -75,6 +75,7 @@ pub(super) struct Saved {
 }
 
 /// Refuses a loss that applies softmax for a model that has done so.
+#[inline(never)]
 pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
     if loss.kind() != LossKind::SoftmaxCrossEntropy || !network.graph.ends_in_softmax() {
         return Ok(());
@@ -86,6 +87,7 @@ pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
 }
 
 /// The number of rows that so many input values are, at least one.
+#[inline(never)]
 pub(super) fn whole_rows(network: &Network, values: usize) -> Result<usize, Error> {
     let input = network.input();
     let rows = values / input.size();
@@ -120,6 +122,15 @@ pub(super) fn evaluate_loss(
     BatchResult { loss: mean, correct }
 }
 
+/// Refuses a model that computes nothing.
+#[inline(never)]
+pub(super) fn check_layers(network: &Network) -> Result<(), Error> {
+    if network.graph.nodes().len() > 1 {
+        return Ok(());
+    }
+    Err(Error::invalid("model: expected at least one layer, got none"))
+}
+
 impl Trainer {
     /// A trainer of a copy of a model's weights.
     pub fn new(
@@ -146,9 +157,7 @@ impl Trainer {
         options: TrainerOptions,
         saved: Saved,
     ) -> Result<Self, Error> {
-        if network.graph.nodes().len() < 2 {
-            return Err(Error::invalid("model: expected at least one layer, got none"));
-        }
+        check_layers(&network)?;
         check_loss(&network, &loss)?;
         let mut options = options;
         let batch_of_run = saved.fit.as_ref().map_or(0, Fit::batch_size);

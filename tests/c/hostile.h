@@ -114,6 +114,7 @@ struct slot {
     double real;
     glia_progress_callback progress;
     glia_release_callback release;
+    glia_loss_callback loss;
 };
 
 enum returns { RETURNS_STATUS, RETURNS_VALUE, RETURNS_NOTHING };

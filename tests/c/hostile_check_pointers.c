@@ -63,8 +63,13 @@ static void check_null_callback(const struct export_entry *entry, size_t place)
     fixture_begin(&fixture, entry);
     fixture.slots[place].progress = NULL;
     fixture.slots[place].release = NULL;
+    fixture.slots[place].loss = NULL;
     fixture.slots[place].pointer = NULL;
-    expect_outcome(&fixture);
+    if (entry->arguments[place].optional) {
+        expect_outcome(&fixture);
+    } else {
+        expect_failure(&fixture, GLIA_ERROR_NULL_POINTER, &entry->arguments[place]);
+    }
     fixture_end(&fixture);
 }
 

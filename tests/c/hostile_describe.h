@@ -124,6 +124,7 @@
     {.name = NAME, .role = ROLE_RESULT, .size = sizeof(TYPE), .alignment = sizeof(size_t),         \
      .optional = true}
 #define CALLBACK(NAME) {.name = NAME, .role = ROLE_CALLBACK, .optional = true}
+#define CALLBACK_NEEDED(NAME) {.name = NAME, .role = ROLE_CALLBACK}
 #define USER(NAME) {.name = NAME, .role = ROLE_USER, .optional = true}
 
 #endif

@@ -22,6 +22,20 @@ static int32_t count_progress(const glia_progress *progress, void *user)
     return 0;
 }
 
+static glia_status square_outputs(const double *outputs, size_t rows, size_t columns,
+                                  double *gradient, double *loss, void *user)
+{
+    (void)user;
+    *loss = 0.0;
+    for (size_t index = 0; index < rows * columns; index++) {
+        *loss += outputs[index] * outputs[index];
+        if (gradient != NULL) {
+            gradient[index] = 2.0 * outputs[index];
+        }
+    }
+    return GLIA_OK;
+}
+
 static bool has_memory(const struct argument *argument)
 {
     return argument->size > 0 || argument->size_at != NULL;
@@ -64,6 +78,7 @@ static void begin_argument(struct fixture *fixture, size_t place)
     } else if (argument->role == ROLE_CALLBACK) {
         slot->progress = count_progress;
         slot->release = count_release;
+        slot->loss = square_outputs;
     } else if (argument->role == ROLE_USER) {
         slot->pointer = fixture;
     }

@@ -64,6 +64,16 @@ struct special {
     WITH_FIELD(EXPORT, "options", glia_activation_options, training, 2, INVALID, NULL),            \
         WITH_FIELD(EXPORT, "options", glia_activation_options, training, -1, INVALID, NULL),       \
         WITH_FIELD(EXPORT, "options", glia_activation_options, reserved, 1, INVALID, NULL)
+#define CHECK_OPTION(EXPORT, FIELD, VALUE, BLAMED)                                                 \
+    WITH_FIELD(EXPORT, "options", glia_gradient_check_options, FIELD, VALUE, INVALID, BLAMED)
+/* Numbers whose bits are those of -1 as an integer, a NaN, and of a huge number. */
+#define CHECK_OPTIONS(EXPORT)                                                                      \
+    CHECK_OPTION(EXPORT, step, -1, "step"),                                                        \
+        CHECK_OPTION(EXPORT, step, 0x4000000000000000, "step"),                                    \
+        CHECK_OPTION(EXPORT, relative_tolerance, -1, "relative_tolerance"),                        \
+        CHECK_OPTION(EXPORT, absolute_tolerance, 0x7e37e43c8800759c, "absolute_tolerance"),        \
+        CHECK_OPTION(EXPORT, training, 2, NULL), CHECK_OPTION(EXPORT, training, -1, NULL),         \
+        CHECK_OPTION(EXPORT, reserved, 1, NULL)
 #define RUNTIME_OPTION(FIELD, VALUE, STATUS)                                                       \
     WITH_FIELD("glia_runtime_new", "options", glia_runtime_options, FIELD, VALUE, STATUS, #FIELD)
 #define LABELS(EXPORT)                                                                             \
@@ -162,6 +172,9 @@ static const struct special cases[] = {
     MANAGED(byte_offset, 2, GLIA_ERROR_NULL_POINTER),
     MANAGED(byte_offset, -1, SHAPE),
 
+    CHECK_OPTIONS("glia_gradient_check"),
+    CHECK_OPTIONS("glia_gradient_check_with_callback"),
+    LABELS("glia_gradient_check"),
     TRAINER_OPTIONS("glia_trainer_new"),
     TRAINER_OPTIONS("glia_trainer_load"),
     TRAINER_OPTION("glia_trainer_load", largest_batch, 1, "largest_batch"),

@@ -10,6 +10,8 @@ static const float four_floats[4] = {0.5f, -0.5f, 0.25f, -0.25f};
 static const float six_floats[6] = {1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f};
 static const int32_t two_labels[2] = {2, 0};
 static const glia_trainer_options trainer_options = {sizeof(trainer_options), 4, 7, 1, 0};
+static const glia_gradient_check_options check_options = {
+    .struct_size = sizeof(check_options), .most_elements = 2, .training = 1, .seed = 3};
 static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
 
 #define TRAINER SHARED("trainer", KIND_TRAINER)
@@ -22,6 +24,14 @@ static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
     NUMBER_WRONG("count", NUMBER, "values", {0, GLIA_ERROR_SHAPE_MISMATCH},                        \
                  {NUMBER - 1, GLIA_ERROR_SHAPE_MISMATCH}, {NUMBER + 1, GLIA_ERROR_SHAPE_MISMATCH}, \
                  {INT64_MAX / 8, GLIA_ERROR_SHAPE_MISMATCH})
+#define ROWS_IN                                                                                    \
+    ARRAY_IN("inputs", four_floats, "input_count"),                                                \
+        NUMBER_WRONG("input_count", 4, "inputs", {0, GLIA_ERROR_SHAPE_MISMATCH},                   \
+                     {3, GLIA_ERROR_SHAPE_MISMATCH}, {5, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE)
+#define LABELS_IN                                                                                  \
+    ARRAY_IN("targets", two_labels, "target_count"), CODE("target_type", GLIA_TYPE_INT32),         \
+        NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},                 \
+                     {1, GLIA_ERROR_SHAPE_MISMATCH}, {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE)
 #define BATCH                                                                                      \
     TRAINER_ALONE, ARRAY_IN("inputs", four_floats, "input_count"),                                 \
         NUMBER_WRONG("input_count", 4, "inputs", {0, GLIA_ERROR_SHAPE_MISMATCH},                   \
@@ -32,6 +42,10 @@ static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
                      {1, GLIA_ERROR_SHAPE_MISMATCH}, {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),   \
         OUT_OPTIONAL("loss", double), ERROR
 
+CALL(gradient_check, P(0), P(1), P(2), P(3), SIZE(4), P(5), I32(6), SIZE(7), P(8), P(9), P(10),
+     SIZE(11), P(12), P(13))
+CALL(gradient_check_with_callback, P(0), P(1), P(2), SIZE(3), slots[4].loss, P(5), P(6), P(7), P(8),
+     SIZE(9), P(10), P(11))
 CALL(trainer_new, P(0), P(1), P(2), P(3), P(4), P(5), P(6))
 CALL_FREE(trainer_free)
 CALL(trainer_prepare, P(0), P(1))
@@ -58,6 +72,13 @@ CALL(trainer_optimizer_get, P(0), I32(1), P(2), P(3))
 CALL(trainer_hash, P(0), P(1), SIZE(2), P(3))
 
 const struct export_entry entries_of_trainers[] = {
+    ENTRY(gradient_check, SHARED("model", KIND_MODEL), SHARED("loss", KIND_LOSS),
+          OPTIONAL("runtime", KIND_RUNTIME), ROWS_IN, LABELS_IN, OPTIONS(check_options),
+          RESULT("report", glia_gradient_report), TEXT_OUT, ERROR),
+    ENTRY(gradient_check_with_callback, SHARED("model", KIND_MODEL),
+          OPTIONAL("runtime", KIND_RUNTIME), ROWS_IN, CALLBACK_NEEDED("callback"), USER("user"),
+          OPTIONS(check_options), RESULT("report", glia_gradient_report), TEXT_OUT, ERROR),
+
     ENTRY(trainer_new, SHARED("model", KIND_MODEL), SHARED("loss", KIND_LOSS),
           SHARED("optimizer", KIND_OPTIMIZER), OPTIONAL("runtime", KIND_RUNTIME),
           OPTIONS(trainer_options), OUT_HANDLE("trainer", KIND_TRAINER), ERROR),

@@ -9,13 +9,14 @@
 //! exponent · 1.2 · 10⁻¹⁶. Cost: about 40 operations; two per bit of the exponent.
 
 /// ln 2 rounded to 32 bits, so that its product with any exponent is exact, and the rest.
-const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
-const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+pub(super) const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
+pub(super) const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 /// The bits of √½, and of the mantissa field.
 const ROOT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
 const MANTISSA: u64 = (1 << 52) - 1;
 
 /// The natural logarithm: −∞ at zeros, NaN for negative numbers and NaN, ∞ at ∞.
+#[inline(never)]
 pub fn ln(x: f64) -> f64 {
     if x == 0.0 {
         return f64::NEG_INFINITY;

@@ -14,6 +14,7 @@ mod exp;
 mod exp2;
 mod exp_parts;
 mod expm1;
+pub mod in_double;
 mod log;
 mod log1p;
 mod normal_tail;

@@ -12,7 +12,7 @@ use crate::loss::{Loss, Targets};
 use crate::model::{Batch, Draws, Model, Network, Operation, Plan, Step, Weights};
 use crate::optim::MAXIMUM_SLOTS;
 use crate::tensor::buffer::Buffer;
-use crate::train::trainer::{Trainer, check_loss, evaluate_loss, whole_rows};
+use crate::train::trainer::{Trainer, check_layers, check_loss, evaluate_loss, whole_rows};
 
 use super::figures::{self, Figures, Flat, Rows, count_non_finite, fraction};
 use super::{LayerReport, Report, advice};
@@ -45,9 +45,7 @@ pub fn examine(
     targets: &Targets<'_>,
 ) -> Result<Report, Error> {
     let network = model.network();
-    if network.graph.nodes().len() < 2 {
-        return Err(Error::invalid("model: expected at least one layer, got none"));
-    }
+    check_layers(network)?;
     check_loss(network, loss)?;
     let weights = model.flat();
     let patient = Patient { network, runtime, loss, weights, draws: None, trainer: None };
