@@ -17,11 +17,6 @@ pub const ACTIVATION_SIGMOID: i32 = 2;
 pub const ACTIVATION_TANH: i32 = 3;
 pub const ACTIVATION_RELU: i32 = 4;
 pub const ACTIVATION_SOFTMAX: i32 = 5;
-pub const ACTIVATION_LEAKY_RELU: i32 = 25;
-pub const ACTIVATION_ELU: i32 = 26;
-pub const ACTIVATION_SOFTPLUS: i32 = 29;
-pub const ACTIVATION_SILU: i32 = 30;
-pub const ACTIVATION_GELU: i32 = 33;
 pub const LOSS_MEAN_SQUARED_ERROR: i32 = 1;
 pub const LOSS_SOFTMAX_CROSS_ENTROPY: i32 = 2;
 pub const OPTIMIZER_SGD: i32 = 1;
@@ -48,6 +43,23 @@ pub struct TrainerOptions {
     pub seed: u64,
     pub input_gradient: i32,
     pub reserved: i32,
+}
+
+/// glia_activation_options.
+#[repr(C)]
+pub struct ActivationOptions {
+    struct_size: usize,
+    seed: u64,
+    step: u64,
+    training: i32,
+    reserved: i32,
+}
+
+impl ActivationOptions {
+    /// Those of a training step.
+    pub fn training(seed: u64, step: u64) -> Self {
+        Self { struct_size: size_of::<Self>(), seed, step, training: 1, reserved: 0 }
+    }
 }
 
 #[rustfmt::skip]
@@ -77,6 +89,10 @@ unsafe extern "C" {
     pub fn glia_activation_free(activation: *mut Handle);
     pub fn glia_activation_forward(activation: *const Handle, runtime: *const Handle, input: *const f32, rows: usize, columns: usize, output: *mut f32, error: Out) -> i32;
     pub fn glia_activation_backward(activation: *const Handle, runtime: *const Handle, input: *const f32, output: *const f32, output_gradient: *const f32, rows: usize, columns: usize, input_gradient: *mut f32, error: Out) -> i32;
+    pub fn glia_activation_output_columns(activation: *const Handle, columns: usize, output_columns: *mut usize, error: Out) -> i32;
+    pub fn glia_activation_parameter_count(activation: *const Handle, columns: usize, count: *mut usize, error: Out) -> i32;
+    pub fn glia_activation_forward_with(activation: *const Handle, runtime: *const Handle, input: *const f32, rows: usize, columns: usize, parameters: *const f32, parameter_count: usize, options: *const ActivationOptions, output: *mut f32, error: Out) -> i32;
+    pub fn glia_activation_backward_with(activation: *const Handle, runtime: *const Handle, input: *const f32, output: *const f32, output_gradient: *const f32, rows: usize, columns: usize, parameters: *const f32, parameter_count: usize, options: *const ActivationOptions, input_gradient: *mut f32, parameter_gradient: *mut f32, error: Out) -> i32;
 }
 
 /// Makes a call; where it fails, gives up with the library's message.

@@ -4,6 +4,7 @@
 //! products and optimizers, which have no export of their own, through the crate. The program is
 //! linked with the same object code as the shared library.
 
+mod activation_reference;
 mod activations;
 mod c_api;
 mod c_network;

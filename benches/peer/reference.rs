@@ -11,13 +11,6 @@ pub fn activate(kind: i32, row: &mut [f64]) {
         ACTIVATION_SIGMOID => row.iter_mut().for_each(|x| *x = 1.0 / (1.0 + (-*x).exp())),
         ACTIVATION_TANH => row.iter_mut().for_each(|x| *x = x.tanh()),
         ACTIVATION_RELU => row.iter_mut().for_each(|x| *x = x.max(0.0)),
-        ACTIVATION_LEAKY_RELU => row.iter_mut().for_each(|x| *x = x.max(0.01 * *x)),
-        ACTIVATION_ELU => row.iter_mut().for_each(|x| *x = x.max(0.0) + x.min(0.0).exp_m1()),
-        ACTIVATION_SOFTPLUS => {
-            row.iter_mut().for_each(|x| *x = x.max(0.0) + (-x.abs()).exp().ln_1p())
-        }
-        ACTIVATION_SILU => row.iter_mut().for_each(|x| *x /= 1.0 + (-*x).exp()),
-        ACTIVATION_GELU => row.iter_mut().for_each(|x| *x *= 0.5 * libm::erfc(-*x / 2f64.sqrt())),
         ACTIVATION_SOFTMAX => {
             let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             row.iter_mut().for_each(|x| *x = (*x - largest).exp());
@@ -26,27 +19,6 @@ pub fn activate(kind: i32, row: &mut [f64]) {
         }
         _ => {}
     }
-}
-
-/// The gradient at the inputs x of a row from its outputs y and the gradient g there. Of functions
-/// whose derivative has no short form in y it is a central difference.
-pub fn activate_backward(kind: i32, x: &[f64], y: &[f64], g: &[f64]) -> Vec<f64> {
-    const STEP: f64 = 1e-6;
-    let along: f64 = y.iter().zip(g).map(|(y, g)| y * g).sum();
-    let slope = |x: f64| {
-        let mut both = [x + STEP, x - STEP];
-        activate(kind, &mut both);
-        (both[0] - both[1]) / (2.0 * STEP)
-    };
-    let places = x.iter().zip(y).zip(g).map(|((&x, &y), &g)| match kind {
-        ACTIVATION_SIGMOID => g * y * (1.0 - y),
-        ACTIVATION_TANH => g * (1.0 - y * y),
-        ACTIVATION_RELU => f64::from(u8::from(y > 0.0)) * g,
-        ACTIVATION_LEAKY_RELU => g * if x > 0.0 { 1.0 } else { 0.01 },
-        ACTIVATION_SOFTMAX => y * (g - along),
-        _ => g * slope(x),
-    });
-    places.collect()
 }
 
 /// The values in float64.

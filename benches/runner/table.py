@@ -18,7 +18,7 @@ def unit(workload):
     if parts[0] == "w5":
         return "µs", 1e3
     if parts[0] == "w6":
-        columns = int(parts[1].removeprefix("softmax")) if "softmax" in parts[1] else 1
+        columns = int(parts[1].removeprefix("softmax")) if parts[1].startswith("softmax") else 1
         return "ns/element", SIZES[parts[2]] // columns * columns
     return "ns", 1.0
 
