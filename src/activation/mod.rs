@@ -344,6 +344,9 @@ impl ActivationKind {
             Self::Elu => visitor.elementwise(elu::Elu::new(settings)),
             Self::Selu => visitor.elementwise(selu::FUNCTION),
             Self::Celu => visitor.elementwise(celu::Celu::new(settings)),
+            Self::Softplus if settings.value(Param::Beta) as f32 == 1.0 => {
+                visitor.elementwise(softplus::Plain)
+            }
             Self::Softplus => visitor.elementwise(softplus::Softplus::new(settings)),
             Self::Silu => visitor.elementwise(silu::FUNCTION),
             Self::Swish => visitor.elementwise(swish::Swish::new(settings)),

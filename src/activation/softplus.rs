@@ -1,9 +1,9 @@
 //! Softplus: f(x) = ln(1 + e^(β x)) / β, f′ = 1 / (1 + e^(−β x)).
 //!
 //! Dugas, Bengio, Bélisle, Nadeau and Garcia 2001. A smooth rectifier, never 0: softplus(100) = 100
-//! and softplus(−100) = e⁻¹⁰⁰, without a threshold. β x is the sum of two floats. f(−∞) = 0, f(∞) =
-//! ∞. Accuracy: 3 ULP, the derivative 3. Cost: one exponential and one logarithm; one exponential
-//! and a division.
+//! and softplus(−100) = e⁻¹⁰⁰, without a threshold. β x is the sum of two floats; where β is 1, it is x,
+//! and takes half the time. f(−∞) = 0, f(∞) = ∞. Accuracy: 3 ULP, the derivative 3. Cost: one
+//! exponential and one logarithm; one exponential and a division.
 
 use crate::catalog::{Param, Settings};
 use crate::kernels::math;
@@ -43,6 +43,22 @@ pub(super) struct Softplus {
 impl Softplus {
     pub(super) fn new(settings: &Settings) -> Self {
         Self { beta: settings.value(Param::Beta) as f32 }
+    }
+}
+
+/// The function of β = 1.
+#[derive(Clone, Copy)]
+pub(super) struct Plain;
+
+impl Elementwise for Plain {
+    #[inline(always)]
+    fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
+        math::softplus(simd, x)
+    }
+
+    #[inline(always)]
+    fn derivative<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
+        math::sigmoid(simd, x)
     }
 }
 
