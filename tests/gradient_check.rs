@@ -229,6 +229,34 @@ fn sharp_bends_are_checked() {
     }
 }
 
+/// A large network of rectifiers, in which many values are near the kink; and other steps.
+#[test]
+fn most_elements_of_a_large_network_are_checked() {
+    let relu = ActivationKind::Relu;
+    let layers = [
+        (dense(64, relu), &[0][..]),
+        (dense(64, relu), &[1]),
+        (dense(10, ActivationKind::Identity), &[2]),
+    ];
+    let mut random = Random::new(12);
+    let model = random_model(graph(&[32], &layers), &mut random);
+    let inputs = random.floats(16 * 32, -1.5, 1.5);
+    let labels: Vec<i32> = (0..16).map(|row| row % 10).collect();
+    let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
+    let targets = Targets::Labels32(&labels);
+    let runtime = Runtime::on_calling_thread();
+    for (step, at_kinks) in [(1e-7, 1), (1e-6, 3), (1e-5, 20)] {
+        let options = GradientCheckOptions { step, most_elements: 20, ..Default::default() };
+        let mut checked = CheckedLoss::Own(&loss, &targets);
+        let report = check_gradients(&model, &runtime, &inputs, &mut checked, &options);
+        let total = report.expect("a report").total();
+        assert_eq!(total.out_of_tolerance, 0, "step {step:e}: {:?}", total.worst);
+        assert!(total.at_kinks <= at_kinks, "step {step:e}: {} at kinks", total.at_kinks);
+        assert_eq!(total.checked + total.at_kinks, 20 * 7 + 10);
+        assert_eq!(total.too_small, 0, "step {step:e}");
+    }
+}
+
 #[test]
 fn gradients_too_small_to_judge_are_counted() {
     let case = Case::new(network(ActivationKind::Tanh), 6);

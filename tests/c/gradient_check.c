@@ -6,6 +6,7 @@
 
 #include "harness.h"
 
+#include <fenv.h>
 #include <math.h>
 #include <string.h>
 
@@ -35,6 +36,7 @@ typedef struct host {
     int fault; /* 0 none, 1 a wrong sign, 2 a factor of 1.01, in one element; 3 a kink; 4 NaN */
     glia_status status;
     glia_model **model; /* freed in the first call */
+    int rounding; /* what the callback must find */
 } host;
 
 static void host_gradient(const host *self, const double *differences, size_t count,
@@ -59,6 +61,7 @@ static glia_status host_loss(const double *outputs, size_t rows, size_t columns,
     host *self = user;
     double differences[ROWS * OUTPUTS], sum = 0;
     CHECK(rows == ROWS && columns == OUTPUTS && isnan(*loss));
+    CHECK(fegetround() == self->rounding);
     for (size_t index = 0; index < rows * columns; index++) {
         double d = outputs[index] - (double)targets[index];
         differences[index] = d;
@@ -137,24 +140,39 @@ static void check_host_losses(void)
     glia_model_free(model);
 }
 
-/* |y - t| where y is t: neither right nor wrong. */
+/* The callback runs in the host's floating-point environment, which is there afterwards, too. */
+static void check_environment(void)
+{
+    glia_model *model = model_of(GLIA_ACTIVATION_TANH);
+    char name[NAME];
+    host upward = {.rounding = FE_UPWARD}, nearest = {0};
+    fesetround(FE_UPWARD);
+    glia_gradient_report first = check_host(model, &upward, name);
+    CHECK(fegetround() == FE_UPWARD);
+    fesetround(FE_TONEAREST);
+    glia_gradient_report second = check_host(model, &nearest, name);
+    CHECK(first.out_of_tolerance == 0 && first.checked == second.checked);
+    CHECK(upward.calls == nearest.calls);
+    glia_model_free(model);
+}
+
+/* Sums that stand at ReLU's kink are neither right nor wrong; gradients of 0 show little. */
 static void check_kinks(void)
 {
     glia_model *model = model_of(GLIA_ACTIVATION_IDENTITY);
-    const float zeros[16] = {0};
+    static const float zeros[12];
+    static const size_t counts[4] = {12, 4, 8, 2};
     char name[NAME];
     host kinked = {.fault = 3};
     glia_gradient_report report = check_host(model, &kinked, name);
     CHECK_THAT(report.out_of_tolerance == 0 && report.at_kinks == 0, "%s", name);
     for (size_t index = 0; index < 4; index++) {
-        size_t count = index % 2 == 0 ? (index == 0 ? 12 : 8) : (index == 1 ? 4 : 2);
-        CHECK_OK(glia_model_parameter_set(model, index, zeros, count, ERROR));
+        CHECK_OK(glia_model_parameter_set(model, index, zeros, counts[index], ERROR));
     }
-    /* All outputs are 0, and so are the loss's targets: every output stands at the kink. */
-    const float nothing[ROWS * OUTPUTS] = {0};
+    /* All outputs are 0, and so are the targets: then so are all gradients. */
     glia_loss *loss = harness_loss(GLIA_LOSS_MEAN_SQUARED_ERROR);
     report = new_report();
-    CHECK_OK(glia_gradient_check(model, loss, NULL, inputs, ROWS * INPUTS, nothing,
+    CHECK_OK(glia_gradient_check(model, loss, NULL, inputs, ROWS * INPUTS, zeros,
                                  GLIA_TYPE_FLOAT32, ROWS * OUTPUTS, NULL, &report, NULL, 0, NULL,
                                  ERROR));
     CHECK(report.out_of_tolerance == 0 && report.too_small == report.checked);
@@ -227,6 +245,7 @@ int main(void)
 {
     check_own_losses();
     check_host_losses();
+    check_environment();
     check_kinks();
     check_options();
     check_refused();

@@ -16,7 +16,7 @@ const KINK: f64 = 0.25;
 /// The element whose error is the largest share of what is allowed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorstElement {
-    /// The tensor's name with the element's index: "hidden.slope[3]", "input[2, 5]".
+    /// The tensor's name with the element's index: `hidden.slope[3]`, `input[2, 5]`.
     pub name: String,
     /// Its place in the tensor's values.
     pub index: usize,
