@@ -4,8 +4,9 @@
 #   scripts/sanitizers.sh                                 all three
 #   scripts/sanitizers.sh address|valgrind|thread...      some
 #
-# address   AddressSanitizer and UndefinedBehaviorSanitizer; the library is instrumented too, and
-#           built with the feature `checked`, which the program of tests/c/hostile*.c needs
+# address   AddressSanitizer and UndefinedBehaviorSanitizer; the library is instrumented too, with the
+#           checks of a debug build, and built with the feature `checked`, which the program of
+#           tests/c/hostile*.c needs
 # valgrind  the release library as it is; valgrind has no AVX-512, so lower levels are used
 # thread    ThreadSanitizer, for the programs with threads. Without an instrumented standard
 #           library it reports races that are none, so this builds one from source, which takes
@@ -95,7 +96,7 @@ run_hostile() {
 
 check_address() {
     install_packages clang-19 libclang-rt-19-dev llvm-19
-    RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address cargo rustc --release --lib \
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebug-assertions=on" cargo rustc --release --lib \
         --features checked --crate-type cdylib --target $TRIPLE --target-dir target/asan
     local folder=$PWD/target/asan/programs file
     compile "$folder" clang-19 clang++-19 target/asan/$TRIPLE/release/libglia.so \
