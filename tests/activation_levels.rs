@@ -7,11 +7,12 @@ mod support;
 
 use std::ops::Range;
 
-use glia::activation::{Activation, ActivationKind, Context, Draw, Form, Parameters, Reads};
+use glia::activation::{Activation, ActivationKind, Context, Draw, Parameters};
 use glia::kernels::runtime::Runtime;
 use glia::rng::Philox;
 
 use support::compare::assert_same_bits;
+use support::passes::{Results, learned_ranges, passes};
 use support::random::{Random, SPECIAL};
 use support::runtimes;
 
@@ -38,8 +39,7 @@ impl Part {
         let mut inputs = random.awkward_floats(ROWS * COLUMNS);
         inputs[..SPECIAL.len()].copy_from_slice(&SPECIAL);
         let width = activation.output_columns("columns", COLUMNS).unwrap();
-        let ranges = activation.learned_ranges(COLUMNS).unwrap();
-        let ranges = ranges[..kind.learned().len()].to_vec();
+        let ranges = learned_ranges(&activation, COLUMNS);
         Self {
             gradients: random.floats(ROWS * width, -2.0, 2.0),
             parameters: random.floats(ranges.last().map_or(0, |range| range.end), -1.5, 1.5),
@@ -50,24 +50,11 @@ impl Part {
     }
 
     /// Values, derivatives by the inputs, derivatives by the parameters.
-    fn compute(&self, runtime: &Runtime) -> [Vec<f32>; 3] {
-        let kind = self.activation.kind();
+    fn compute(&self, runtime: &Runtime) -> Results {
         let parameters = Parameters { flat: &self.parameters, ranges: &self.ranges };
         let draw = Some(Draw { philox: Philox::new(8), node: 2, step: 4 });
         let context = Context { parameters, draw, ..Context::plain(runtime, COLUMNS) };
-        let mut outputs = vec![0.0; self.gradients.len()];
-        self.activation.compute_with(context, Some(&self.inputs), &mut outputs);
-        let (read, from) = match kind.reads() {
-            _ if kind.form() == Form::Reshaping => (&self.gradients, &self.inputs),
-            Reads::Input => (&self.inputs, &self.gradients),
-            Reads::Output => (&outputs, &self.gradients),
-        };
-        let mut slopes = vec![0.0; self.inputs.len()];
-        self.activation.differentiate_with(context, read, Some(from), &mut slopes);
-        let mut sums = vec![0.0; self.parameters.len()];
-        let (inputs, gradients) = (&self.inputs, &self.gradients);
-        self.activation.differentiate_parameters(context, inputs, gradients, &mut sums);
-        [outputs, slopes, sums]
+        passes(&self.activation, context, &self.inputs, &self.gradients)
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod support;
 
-use glia::activation::{Activation, ActivationKind as Kind, Context, Draw, Parameters, Reads};
+use glia::activation::{Activation, ActivationKind as Kind, Context, Draw, Parameters};
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
 use glia::loss::{LossKind, Targets};
@@ -39,11 +39,7 @@ fn passes(activation: &Activation, parameters: &[f32], draw: Option<Draw>) -> Pa
     let ranges: Vec<_> = (0..parameters.len()).map(|index| index..index + 1).collect();
     let parameters = Parameters { flat: parameters, ranges: &ranges };
     let context = Context { parameters, draw, ..Context::plain(&runtime, COLUMNS) };
-    let mut outputs = vec![0.0; ROWS * COLUMNS];
-    activation.compute_with(context, Some(&inputs), &mut outputs);
-    let read = if activation.kind().reads() == Reads::Input { &inputs } else { &outputs };
-    let mut slopes = vec![0.0; ROWS * COLUMNS];
-    activation.differentiate_with(context, read, Some(&gradients), &mut slopes);
+    let [outputs, slopes, _] = support::passes::passes(activation, context, &inputs, &gradients);
     [outputs, slopes]
 }
 

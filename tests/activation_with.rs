@@ -14,6 +14,7 @@ use glia::rng::Philox;
 
 use support::compare::{Tolerance, assert_each_close, assert_same_bits, assert_tensor_close};
 use support::golden::Table;
+use support::passes::{Results, learned_ranges, passes};
 use support::random::Random;
 use support::runtimes;
 
@@ -30,11 +31,7 @@ struct Case {
     draw: Option<Draw>,
     inputs: Vec<f32>,
     gradients: Vec<f32>,
-    outputs: usize,
 }
-
-/// Outputs, gradients at the inputs, gradients of the parameters.
-type Results = [Vec<f32>; 3];
 
 impl Case {
     fn read(table: &Table, kind: ActivationKind, case: &str) -> Self {
@@ -45,14 +42,15 @@ impl Case {
         let [rows, columns, width, training, seed, step] = table.numbers(&format!("{case}.shape"));
         let columns = columns as usize;
         assert_eq!(activation.output_columns("columns", columns).unwrap(), width as usize);
+        let gradients = table.floats(&format!("{case}.output_gradient"));
+        assert_eq!(gradients.len(), (rows * width) as usize, "{case}");
         let philox = Philox::new(seed as u64);
         Self {
-            ranges: ranges(&activation, columns),
+            ranges: learned_ranges(&activation, columns),
             draw: (training == 1.0).then_some(Draw { philox, node: 0, step: step as u64 }),
             parameters: table.floats(&format!("{case}.parameters")),
             inputs: table.floats(&format!("{case}.input")),
-            gradients: table.floats(&format!("{case}.output_gradient")),
-            outputs: (rows * width) as usize,
+            gradients,
             activation,
             columns,
         }
@@ -69,20 +67,7 @@ impl Case {
 
     /// Every pass from one array into another.
     fn apart(&self, runtime: &Runtime) -> Results {
-        let context = self.context(runtime);
-        let mut outputs = vec![0.0; self.outputs];
-        self.activation.compute_with(context, Some(&self.inputs), &mut outputs);
-        let mut input_gradients = vec![0.0; self.inputs.len()];
-        let (read, from) = match self.activation.kind().reads() {
-            _ if self.is_reshaping() => (&self.gradients, &self.inputs),
-            Reads::Input => (&self.inputs, &self.gradients),
-            Reads::Output => (&outputs, &self.gradients),
-        };
-        self.activation.differentiate_with(context, read, Some(from), &mut input_gradients);
-        let mut sums = vec![0.0; self.parameters.len()];
-        let arrays = [&self.inputs[..], &self.gradients];
-        self.activation.differentiate_parameters(context, arrays[0], arrays[1], &mut sums);
-        [outputs, input_gradients, sums]
+        passes(&self.activation, self.context(runtime), &self.inputs, &self.gradients)
     }
 
     /// Every pass that may be in place.
@@ -116,11 +101,6 @@ impl Case {
         }
         outputs
     }
-}
-
-fn ranges(activation: &Activation, columns: usize) -> Vec<Range<usize>> {
-    let ranges = activation.learned_ranges(columns).unwrap();
-    ranges[..activation.kind().learned().len()].to_vec()
 }
 
 fn kinds() -> impl Iterator<Item = ActivationKind> {
@@ -164,7 +144,7 @@ fn every_level_gives_the_same_bits_in_whole_and_in_parts() {
                 activation.set(Param::Shared, f64::from(columns % 4 == 0)).unwrap();
             }
             let width = activation.output_columns("columns", columns).unwrap();
-            let ranges = ranges(&activation, columns);
+            let ranges = learned_ranges(&activation, columns);
             let mut inputs = random.floats(rows * columns, -4.0, 4.0);
             for (index, value) in special.into_iter().enumerate() {
                 inputs[(11 * index + 2) % (rows * columns)] = value;
@@ -173,7 +153,6 @@ fn every_level_gives_the_same_bits_in_whole_and_in_parts() {
                 parameters: random.floats(ranges.last().map_or(0, |range| range.end), -1.0, 1.0),
                 draw: Some(Draw { philox: Philox::new(5), node: 3, step: 9 }),
                 gradients: random.floats(rows * width, -2.0, 2.0),
-                outputs: rows * width,
                 activation,
                 columns,
                 ranges,
@@ -204,7 +183,7 @@ fn nan_stays_nan_and_infinities_give_limits() {
     for kind in kinds() {
         let activation = Activation::new(kind);
         let width = activation.output_columns("columns", COLUMNS).unwrap();
-        let ranges = ranges(&activation, COLUMNS);
+        let ranges = learned_ranges(&activation, COLUMNS);
         let count = ranges.last().map_or(0, |range| range.end);
         let outputs = |inputs: &[f32]| {
             let flat = vec![0.5; count];

@@ -23,7 +23,7 @@ use support::compare::{
 };
 use support::functions::cases;
 use support::golden::Table;
-use support::networks::{dense, gradient_trainer, graph};
+use support::networks::{dense, golden_model, gradient_trainer, graph};
 use support::runtimes;
 use support::targets::OwnedTargets;
 
@@ -230,15 +230,6 @@ fn parameter<'a>(model: &Model, name: &str, flat: &'a [f32]) -> &'a [f32] {
     &flat[model.network().layout.parameters[index].range.clone()]
 }
 
-/// The activations by their numbers in the networks' table.
-const TABLE_ACTIVATIONS: [ActivationKind; 5] = [
-    ActivationKind::Identity,
-    ActivationKind::Sigmoid,
-    ActivationKind::Tanh,
-    ActivationKind::Relu,
-    ActivationKind::Softmax,
-];
-
 #[test]
 fn networks() {
     let table = Table::read("network");
@@ -249,28 +240,9 @@ fn networks() {
     }
 }
 
-/// The network of a case: dense layers, one a number in the list of activations.
-fn case_model(table: &Table, case: &str) -> Model {
-    let numbers = table.counts(&format!("{case}.activations"));
-    let units = |layer: usize| table.get(&format!("{case}.layer{layer}.bias")).len();
-    let layers: Vec<_> = numbers
-        .iter()
-        .enumerate()
-        .map(|(index, &number)| (dense(units(index + 1), TABLE_ACTIVATIONS[number]), [index]))
-        .collect();
-    let layers: Vec<_> = layers.iter().map(|(layer, at)| (layer.clone(), &at[..])).collect();
-    let width = table.get(&format!("{case}.layer1.weight")).len() / units(1);
-    let mut model = Model::new(graph(&[width], &layers), 0).expect("a model");
-    for parameter in model.network().clone().layout.parameters.iter() {
-        let values = table.floats(&format!("{case}.{}", parameter.name));
-        set_parameter(&mut model, &parameter.name, &values);
-    }
-    model
-}
-
 fn check_network(table: &Table, runtime: &Arc<Runtime>, case: &str) {
     let what = |part: &str| format!("{case}.{part} at {}", runtimes::describe(runtime));
-    let model = case_model(table, case);
+    let model = golden_model(table, case);
     let inputs = table.floats(&format!("{case}.inputs"));
     let rows = inputs.len() / model.network().input().size();
     let expected = table.get(&format!("{case}.outputs"));

@@ -35,7 +35,7 @@ fn checked_library() -> PathBuf {
     let target = profile_folder().parent().unwrap().join("checked");
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root()).args(["build", "--lib", "--features", "checked"]);
-    cargo.args(["--profile", if profile == "debug" { "dev" } else { &profile }]);
+    cargo.args(["--profile", &profile]);
     let built = run(cargo.arg("--target-dir").arg(&target));
     assert!(built.status.success(), "{}", text(&built.stderr));
     let folder = target.join(profile);

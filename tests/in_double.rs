@@ -16,7 +16,7 @@ use glia::rng::Philox;
 
 use support::functions::cases;
 use support::golden::Table;
-use support::networks::{dense, graph};
+use support::networks::golden_model;
 use support::targets::OwnedTargets;
 
 /// What a number may be off, as a share of its size and at least.
@@ -154,32 +154,11 @@ fn losses() {
     }
 }
 
-/// The activations by their numbers in the networks' table.
-const TABLE_ACTIVATIONS: [ActivationKind; 5] = [
-    ActivationKind::Identity,
-    ActivationKind::Sigmoid,
-    ActivationKind::Tanh,
-    ActivationKind::Relu,
-    ActivationKind::Softmax,
-];
-
 #[test]
 fn networks() {
     let table = Table::read("network");
     for case in table.cases("", ".activations") {
-        let numbers = table.counts(&format!("{case}.activations"));
-        let units = |layer: usize| table.get(&format!("{case}.layer{layer}.bias")).len();
-        let layer = |(index, number): (usize, &usize)| {
-            (dense(units(index + 1), TABLE_ACTIVATIONS[*number]), [index])
-        };
-        let layers: Vec<_> = numbers.iter().enumerate().map(layer).collect();
-        let layers: Vec<_> = layers.iter().map(|(layer, at)| (layer.clone(), &at[..])).collect();
-        let width = table.get(&format!("{case}.layer1.weight")).len() / units(1);
-        let mut model = glia::model::Model::new(graph(&[width], &layers), 0).expect("a model");
-        for (index, parameter) in model.network().clone().layout.parameters.iter().enumerate() {
-            let values = table.floats(&format!("{case}.{}", parameter.name));
-            model.set(index, &values).expect("as many");
-        }
+        let model = golden_model(&table, case);
         let inputs = table.floats(&format!("{case}.inputs"));
         let mut network = InDouble::new(&model, &inputs, None).expect("memory");
         let expected = table.get(&format!("{case}.outputs"));

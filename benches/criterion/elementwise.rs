@@ -1,5 +1,5 @@
-//! Every activation that needs no more than its input, and its gradient, over an array in the first cache, at each
-//! level; rows of 64.
+//! Every activation that needs no more than its input, and its gradient, over an array in the first
+//! cache, at each level; rows of 64.
 
 use criterion::{Criterion, Throughput};
 use glia::activation::{Activation, ActivationKind, Form};

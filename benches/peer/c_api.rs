@@ -13,7 +13,6 @@ pub struct Handle {
 pub type Out = *mut *mut Handle;
 
 pub const ACTIVATION_IDENTITY: i32 = 1;
-pub const ACTIVATION_SIGMOID: i32 = 2;
 pub const ACTIVATION_TANH: i32 = 3;
 pub const ACTIVATION_RELU: i32 = 4;
 pub const ACTIVATION_SOFTMAX: i32 = 5;

@@ -8,7 +8,6 @@ use super::c_network::{Network, Targets};
 /// f(x) of a row.
 pub fn activate(kind: i32, row: &mut [f64]) {
     match kind {
-        ACTIVATION_SIGMOID => row.iter_mut().for_each(|x| *x = 1.0 / (1.0 + (-*x).exp())),
         ACTIVATION_TANH => row.iter_mut().for_each(|x| *x = x.tanh()),
         ACTIVATION_RELU => row.iter_mut().for_each(|x| *x = x.max(0.0)),
         ACTIVATION_SOFTMAX => {

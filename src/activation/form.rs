@@ -58,6 +58,17 @@ impl Learned {
 }
 
 impl ActivationKind {
+    /// The function of the gate, where the kind has one.
+    pub(super) fn gate(self) -> Option<Self> {
+        match self {
+            Self::Glu => Some(Self::Sigmoid),
+            Self::Reglu => Some(Self::Relu),
+            Self::Geglu => Some(Self::Gelu),
+            Self::Swiglu => Some(Self::Silu),
+            _ => None,
+        }
+    }
+
     /// What kind of function it is.
     pub fn form(self) -> Form {
         use ActivationKind as Kind;

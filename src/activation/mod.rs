@@ -370,10 +370,9 @@ impl ActivationKind {
             Self::Apl => visitor.learned(apl::Apl { hinges: count(Param::Hinges) }, shared()),
             Self::Maxout => visitor.reshaping(&maxout::Maxout { pieces: count(Param::Pieces) }),
             Self::Crelu => visitor.reshaping(&crelu::Crelu),
-            Self::Glu => visitor.reshaping(&Gated(Self::Sigmoid)),
-            Self::Reglu => visitor.reshaping(&Gated(Self::Relu)),
-            Self::Geglu => visitor.reshaping(&Gated(Self::Gelu)),
-            Self::Swiglu => visitor.reshaping(&Gated(Self::Silu)),
+            Self::Glu | Self::Reglu | Self::Geglu | Self::Swiglu => {
+                visitor.reshaping(&Gated(self.gate().expect("gated units have one")));
+            }
             Self::LearnedSwish => visitor.learned(learned_swish::LearnedSwish, shared()),
             Self::LearnedSnake => visitor.learned(learned_snake::LearnedSnake, shared()),
         }

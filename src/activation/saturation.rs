@@ -10,7 +10,7 @@
 use crate::kernels::runtime::Runtime;
 
 use super::function::Activation;
-use super::{ActivationKind, Form, Reads};
+use super::{Form, Reads};
 
 /// What the largest slope is divided by.
 const SHARE: f32 = 20.0;
@@ -19,19 +19,6 @@ const END: usize = 4;
 const STEPS: usize = 64;
 /// Values that are looked at together.
 const PIECE: usize = 512;
-
-impl ActivationKind {
-    /// The function of the gate, where the kind has one.
-    fn gate(self) -> Option<Self> {
-        match self {
-            Self::Glu => Some(Self::Sigmoid),
-            Self::Reglu => Some(Self::Relu),
-            Self::Geglu => Some(Self::Gelu),
-            Self::Swiglu => Some(Self::Silu),
-            _ => None,
-        }
-    }
-}
 
 impl Activation {
     /// |f′| up to which a value is saturated; `None` where no value ever is.

@@ -141,6 +141,20 @@ impl Plan {
         self.steps[network.graph.output()].output
     }
 
+    /// What a loss reads and writes, of the first `rows` rows: the network's outputs, the gradient
+    /// there, and a float a row. Of a plan for both passes.
+    pub fn loss_arrays<'a>(
+        &self,
+        network: &Network,
+        rows: usize,
+        arena: &'a mut [f32],
+    ) -> [&'a mut [f32]; 3] {
+        let step = &self.steps[network.graph.output()];
+        let gradient = step.gradient.expect("an output that is no input has a gradient");
+        let places = [step.output.range(rows), gradient.range(rows), self.row_losses.range(rows)];
+        arena.get_disjoint_mut(places).expect("the plan keeps places apart")
+    }
+
     fn with_scratch(mut self, network: &Network, training: bool) -> Self {
         let nodes = network.graph.nodes();
         let scratch = nodes.iter().map(|node| match &node.operation {

@@ -110,11 +110,7 @@ pub(super) fn evaluate_loss(
     arena: &mut [f32],
 ) -> BatchResult {
     let columns = network.output().size();
-    let step = &plan.steps[network.graph.output()];
-    let gradient = step.gradient.expect("an output that is no input has a gradient");
-    let places = [step.output.range(rows), gradient.range(rows), plan.row_losses.range(rows)];
-    let [outputs, gradient, row_values] =
-        arena.get_disjoint_mut(places).expect("the plan keeps places apart");
+    let [outputs, gradient, row_values] = plan.loss_arrays(network, rows, arena);
     let result = LossOutput { row_values, gradient };
     let mean = loss.evaluate(runtime, columns, outputs, targets, result);
     let classifies = loss.kind().classifies();

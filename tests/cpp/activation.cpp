@@ -3,6 +3,7 @@
 // Found by walking the catalogue, so that a new activation without records fails.
 
 #include "harness.h"
+#include "harness_golden.hpp"
 #include "harness_owned.hpp"
 
 #include <algorithm>
@@ -14,23 +15,7 @@
 
 namespace {
 
-using table = std::unique_ptr<golden_table, decltype(&golden_free)>;
 using floats = std::vector<float>;
-
-table read(const char *name)
-{
-    return table(golden_read(name), golden_free);
-}
-
-std::string name_of(std::int32_t kind)
-{
-    std::size_t needed = 0;
-    CHECK_OK(glia_catalog_name(GLIA_FAMILY_ACTIVATION, kind, nullptr, 0, &needed, ERROR));
-    std::string name(needed, '\0');
-    CHECK_OK(glia_catalog_name(GLIA_FAMILY_ACTIVATION, kind, &name[0], needed, nullptr, ERROR));
-    name.resize(needed - 1);
-    return name;
-}
 
 owned<glia_activation> make(std::int32_t kind)
 {
@@ -254,11 +239,11 @@ void check_size(std::int32_t kind, const std::string &name, std::size_t columns)
 
 int main()
 {
-    const table plain = read("activations"), with = read("activations_with");
+    const table plain = read_table("activations"), with = read_table("activations_with");
     const std::size_t largest = harness_short() ? 10007 : 1000003;
     for (std::int32_t index = 0; index < harness_kinds(GLIA_FAMILY_ACTIVATION); index++) {
         const std::int32_t kind = harness_kind(GLIA_FAMILY_ACTIVATION, index);
-        const std::string name = name_of(kind);
+        const std::string name = name_of(GLIA_FAMILY_ACTIVATION, kind);
         if (golden_find(plain.get(), "%s.columns", name.c_str()) != nullptr)
             check_along_rows(plain.get(), kind, name);
         else if (golden_find(plain.get(), "%s.tolerance", name.c_str()) != nullptr)

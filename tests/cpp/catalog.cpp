@@ -2,6 +2,7 @@
 // kind without records fails. Activations: activation.cpp.
 
 #include "harness.h"
+#include "harness_golden.hpp"
 #include "harness_owned.hpp"
 
 #include <cstdint>
@@ -10,23 +11,6 @@
 #include <vector>
 
 namespace {
-
-using table = std::unique_ptr<golden_table, decltype(&golden_free)>;
-
-table read(const char *name)
-{
-    return table(golden_read(name), golden_free);
-}
-
-std::string name_of(std::int32_t family, std::int32_t kind)
-{
-    std::size_t needed = 0;
-    CHECK_OK(glia_catalog_name(family, kind, nullptr, 0, &needed, ERROR));
-    std::string name(needed, '\0');
-    CHECK_OK(glia_catalog_name(family, kind, &name[0], needed, nullptr, ERROR));
-    name.resize(needed - 1);
-    return name;
-}
 
 owned<glia_optimizer> optimizer_of(const golden_record &hyper, std::int32_t kind)
 {
@@ -86,7 +70,7 @@ void check_optimizer(const golden_table *golden, std::int32_t kind, const char *
 
 int main()
 {
-    const table optimizers = read("optimizers");
+    const table optimizers = read_table("optimizers");
     for (std::int32_t index = 0; index < harness_kinds(GLIA_FAMILY_OPTIMIZER); index++) {
         check_optimizer(optimizers.get(), harness_kind(GLIA_FAMILY_OPTIMIZER, index), "default");
         check_optimizer(optimizers.get(), harness_kind(GLIA_FAMILY_OPTIMIZER, index), "custom");

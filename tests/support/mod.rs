@@ -7,6 +7,7 @@ pub mod contract;
 pub mod functions;
 pub mod golden;
 pub mod networks;
+pub mod passes;
 pub mod property;
 pub mod random;
 pub mod runtimes;

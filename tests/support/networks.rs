@@ -11,6 +11,7 @@ use glia::model::{Graph, Model};
 use glia::optim::{Optimizer, OptimizerKind};
 use glia::train::{Trainer, TrainerOptions};
 
+use super::golden::Table;
 use super::random::Random;
 
 /// A dense layer with a bias.
@@ -75,4 +76,32 @@ pub fn gradient_trainer(
     let options = TrainerOptions { largest_batch, input_gradient: true, ..Default::default() };
     let optimizer = Optimizer::new(OptimizerKind::Sgd);
     Trainer::new(model, Loss::new(loss), optimizer, Arc::clone(runtime), options)
+}
+
+/// The activations by their numbers in `tests/golden/network.txt`.
+const TABLE_ACTIVATIONS: [ActivationKind; 5] = [
+    ActivationKind::Identity,
+    ActivationKind::Sigmoid,
+    ActivationKind::Tanh,
+    ActivationKind::Relu,
+    ActivationKind::Softmax,
+];
+
+/// The network of a case of that table: dense layers, one a number in the list of activations.
+pub fn golden_model(table: &Table, case: &str) -> Model {
+    let numbers = table.counts(&format!("{case}.activations"));
+    let units = |layer: usize| table.get(&format!("{case}.layer{layer}.bias")).len();
+    let layers: Vec<_> = numbers
+        .iter()
+        .enumerate()
+        .map(|(index, &number)| (dense(units(index + 1), TABLE_ACTIVATIONS[number]), [index]))
+        .collect();
+    let layers: Vec<_> = layers.iter().map(|(layer, at)| (layer.clone(), &at[..])).collect();
+    let width = table.get(&format!("{case}.layer1.weight")).len() / units(1);
+    let mut model = Model::new(graph(&[width], &layers), 0).expect("a model");
+    for (index, parameter) in model.network().clone().layout.parameters.iter().enumerate() {
+        let values = table.floats(&format!("{case}.{}", parameter.name));
+        model.set(index, &values).expect(&parameter.name);
+    }
+    model
 }

@@ -4,13 +4,14 @@
 //! Those that learn parameters have them fixed here, a randomized rectifier takes its mean, gated
 //! units are g(b) with a = 1, maxout has the pieces x and −x, and of CReLU the first half is seen.
 
-use glia::activation::{Activation, ActivationKind as Kind, Context, Form, Parameters, Reads};
+use glia::activation::{Activation, ActivationKind as Kind, Context, Form, Parameters};
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
 
 use super::accuracy::Allowed;
 use super::functions::{at_float, cases};
 use super::golden::Table;
+use super::passes::passes;
 
 /// Value and derivative.
 type Truth = Box<dyn Fn(f32) -> [f64; 2] + Sync>;
@@ -45,17 +46,9 @@ impl Subject {
         let parameters = Parameters { flat: &self.parameters, ranges: &ranges };
         let context = Context { parameters, ..Context::plain(runtime, row.len()) };
         let width = self.activation.output_columns("columns", row.len()).unwrap();
-        let mut outputs = vec![0.0; width];
-        self.activation.compute_with(context, Some(&row), &mut outputs);
         let mut gradients = vec![1.0; width];
         gradients[count..].fill(0.0);
-        let (read, from) = match self.kind().reads() {
-            _ if self.kind().form() == Form::Reshaping => (&gradients, &row),
-            Reads::Input => (&row, &gradients),
-            Reads::Output => (&outputs, &gradients),
-        };
-        let mut slopes = vec![0.0; row.len()];
-        self.activation.differentiate_with(context, read, Some(from), &mut slopes);
+        let [mut outputs, slopes, _] = passes(&self.activation, context, &row, &gradients);
         // Of maxout the derivative by x itself; of gated units that by the gate.
         let first = if self.kind() == Kind::Maxout { 0 } else { before.len() };
         outputs.truncate(count);

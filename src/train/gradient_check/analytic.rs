@@ -88,11 +88,7 @@ impl Gradients {
         arena: &mut [f32],
     ) -> Result<(), Error> {
         let (network, rows) = (model.network(), plan.largest_batch);
-        let gradient = plan.steps[network.graph.output()].gradient.expect("no input has none");
-        let places =
-            [plan.output(network).range(rows), gradient.range(rows), plan.row_losses.range(rows)];
-        let [outputs, gradient, row_values] =
-            arena.get_disjoint_mut(places).expect("the plan keeps places apart");
+        let [outputs, gradient, row_values] = plan.loss_arrays(network, rows, arena);
         let (wide_outputs, wide_gradient) = self.values.split_at_mut(self.ends[0]);
         let wide_gradient = part_mut(wide_gradient, 0..gradient.len());
         widen(outputs, wide_outputs);
