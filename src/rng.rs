@@ -25,23 +25,26 @@ pub enum Stream {
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const KEY_INCREMENTS: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 
-/// The bijection: ten rounds over one counter with one key.
-fn philox4x32_10(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
+/// The bijection: ten rounds over counters with one key, each word of all of them side by side. Inside
+/// a kernel, sixteen at once become vectors.
+#[inline(always)]
+fn philox4x32_10<const N: usize>(mut counters: [[u32; N]; 4], mut key: [u32; 2]) -> [[u32; N]; 4] {
     for round in 0..10 {
         if round > 0 {
             key[0] = key[0].wrapping_add(KEY_INCREMENTS[0]);
             key[1] = key[1].wrapping_add(KEY_INCREMENTS[1]);
         }
-        let first = u64::from(MULTIPLIERS[0]) * u64::from(counter[0]);
-        let second = u64::from(MULTIPLIERS[1]) * u64::from(counter[2]);
-        counter = [
-            (second >> 32) as u32 ^ counter[1] ^ key[0],
-            second as u32,
-            (first >> 32) as u32 ^ counter[3] ^ key[1],
-            first as u32,
-        ];
+        let before = counters;
+        for lane in 0..N {
+            let first = u64::from(MULTIPLIERS[0]) * u64::from(before[0][lane]);
+            let second = u64::from(MULTIPLIERS[1]) * u64::from(before[2][lane]);
+            counters[0][lane] = (second >> 32) as u32 ^ before[1][lane] ^ key[0];
+            counters[1][lane] = second as u32;
+            counters[2][lane] = (first >> 32) as u32 ^ before[3][lane] ^ key[1];
+            counters[3][lane] = first as u32;
+        }
     }
-    counter
+    counters
 }
 
 /// The generator of one seed.
@@ -58,13 +61,32 @@ impl Philox {
 
     /// Four words: block `block` of `step` of the stream with number `stream`.
     pub fn block(&self, stream: u32, step: u64, block: u32) -> [u32; 4] {
-        philox4x32_10([block, step as u32, (step >> 32) as u32, stream], self.key)
+        let counter = [block, step as u32, (step >> 32) as u32, stream];
+        philox4x32_10(counter.map(|word| [word]), self.key).map(|[word]| word)
     }
 
     /// Four words: block `block`, below 2⁴⁰, of `step` of part `part`, below 2¹⁶, of a stream.
     pub fn block_of(&self, stream: Stream, part: u32, step: u64, block: u64) -> [u32; 4] {
-        let number = stream as u32 | part << 8 | ((block >> 32) as u32) << 24;
-        self.block(number, step, block as u32)
+        self.blocks_of(stream, part, step, block).map(|[word]| word)
+    }
+
+    /// The same of `N` blocks from `block` on: word w of block `block` + i is `[w][i]`.
+    #[inline(always)]
+    pub fn blocks_of<const N: usize>(
+        &self,
+        stream: Stream,
+        part: u32,
+        step: u64,
+        block: u64,
+    ) -> [[u32; N]; 4] {
+        let mut counters = [[0; N], [step as u32; N], [(step >> 32) as u32; N], [0; N]];
+        let [low, _, _, high] = &mut counters;
+        for (lane, (low, high)) in low.iter_mut().zip(high).enumerate() {
+            let block = block + lane as u64;
+            *low = block as u32;
+            *high = stream as u32 | part << 8 | ((block >> 32) as u32) << 24;
+        }
+        philox4x32_10(counters, self.key)
     }
 
     /// 64 random bits: draw `index`, less than 2³³, of `step` of a stream.
@@ -116,7 +138,20 @@ mod tests {
             ),
         ];
         for (counter, key, expected) in cases {
-            assert_eq!(philox4x32_10(counter, key), expected);
+            assert_eq!(philox4x32_10(counter.map(|word| [word]), key).map(|[word]| word), expected);
+        }
+    }
+
+    #[test]
+    fn many_blocks_are_the_single_ones() {
+        let philox = Philox::new(7);
+        // Across the end of 32 bits too.
+        for first in [0, 5, (1 << 32) - 9] {
+            let words: [[u32; 16]; 4] = philox.blocks_of(Stream::ActivationSlope, 3, 11, first);
+            for lane in 0..16 {
+                let block = philox.block_of(Stream::ActivationSlope, 3, 11, first + lane as u64);
+                assert_eq!(words.map(|word| word[lane]), block, "block {first} + {lane}");
+            }
         }
     }
 

@@ -31,6 +31,12 @@ impl Draw {
     pub(super) fn words(&self, block: u64) -> [u32; 4] {
         self.philox.block_of(Stream::ActivationSlope, self.node, self.step, block)
     }
+
+    /// The words of sixteen such blocks: word w of block `block` + i is `[w][i]`.
+    #[inline(always)]
+    pub(super) fn sixteen_blocks(&self, block: u64) -> [[u32; 16]; 4] {
+        self.philox.blocks_of(Stream::ActivationSlope, self.node, self.step, block)
+    }
 }
 
 /// What a pass computes with.

@@ -1,58 +1,56 @@
 //! x times a sigmoid of it: what SiLU, Swish and the approximations of GELU share.
 //!
-//! f(x) = x σ(u), u a function of x, f′ = σ(u) (1 + x u′ (1 − σ(u))). With t = e^−|u|, σ(u) is 1 /
-//! (1 + t) to the right and t / (1 + t) to the left, where t is multiplied last and in two parts:
-//! the tail runs out through the subnormals with the accuracy of x t. u is the sum of two floats,
-//! since a rounding of u = −100 alone would cost the tail 50 ULP.
+//! f(x) = x σ(u), u odd in x and of its sign. With a = |x|, u ≥ 0 that of a, and t = e⁻ᵘ, both sides
+//! are f(x) = max(x, 0) − a t / (1 + t), and f′(x) = g to the left and 1 − g to the right, where
+//! g = t (1 + t − m) / (1 + t)² and m = a u′. t is 2⁶⁴ times too large until the last operation: the
+//! tail runs out through the subnormals with the accuracy of a t. u is the sum of two floats, since
+//! a rounding of u = 100 alone would cost the tail 50 ULP.
 
-use crate::kernels::math;
+use crate::kernels::math::{self, DECAY_UNIT};
 use crate::kernels::simd::Simd;
 
 /// Beyond this size of u, every output is x or −0.
-pub(super) const LARGEST: f32 = 170.0;
+pub(super) const LARGEST: f32 = math::DECAY_LARGEST;
 
-/// What both functions begin with.
-struct Decay<S: Simd> {
-    is_left: S::Mask,
-    parts: [S::F32; 2],
-    one_plus_t: S::F32,
-    t: S::F32,
-}
-
+/// |x|, at most so much; NaN stays.
 #[inline(always)]
-fn decay<S: Simd>(simd: S, [u, rest]: [S::F32; 2]) -> Decay<S> {
-    let is_left = simd.less(u, simd.splat(0.0));
-    let size = simd.select(is_left, u, simd.neg(u));
-    let rest = simd.select(is_left, rest, simd.neg(rest));
-    let parts = math::exp_parts(simd, size, rest);
-    let t = simd.mul(parts[0], parts[1]);
-    Decay { is_left, parts, one_plus_t: simd.add(simd.splat(1.0), t), t }
+pub(super) fn size<S: Simd>(simd: S, x: S::F32, largest: f32) -> S::F32 {
+    simd.min(simd.splat(largest), simd.abs(x))
 }
 
-impl<S: Simd> Decay<S> {
-    /// `right` to the right, `left` · t to the left.
-    #[inline(always)]
-    fn join(&self, simd: S, left: S::F32, right: S::F32) -> S::F32 {
-        let left = simd.mul(simd.mul(left, self.parts[0]), self.parts[1]);
-        simd.select(self.is_left, left, right)
-    }
-}
-
-/// x σ(u), for x that is cut off to the left where |u| would pass [`LARGEST`].
+/// max(x, 0) − a t / (1 + t), given 2⁶⁴ t.
 #[inline(always)]
-pub(super) fn value<S: Simd>(simd: S, x: S::F32, u: [S::F32; 2]) -> S::F32 {
-    let decay = decay(simd, u);
-    let quotient = simd.div(x, decay.one_plus_t);
-    decay.join(simd, quotient, quotient)
+pub(super) fn value<S: Simd>(simd: S, x: S::F32, a: S::F32, t: S::F32) -> S::F32 {
+    value_in(simd, simd.splat(DECAY_UNIT), x, a, t)
 }
 
-/// σ(u) (1 + m (1 − σ(u))), where m = x u′.
+/// The same with another unit of the product a t.
 #[inline(always)]
-pub(super) fn derivative<S: Simd>(simd: S, m: S::F32, u: [S::F32; 2]) -> S::F32 {
-    let decay = decay(simd, u);
-    let square = simd.mul(decay.one_plus_t, decay.one_plus_t);
-    let left = simd.add(decay.one_plus_t, m);
-    let right = simd.fma(m, decay.t, decay.one_plus_t);
-    let quotient = simd.div(simd.select(decay.is_left, left, right), square);
-    decay.join(simd, quotient, quotient)
+pub(super) fn value_in<S: Simd>(simd: S, unit: S::F32, x: S::F32, a: S::F32, t: S::F32) -> S::F32 {
+    let quotient = simd.div(simd.mul(a, t), one_plus(simd, t));
+    // −0 stays −0.
+    simd.fma(simd.neg(quotient), unit, simd.max(simd.splat(0.0), x))
+}
+
+/// g to the left, 1 − g to the right, given 2⁶⁴ t.
+#[inline(always)]
+pub(super) fn derivative<S: Simd>(simd: S, x: S::F32, m: S::F32, t: S::F32) -> S::F32 {
+    let one_plus_t = one_plus(simd, t);
+    let numerator = simd.mul(t, simd.sub(one_plus_t, m));
+    let quotient = simd.div(numerator, simd.mul(one_plus_t, one_plus_t));
+    mirrored(simd, x, quotient)
+}
+
+/// g to the left, 1 − g to the right, given 2⁶⁴ g.
+#[inline(always)]
+pub(super) fn mirrored<S: Simd>(simd: S, x: S::F32, g: S::F32) -> S::F32 {
+    let is_left = simd.less(x, simd.splat(0.0));
+    let unit = simd.select(is_left, simd.splat(DECAY_UNIT), simd.splat(-DECAY_UNIT));
+    simd.fma(g, unit, simd.select(is_left, simd.splat(0.0), simd.splat(1.0)))
+}
+
+/// 1 + t, given 2⁶⁴ t.
+#[inline(always)]
+pub(super) fn one_plus<S: Simd>(simd: S, t: S::F32) -> S::F32 {
+    simd.fma(t, simd.splat(DECAY_UNIT), simd.splat(1.0))
 }

@@ -2,8 +2,8 @@
 //!
 //! With u = a x and s = sin u / u: ∂f/∂x = 1 + sin 2u; ∂f/∂a = x² s (2 cos u − s), which loses no
 //! digits where u is small. Ziyin, Hartwig and Ueda 2020: for what repeats. a = 0 is the identity,
-//! its limit. a x is rounded to a float first; given that, accuracy: 6 ULP, the derivatives 4 ULP or,
-//! near their zeros, 2.5 · 10⁻⁷ (∂f/∂a: times x²). Cost: one sine and a division; a sine and a
+//! its limit. a x is rounded to a float first; given that, accuracy: 4 ULP, the derivatives 4 ULP or,
+//! near their zeros, 2.5 · 10⁻⁷ (∂f/∂a: times x²). Cost: one sine and two divisions; a sine and a
 //! cosine.
 
 use crate::catalog::{Param, Settings};
@@ -13,6 +13,7 @@ use crate::kernels::simd::Simd;
 
 use super::form::{Initial, Learned};
 use super::properties::{Facts, Properties, Reads, SHARED, entry, parameter};
+use super::snake;
 
 /// What the catalogue knows.
 pub(super) static FACTS: Facts = Facts {
@@ -44,8 +45,7 @@ impl Channelwise for LearnedSnake {
     #[inline(always)]
     fn value<S: Simd>(self, simd: S, x: S::F32, channel: Channel<'_>) -> S::F32 {
         let frequency = channel.get(simd, 0, 0);
-        let wave = math::sin(simd, simd.mul(frequency, x));
-        let result = simd.fma(wave, simd.div(wave, frequency), x);
+        let result = snake::value(simd, frequency, x);
         let is_large = simd.less(simd.splat(1e30), simd.abs(x));
         let is_still = simd.equal(frequency, simd.splat(0.0));
         simd.select(simd.mask_or(is_large, is_still), x, result)

@@ -7,20 +7,18 @@
 //! derivative 4 ULP or, near its zero at the minimum, 2 · 10⁻⁷. Cost: one exponential and one
 //! division.
 
-use crate::kernels::math;
+use crate::kernels::math::{DECAY_UNIT, Decay};
 use crate::kernels::simd::Simd;
 
-use super::elementwise::{Elementwise, clamp};
+use super::elementwise::Elementwise;
+use super::gate;
 use super::properties::{Facts, Properties, Reads, entry};
-
-/// Beyond this size of x, every output is x or −0.
-const LARGEST: f32 = 170.0;
 
 /// What value and derivative share.
 struct Terms<S: Simd> {
     is_left: S::Mask,
-    /// t in two factors.
-    parts: [S::F32; 2],
+    /// 2⁶⁴ t, and t.
+    decay: Decay<S>,
     t: S::F32,
     /// n / t to the left, n t² to the right.
     n: S::F32,
@@ -28,17 +26,17 @@ struct Terms<S: Simd> {
     sum: S::F32,
 }
 
+/// Of x and its size.
 #[inline(always)]
-fn terms<S: Simd>(simd: S, x: S::F32) -> Terms<S> {
+fn terms<S: Simd>(simd: S, x: S::F32, size: S::F32) -> Terms<S> {
     let (one, two) = (simd.splat(1.0), simd.splat(2.0));
     let is_left = simd.less(x, simd.splat(0.0));
-    let parts = math::exp_parts(simd, simd.neg(simd.abs(x)), simd.splat(0.0));
-    let t = simd.mul(parts[0], parts[1]);
+    let decay = Decay::of(simd, size);
+    let t = simd.mul(decay.value(simd), simd.splat(DECAY_UNIT));
     let twice = simd.add(t, t);
     let n = simd.select(is_left, simd.add(t, two), simd.add(twice, one));
-    let left = simd.fma(t, n, two);
-    let right = simd.fma(twice, t, n);
-    Terms { is_left, parts, t, n, sum: simd.select(is_left, left, right) }
+    let sum = simd.select(is_left, simd.fma(t, n, two), simd.fma(twice, t, n));
+    Terms { is_left, decay, t, n, sum }
 }
 
 /// What the catalogue knows.
@@ -63,22 +61,22 @@ pub(super) struct Mish;
 impl Elementwise for Mish {
     #[inline(always)]
     fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
-        let x = simd.max(simd.splat(-LARGEST), x);
-        let Terms { is_left, parts, n, sum, .. } = terms(simd, x);
-        let quotient = simd.mul(x, simd.div(n, sum));
-        let left = simd.mul(simd.mul(quotient, parts[0]), parts[1]);
-        simd.select(is_left, left, quotient)
+        let size = gate::size(simd, x, gate::LARGEST);
+        let Terms { is_left, decay, t, n, sum } = terms(simd, x, size);
+        // To the right, x less x · 2t² / sum.
+        let factor = simd.select(is_left, n, simd.add(t, t));
+        let quotient = decay.times(simd, simd.div(simd.mul(size, factor), sum));
+        simd.fma(quotient, simd.splat(-DECAY_UNIT), simd.max(simd.splat(0.0), x))
     }
 
     #[inline(always)]
     fn derivative<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
-        let x = clamp(simd, x, [-LARGEST, LARGEST]);
-        let Terms { is_left, parts, t, n, sum } = terms(simd, x);
-        let one = simd.splat(1.0);
-        let slope = simd.mul(simd.mul(simd.splat(4.0), x), simd.add(one, t));
-        let slope = simd.select(is_left, slope, simd.mul(slope, simd.mul(t, t)));
+        let size = gate::size(simd, x, gate::LARGEST);
+        let Terms { is_left, decay, t, n, sum } = terms(simd, x, size);
+        let slope = simd.mul(simd.mul(simd.splat(4.0), size), simd.add(simd.splat(1.0), t));
+        let slope = simd.select(is_left, simd.neg(slope), simd.mul(slope, simd.mul(t, t)));
         let quotient = simd.div(simd.fma(n, sum, slope), simd.mul(sum, sum));
-        let left = simd.mul(simd.mul(quotient, parts[0]), parts[1]);
+        let left = simd.mul(decay.times(simd, quotient), simd.splat(DECAY_UNIT));
         simd.select(is_left, left, quotient)
     }
 }

@@ -348,7 +348,7 @@ impl ActivationKind {
                 visitor.elementwise(softplus::Plain)
             }
             Self::Softplus => visitor.elementwise(softplus::Softplus::new(settings)),
-            Self::Silu => visitor.elementwise(silu::FUNCTION),
+            Self::Silu => visitor.elementwise(silu::Silu),
             Self::Swish => visitor.elementwise(swish::Swish::new(settings)),
             Self::HardSwish => visitor.elementwise(hard_swish::HardSwish),
             Self::Gelu => visitor.elementwise(gelu::Gelu),

@@ -38,28 +38,6 @@ impl RandomSlope {
         Self { convention, ends, draw }
     }
 
-    /// The numbers of sixteen elements, from element `first` of the batch on.
-    #[inline(always)]
-    fn numbers<S: Simd>(self, simd: S, first: u64) -> S::F32 {
-        let [low, high] = self.ends;
-        let Some(draw) = self.draw else {
-            return simd.splat(0.5 * (low + high));
-        };
-        let mut shares = [0.0; LANES];
-        let mut words = draw.words(first / 4);
-        for (lane, share) in shares.iter_mut().enumerate() {
-            let index = first + lane as u64;
-            if lane > 0 && index.is_multiple_of(4) {
-                words = draw.words(index / 4);
-            }
-            // Exact: 24 bits.
-            *share = ((words[(index % 4) as usize] >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0);
-        }
-        let (low, high) = (simd.splat(low), simd.splat(high));
-        let number = simd.fma(simd.sub(high, low), simd.load(&shares), low);
-        simd.min(high, simd.max(low, number))
-    }
-
     /// x scaled where it is not positive.
     #[inline(always)]
     fn value<S: Simd>(self, simd: S, x: S::F32, number: S::F32) -> S::F32 {
@@ -87,6 +65,75 @@ impl RandomSlope {
     }
 }
 
+/// The numbers of a pass, drawn for sixty-four elements at a time.
+struct Numbers {
+    function: RandomSlope,
+    /// The first element whose share is there, a multiple of [`DRAWN`].
+    base: u64,
+    /// Shares of the way from the lower to the upper end.
+    shares: [f32; DRAWN],
+}
+
+/// Elements of sixteen blocks.
+const DRAWN: usize = 4 * LANES;
+
+impl Numbers {
+    #[inline(always)]
+    fn new(function: RandomSlope, first: u64) -> Self {
+        let mut numbers = Self { function, base: 0, shares: [0.0; DRAWN] };
+        numbers.draw(first);
+        numbers
+    }
+
+    /// Draws those that element `first` belongs to.
+    #[inline(always)]
+    fn draw(&mut self, first: u64) {
+        self.base = first / DRAWN as u64 * DRAWN as u64;
+        let Some(draw) = self.function.draw else {
+            return;
+        };
+        let words = draw.sixteen_blocks(self.base / 4);
+        for block in 0..LANES {
+            for (word, words) in words.iter().enumerate() {
+                // Exact: 24 bits.
+                let share = ((words[block] >> 9) as f32 + 0.5) * (1.0 / 8_388_608.0);
+                self.shares[4 * block + word] = share;
+            }
+        }
+    }
+
+    /// Those of sixteen elements from element `first` of the batch on; it never falls.
+    #[inline(always)]
+    fn next<S: Simd>(&mut self, simd: S, first: u64) -> S::F32 {
+        let [low, high] = self.function.ends;
+        if self.function.draw.is_none() {
+            return simd.splat(0.5 * (low + high));
+        }
+        let shares = self.shares_of(first);
+        let (low, high) = (simd.splat(low), simd.splat(high));
+        let number = simd.fma(simd.sub(high, low), simd.load(&shares), low);
+        simd.min(high, simd.max(low, number))
+    }
+
+    /// A part of a batch may begin anywhere, so that sixteen elements may stand in two draws.
+    #[inline(always)]
+    fn shares_of(&mut self, first: u64) -> [f32; LANES] {
+        let mut shares = [0.0; LANES];
+        let mut lane = 0;
+        while lane < LANES {
+            let element = first + lane as u64;
+            if element >= self.base + DRAWN as u64 {
+                self.draw(element);
+            }
+            let start = (element - self.base) as usize;
+            let count = (LANES - lane).min(DRAWN - start);
+            shares[lane..lane + count].copy_from_slice(&self.shares[start..start + count]);
+            lane += count;
+        }
+        shares
+    }
+}
+
 /// Inputs become outputs; the first has the number `start` in the batch.
 pub(super) struct Value<'a>(pub RandomSlope, pub u64, pub InOut<'a>);
 
@@ -95,16 +142,16 @@ impl Kernel for Value<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let Self(function, start, mut part) = self;
-        let whole = part.len() / LANES;
-        for index in 0..whole {
-            let number = function.numbers(simd, start + (index * LANES) as u64);
-            let y = function.value(simd, part.load(simd, index), number);
-            part.store(simd, index, y);
-        }
-        if whole * LANES < part.len() {
-            let number = function.numbers(simd, start + (whole * LANES) as u64);
-            let y = function.value(simd, part.load_rest(simd, 0.0), number);
-            part.store_rest(simd, y);
+        let mut numbers = Numbers::new(function, start);
+        for index in 0..part.len().div_ceil(LANES) {
+            let number = numbers.next(simd, start + (index * LANES) as u64);
+            if (index + 1) * LANES <= part.len() {
+                let y = function.value(simd, part.load(simd, index), number);
+                part.store(simd, index, y);
+            } else {
+                let y = function.value(simd, part.load_rest(simd, 0.0), number);
+                part.store_rest(simd, y);
+            }
         }
     }
 }
@@ -117,17 +164,18 @@ impl Kernel for Gradient<'_> {
     #[inline(always)]
     fn run<S: Simd>(self, simd: S) {
         let Self(function, start, outputs, mut part) = self;
+        let mut numbers = Numbers::new(function, start);
         let (vectors, rest) = outputs.as_chunks::<LANES>();
-        for (index, outputs) in vectors.iter().enumerate() {
-            let number = function.numbers(simd, start + (index * LANES) as u64);
-            let gradient = part.load(simd, index);
-            let result = function.gradient(simd, gradient, simd.load(outputs), number);
-            part.store(simd, index, result);
-        }
-        if !rest.is_empty() {
-            let number = function.numbers(simd, start + (vectors.len() * LANES) as u64);
-            let (gradient, y) = (part.load_rest(simd, 0.0), simd.load_partial(rest));
-            part.store_rest(simd, function.gradient(simd, gradient, y, number));
+        for index in 0..outputs.len().div_ceil(LANES) {
+            let number = numbers.next(simd, start + (index * LANES) as u64);
+            if let Some(outputs) = vectors.get(index) {
+                let gradient = part.load(simd, index);
+                let result = function.gradient(simd, gradient, simd.load(outputs), number);
+                part.store(simd, index, result);
+            } else {
+                let (gradient, y) = (part.load_rest(simd, 0.0), simd.load_partial(rest));
+                part.store_rest(simd, function.gradient(simd, gradient, y, number));
+            }
         }
     }
 }

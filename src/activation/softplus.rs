@@ -74,7 +74,7 @@ impl Elementwise for Softplus {
         let t = simd.mul(first, second);
         // ln(1 + t) is t · (1 − t/2 + …): where t is small, its parts go through the division.
         let tail = simd.mul(simd.div(first, simd.splat(self.beta)), second);
-        let curve = simd.div(math::log1p(simd, t), simd.splat(self.beta));
+        let curve = simd.div(math::log1p_unit(simd, t), simd.splat(self.beta));
         let curve = simd.select(simd.less(t, simd.splat(1e-9)), tail, curve);
         simd.add(simd.max(x, zero), curve)
     }

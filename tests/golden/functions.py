@@ -258,7 +258,7 @@ FUNCTIONS = {
     "snake": Function(
         snake,
         (("frequency", 1.0, 0.01, 100.0),),
-        tolerance=(6, 0, 4, 2.5e-7),
+        tolerance=(4, 0, 4, 2.5e-7),
         slope=snake_slope,
     ),
     "soft_shrink": Function(

@@ -86,11 +86,16 @@ fn check_value(place: &str, got: f64, expected: f64, allowed: f64) {
 }
 
 /// |truth − result| in units of the last place of the float nearest to the truth; infinite where
-/// only one is NaN or infinite, and for a zero of the wrong sign.
+/// only one is NaN, and for a zero of the wrong sign. Where one of them is infinite and the other is a
+/// large float, infinity counts as 2¹²⁸, the number that comes after the largest.
 pub fn ulp_distance(truth: f64, result: f32) -> f64 {
     let nearest = truth as f32;
-    if truth.is_nan() || nearest.is_infinite() || !result.is_finite() {
+    if truth.is_nan() || result.is_nan() || same_float(nearest, result) && nearest.is_infinite() {
         return if same_float(nearest, result) { 0.0 } else { f64::INFINITY };
+    }
+    if nearest.is_infinite() || result.is_infinite() {
+        let next = |x: f64| if x.is_infinite() { 2f64.powi(128).copysign(x) } else { x };
+        return (next(truth) - next(f64::from(result))).abs() / 2f64.powi(104);
     }
     if result == 0.0 && nearest == 0.0 && result.is_sign_negative() != truth.is_sign_negative() {
         return f64::INFINITY;

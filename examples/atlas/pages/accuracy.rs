@@ -4,8 +4,6 @@ use super::ACCURACY;
 
 /// The table.
 pub struct Table {
-    /// Over which inputs it was measured, as the table's first sentence says it.
-    pub inputs: String,
     rows: Vec<Vec<String>>,
 }
 
@@ -13,6 +11,8 @@ pub struct Table {
 pub struct Row {
     /// The worst error of the value, and of the derivative.
     pub worst: [Worst; 2],
+    /// Which floats were tried: "all", or "1 of" so many.
+    pub floats: String,
 }
 
 /// A worst error, in the words of the table.
@@ -28,28 +28,25 @@ pub struct Worst {
 impl Table {
     /// Reads the text.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let inputs = text.lines().find(|line| line.starts_with("Over "));
-        let inputs = inputs.and_then(|line| line.split(',').next());
-        let inputs = inputs.ok_or_else(|| format!("{ACCURACY}: no line \"Over …\""))?;
         let cells = |line: &str| {
             let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
             Some(inner.split('|').map(|cell| cell.trim().to_owned()).collect())
         };
-        let rows = text.lines().filter_map(cells).collect();
-        Ok(Self { inputs: inputs.to_owned(), rows })
+        let rows: Vec<_> = text.lines().filter_map(cells).collect();
+        if rows.is_empty() { Err(format!("{ACCURACY}: no table")) } else { Ok(Self { rows }) }
     }
 
     /// The row of an activation, if it has one.
     pub fn row(&self, name: &str) -> Result<Option<Row>, String> {
         let Some(cells) = self.rows.iter().find(|cells| cells[0] == name) else { return Ok(None) };
-        let [_, a, b, c, d, e, f] = &cells[..] else {
-            return Err(format!("{ACCURACY}: {name}: expected 7 cells, got {}", cells.len()));
+        let [_, a, b, c, d, e, f, floats] = &cells[..] else {
+            return Err(format!("{ACCURACY}: {name}: expected 8 cells, got {}", cells.len()));
         };
         let worst = [[a, b, c], [d, e, f]].map(|[units, input, absolute]| Worst {
             units: units.clone(),
             input: input.clone(),
             absolute: absolute.clone(),
         });
-        Ok(Some(Row { worst }))
+        Ok(Some(Row { worst, floats: floats.clone() }))
     }
 }

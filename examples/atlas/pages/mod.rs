@@ -115,7 +115,7 @@ pub fn generate(sources: &Sources) -> Result<BTreeMap<String, String>, String> {
         let name = subject.name();
         let drawing = drawing::Drawing::of(subject.kind())?;
         let measured = drawing.measure();
-        files.insert(format!("{name}.md"), page::write(subject, &drawing, &accuracy));
+        files.insert(format!("{name}.md"), page::write(subject, &drawing));
         files.insert(format!("images/{name}.svg"), picture::large(&drawing, &measured));
         files.insert(format!("images/{name}_small.svg"), picture::small(&drawing, &measured));
     }

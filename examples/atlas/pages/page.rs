@@ -2,13 +2,13 @@
 
 use glia::activation::{Form, Initial, Reads};
 
-use super::accuracy::{Table, Worst};
+use super::accuracy::Worst;
 use super::drawing::Drawing;
 use super::head::Head;
 use super::{Subject, words};
 
 /// The text of the page.
-pub fn write(subject: &Subject<'_>, drawing: &Drawing, table: &Table) -> String {
+pub fn write(subject: &Subject<'_>, drawing: &Drawing) -> String {
     let (name, head, note) = (subject.name(), subject.head, subject.note);
     let title = &head.title;
     let parts = [
@@ -27,7 +27,7 @@ pub fn write(subject: &Subject<'_>, drawing: &Drawing, table: &Table) -> String 
         "## Parameters".into(),
         parameters(subject),
         "## Accuracy".into(),
-        accuracy(subject, table),
+        accuracy(subject),
         "## Speed".into(),
         speed(subject),
         "## In C".into(),
@@ -163,7 +163,7 @@ fn parameters(subject: &Subject<'_>) -> String {
     text.trim_end().to_owned()
 }
 
-fn accuracy(subject: &Subject<'_>, table: &Table) -> String {
+fn accuracy(subject: &Subject<'_>) -> String {
     let bound = &subject.head.accuracy;
     let Some(row) = &subject.accuracy else {
         return format!(
@@ -191,10 +191,14 @@ fn accuracy(subject: &Subject<'_>, table: &Table) -> String {
         Form::Elementwise => "",
         _ => ", as a function of one input that the table describes,",
     };
+    let floats = match row.floats.strip_prefix("1 of ") {
+        None => "all floats".into(),
+        Some(stride) => format!("one float of {stride}"),
+    };
     format!(
-        "| | worst error measured |\n|---|---|\n| f | {value} |\n| f′ | {derivative} |\n\n{}{seen} \
-         against double precision ([table](../accuracy_activations.md)). What is promised: {bound}",
-        table.inputs
+        "| | worst error measured |\n|---|---|\n| f | {value} |\n| f′ | {derivative} |\n\nOver \
+         {floats}{seen} against double precision ([table](../accuracy_activations.md)). What is \
+         promised: {bound}"
     )
 }
 

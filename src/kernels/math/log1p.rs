@@ -72,14 +72,19 @@ pub(super) fn sum_of_logarithms<S: Simd>(simd: S, n: S::F32, f: S::F32) -> S::F3
     let lost = simd.sub(f, simd.sub(sum, whole));
     let small = simd.fma(n, simd.splat(LN_2_LOW), lost);
     let square = simd.mul(f, f);
-    simd.add(sum, simd.fma(square, quotient(simd, f, square), small))
+    simd.add(sum, simd.fma(square, quotient(simd, &Q, f, square), small))
 }
 
 /// q(f) = (ln(1 + f) − f) / f², given f². Estrin's scheme (1960) but for the constant term, which
 /// is added last: its rounding is the one that counts.
 #[inline(always)]
-fn quotient<S: Simd>(simd: S, f: S::F32, square: S::F32) -> S::F32 {
-    let q = |index: usize| simd.splat(Q[index]);
+pub(super) fn quotient<S: Simd>(
+    simd: S,
+    coefficients: &[f32; 10],
+    f: S::F32,
+    square: S::F32,
+) -> S::F32 {
+    let q = |index: usize| simd.splat(coefficients[index]);
     let fourth = simd.mul(square, square);
     let low = simd.fma(square, simd.fma(f, q(4), q(3)), simd.fma(f, q(2), q(1)));
     let high = simd.fma(square, simd.fma(f, q(8), q(7)), simd.fma(f, q(6), q(5)));

@@ -8,6 +8,7 @@
 
 mod atan;
 mod cos;
+mod decay;
 mod double;
 mod erf;
 mod exp;
@@ -17,6 +18,7 @@ mod expm1;
 pub mod in_double;
 mod log;
 mod log1p;
+mod log1p_unit;
 mod normal_tail;
 mod quarter_turns;
 mod sigmoid;
@@ -31,6 +33,7 @@ mod testing;
 
 pub use atan::atan;
 pub use cos::cos;
+pub use decay::{DECAY_LARGEST, DECAY_UNIT, Decay};
 pub use double::{ln, power};
 pub use erf::erf;
 pub use exp::exp;
@@ -39,7 +42,8 @@ pub use exp2::exp2;
 pub use expm1::expm1;
 pub use log::log;
 pub use log1p::log1p;
-pub use normal_tail::normal_tail;
+pub use log1p_unit::log1p_unit;
+pub use normal_tail::{NORMAL_TAIL_LARGEST, NormalTail};
 pub use sigmoid::sigmoid;
 pub use sin::sin;
 pub use sin_and_cos::sin_and_cos;

@@ -1,25 +1,21 @@
 //! The softplus function, ln(1 + eˣ).
 //!
 //! Method: ln(1 + eˣ) = max(x, 0) + ln(1 + t) with t = e^−|x|, which cannot overflow, and whose
-//! tail for x → −∞ runs out through the subnormals as eˣ does. t is at most 1, so that 1 + t = 2ⁿ ·
-//! (1 + f) with n = 0 for t < ½ and n = 1 from there on; f is exact in both cases.
+//! tail for x → −∞ runs out through the subnormals as eˣ does. t is at most 1, where one polynomial
+//! has the logarithm.
 //!
 //! Accuracy: at most 1.64 ULP, over every input. Cost: 50 operations, 0.63 ns for an element in a
 //! loop (Zen 4, AVX-512; 0.91 ns with AVX2).
 
 use super::exp::exp;
-use super::log1p::sum_of_logarithms;
+use super::log1p_unit::log1p_unit;
 use crate::kernels::simd::Simd;
 
 /// ln(1 + eˣ).
 #[inline(always)]
 pub fn softplus<S: Simd>(simd: S, x: S::F32) -> S::F32 {
-    let (zero, half, one) = (simd.splat(0.0), simd.splat(0.5), simd.splat(1.0));
     let t = exp(simd, simd.neg(simd.abs(x)));
-    let is_small = simd.less(t, half);
-    let n = simd.select(is_small, zero, one);
-    let f = simd.select(is_small, t, simd.fma(t, half, simd.neg(half)));
-    simd.add(simd.max(x, zero), sum_of_logarithms(simd, n, f))
+    simd.add(simd.max(x, simd.splat(0.0)), log1p_unit(simd, t))
 }
 
 #[cfg(test)]
