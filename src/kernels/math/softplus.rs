@@ -4,8 +4,7 @@
 //! tail for x → −∞ runs out through the subnormals as eˣ does. t is at most 1, where one polynomial
 //! has the logarithm.
 //!
-//! Accuracy: at most 1.64 ULP, over every input. Cost: 50 operations, 0.63 ns for an element in a
-//! loop (Zen 4, AVX-512; 0.91 ns with AVX2).
+//! Accuracy: at most 1.76 ULP, over every input. Cost: 32 operations.
 
 use super::exp::exp;
 use super::log1p_unit::log1p_unit;
