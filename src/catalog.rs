@@ -64,11 +64,15 @@ pub enum Param {
     UpperThreshold = 25,
     /// The slope above the upper bend.
     UpperSlope = 26,
+    /// The share of a running mean that is kept.
+    Decay = 27,
+    /// Whether the small constant is added outside the root: 1 or 0.
+    EpsilonOutside = 28,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -95,6 +99,8 @@ impl Param {
         Self::LowerSlope,
         Self::UpperThreshold,
         Self::UpperSlope,
+        Self::Decay,
+        Self::EpsilonOutside,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -126,6 +132,8 @@ impl Param {
             Self::LowerSlope => "lower_slope",
             Self::UpperThreshold => "upper_threshold",
             Self::UpperSlope => "upper_slope",
+            Self::Decay => "decay",
+            Self::EpsilonOutside => "epsilon_outside",
         }
     }
 

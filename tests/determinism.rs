@@ -29,7 +29,7 @@ struct Case {
 }
 
 /// The golden runs: every optimizer and every loss has one.
-const CASES: [Case; 4] = [
+const CASES: [Case; 6] = [
     Case {
         optimizer: OptimizerKind::Sgd,
         loss: LossKind::SoftmaxCrossEntropy,
@@ -49,6 +49,16 @@ const CASES: [Case; 4] = [
         optimizer: OptimizerKind::Adam,
         loss: LossKind::MeanSquaredError,
         golden: "3d919819076f5e3491a4f6b885813d7d143a43b6178cc1c2cc5733e60cd64ca1",
+    },
+    Case {
+        optimizer: OptimizerKind::Adagrad,
+        loss: LossKind::SoftmaxCrossEntropy,
+        golden: "1ecc0997175d86270adfdad02c180bd3f3ac765065ee872e829a474804ed6666",
+    },
+    Case {
+        optimizer: OptimizerKind::Rmsprop,
+        loss: LossKind::SoftmaxCrossEntropy,
+        golden: "2d3e877200a5771e4fa8075b01e9bb03baa2aba731ef11e709fa1ea1433f156d",
     },
 ];
 
@@ -159,6 +169,16 @@ fn adam_gives_the_golden_weights() {
 #[test]
 fn mean_squared_error_gives_the_golden_weights() {
     check_case(CASES[3]);
+}
+
+#[test]
+fn adagrad_gives_the_golden_weights() {
+    check_case(CASES[4]);
+}
+
+#[test]
+fn rmsprop_gives_the_golden_weights() {
+    check_case(CASES[5]);
 }
 
 #[test]

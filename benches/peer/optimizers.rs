@@ -12,10 +12,12 @@ use super::protocol::Bench;
 
 const WEIGHTS: usize = 10_000_000;
 
-const KINDS: [(&str, OptimizerKind); 3] = [
+const KINDS: [(&str, OptimizerKind); 5] = [
     ("w7.sgd", OptimizerKind::Sgd),
     ("w7.momentum", OptimizerKind::Momentum),
     ("w7.adam", OptimizerKind::Adam),
+    ("w7.adagrad", OptimizerKind::Adagrad),
+    ("w7.rmsprop", OptimizerKind::Rmsprop),
 ];
 
 /// Times every optimizer.
@@ -37,8 +39,13 @@ pub fn run(bench: &Bench, runtime: &Runtime) {
         let before: f32 = weights.read(WEIGHTS / 3);
         step(&mut weights);
         let gradient: f32 = gradients.read(WEIGHTS / 3);
-        // From no state, Adam's first step is the learning rate, whatever the gradient.
-        let slope = if kind == OptimizerKind::Adam { gradient.signum() } else { gradient };
+        // From no state, the first step of those that adapt is the learning rate, whatever the
+        // gradient; RMSProp's mean has a tenth of its square.
+        let slope = match kind {
+            OptimizerKind::Sgd | OptimizerKind::Momentum => gradient,
+            OptimizerKind::Adam | OptimizerKind::Adagrad => gradient.signum(),
+            OptimizerKind::Rmsprop => gradient / (1e-6 + 0.1 * gradient * gradient).sqrt(),
+        };
         let moved = f64::from(weights.read::<f32>(WEIGHTS / 3)) - f64::from(before);
         expect_near(workload, moved * 1e4, f64::from(-slope));
         bench.time(workload, || step(&mut weights));

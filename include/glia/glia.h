@@ -227,6 +227,14 @@ enum glia_params
    * The slope above the upper bend.
    */
   GLIA_PARAM_UPPER_SLOPE = 26,
+  /**
+   * The share of a running mean that is kept.
+   */
+  GLIA_PARAM_DECAY = 27,
+  /**
+   * Whether the small constant is added outside the root: 1 or 0.
+   */
+  GLIA_PARAM_EPSILON_OUTSIDE = 28,
 };
 
 /**
@@ -462,6 +470,14 @@ enum glia_optimizer_kinds
    * Adaptive moments.
    */
   GLIA_OPTIMIZER_ADAM = 3,
+  /**
+   * Rates by the sum of all squared gradients.
+   */
+  GLIA_OPTIMIZER_ADAGRAD = 4,
+  /**
+   * Rates by the mean of recent squared gradients.
+   */
+  GLIA_OPTIMIZER_RMSPROP = 5,
 };
 
 /**

@@ -11,7 +11,7 @@ use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::kernels::math::power;
 use crate::kernels::simd::Simd;
 
-use super::update::UpdateRule;
+use super::update::{UpdateRule, quotient};
 
 /// The largest float below 1: at 1 the bias correction would divide by zero.
 const BELOW_ONE: f64 = 1.0 - 1.0 / (1u32 << 24) as f64;
@@ -107,10 +107,7 @@ impl UpdateRule<2> for Rule {
         slots[1] = simd.fma(simd.splat(self.beta2), slots[1], share);
         let root = simd.sqrt(slots[1]);
         let bottom = simd.fma(root, simd.splat(self.root_correction), simd.splat(self.epsilon));
-        // 0 / 0, where no gradient ever came and epsilon is 0, is no step.
-        let step = simd.div(slots[0], bottom);
-        let zero = simd.splat(0.0);
-        let step = simd.select(simd.equal(bottom, zero), zero, step);
+        let step = quotient(simd, slots[0], bottom);
         simd.fma(simd.splat(self.negative_rate), step, weight)
     }
 }

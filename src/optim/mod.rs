@@ -3,8 +3,10 @@
 //! An optimizer sees flat slices, never layers: weights, gradients and its slots (the state it
 //! keeps beside each weight), all of the same layout. One update is one fused pass.
 
+mod adagrad;
 mod adam;
 mod momentum;
+mod rmsprop;
 mod sgd;
 mod update;
 
@@ -25,11 +27,16 @@ pub enum OptimizerKind {
     Momentum = 2,
     /// Adaptive moments.
     Adam = 3,
+    /// Rates by the sum of all squared gradients.
+    Adagrad = 4,
+    /// Rates by the mean of recent squared gradients.
+    Rmsprop = 5,
 }
 
 impl OptimizerKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 3] = [Self::Sgd, Self::Momentum, Self::Adam];
+    pub const ALL: [Self; 5] =
+        [Self::Sgd, Self::Momentum, Self::Adam, Self::Adagrad, Self::Rmsprop];
 
     /// The names of the slots.
     pub fn slots(self) -> &'static [&'static str] {
@@ -37,12 +44,15 @@ impl OptimizerKind {
             Self::Sgd => sgd::SLOTS,
             Self::Momentum => momentum::SLOTS,
             Self::Adam => adam::SLOTS,
+            Self::Adagrad => adagrad::SLOTS,
+            Self::Rmsprop => rmsprop::SLOTS,
         }
     }
 }
 
 /// The family's entries, in the order of their numbers.
-pub static ENTRIES: [&Entry; 3] = [&sgd::ENTRY, &momentum::ENTRY, &adam::ENTRY];
+pub static ENTRIES: [&Entry; 5] =
+    [&sgd::ENTRY, &momentum::ENTRY, &adam::ENTRY, &adagrad::ENTRY, &rmsprop::ENTRY];
 
 /// The most slots that an optimizer has.
 pub const MAXIMUM_SLOTS: usize = 2;
@@ -109,6 +119,12 @@ impl Optimizer {
             }
             OptimizerKind::Adam => {
                 update(runtime, adam::Rule::new(&self.settings, step), weights, gradients, slots);
+            }
+            OptimizerKind::Adagrad => {
+                update(runtime, adagrad::Rule::new(&self.settings), weights, gradients, slots);
+            }
+            OptimizerKind::Rmsprop => {
+                update(runtime, rmsprop::Rule::new(&self.settings), weights, gradients, slots);
             }
         }
     }

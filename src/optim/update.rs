@@ -17,6 +17,13 @@ pub(super) trait UpdateRule<const SLOTS: usize>: Copy + Sync {
     ) -> S::F32;
 }
 
+/// a / b, and 0 where b is 0: where no gradient ever came and epsilon is 0, 0 / 0 is no step.
+#[inline(always)]
+pub(super) fn quotient<S: Simd>(simd: S, a: S::F32, b: S::F32) -> S::F32 {
+    let zero = simd.splat(0.0);
+    simd.select(simd.equal(b, zero), zero, simd.div(a, b))
+}
+
 struct Pass<'a, R, const SLOTS: usize> {
     rule: R,
     weights: &'a mut [f32],

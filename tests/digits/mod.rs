@@ -132,7 +132,11 @@ pub fn stack(widths: &[usize], activation: ActivationKind, seed: u64) -> Model {
 /// An optimizer with a learning rate at which these networks learn.
 pub fn optimizer(kind: OptimizerKind) -> Optimizer {
     let mut optimizer = Optimizer::new(kind);
-    let rate = if kind == OptimizerKind::Adam { 0.004 } else { 0.1 };
+    let rate = match kind {
+        OptimizerKind::Sgd | OptimizerKind::Momentum => 0.1,
+        OptimizerKind::Adagrad => 0.02,
+        OptimizerKind::Adam | OptimizerKind::Rmsprop => 0.004,
+    };
     optimizer.set(Param::LearningRate, rate).unwrap();
     optimizer
 }

@@ -10,6 +10,11 @@ dL/dW = x^T D and dL/db = the sum of the rows of D. With g the gradient at step 
     adam      m <- b1 m + (1 - b1) g; v <- b2 v + (1 - b2) g^2; m_0 = v_0 = 0
               theta <- theta - lr (m / (1 - b1^k)) / (sqrt(v / (1 - b2^k)) + eps)
               (Kingma and Ba 2015, algorithm 1)
+    adagrad   r <- r + g^2; theta <- theta - lr g / (eps + sqrt(r)); r_0 = 0
+              (Duchi, Hazan and Singer 2011; Goodfellow et al. 2016, algorithm 8.4)
+    rmsprop   r <- d r + (1 - d) g^2; theta <- theta - lr g / sqrt(eps + r); r_0 = 0
+              (Tieleman and Hinton 2012; Goodfellow et al. 2016, algorithm 8.5), or, as in PyTorch,
+              theta <- theta - lr g / (sqrt(r) + eps)
 
 The hyperparameters are rounded to float32 like every other input: lr = 0.01 here means
 0.0099999997764825821, and 1 - b1 is computed from the rounded b1.
@@ -63,6 +68,19 @@ def adam_step(theta, gradient, state, hyper, step):
     return theta - change, (first, second)
 
 
+def adagrad_step(theta, gradient, state, hyper, step):
+    learning_rate, epsilon = hyper
+    total = state + gradient * gradient
+    return theta - learning_rate * gradient / (epsilon + math.sqrt(total)), total
+
+
+def rmsprop_step(theta, gradient, state, hyper, step):
+    learning_rate, decay, epsilon, is_outside = hyper
+    mean = decay * state + (1.0 - decay) * gradient * gradient
+    root = math.sqrt(mean) + epsilon if is_outside else math.sqrt(mean + epsilon)
+    return theta - learning_rate * gradient / root, mean
+
+
 # (record name, step function, initial state of one parameter, hyperparameters)
 SETTINGS = (
     ("sgd.default", sgd_step, None, (0.01,)),
@@ -71,6 +89,10 @@ SETTINGS = (
     ("momentum.custom", momentum_step, 0.0, (0.05, 0.5)),
     ("adam.default", adam_step, (0.0, 0.0), (0.001, 0.9, 0.999, 1e-8)),
     ("adam.custom", adam_step, (0.0, 0.0), (0.02, 0.8, 0.99, 1e-4)),
+    ("adagrad.default", adagrad_step, 0.0, (0.01, 1e-7)),
+    ("adagrad.custom", adagrad_step, 0.0, (0.25, 1e-3)),
+    ("rmsprop.default", rmsprop_step, 0.0, (0.001, 0.9, 1e-6, 0.0)),
+    ("rmsprop.custom", rmsprop_step, 0.0, (0.01, 0.99, 1e-4, 1.0)),
 )
 
 

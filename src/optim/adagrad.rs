@@ -1,0 +1,71 @@
+//! AdaGrad: r ← r + g², θ ← θ − ε g / (δ + √r).
+//!
+//! Duchi, Hazan and Singer 2011; Goodfellow, Bengio and Courville 2016, algorithm 8.4. Each weight has
+//! a rate of its own, which only falls: good for rare inputs, and too small in the end for deep
+//! networks. PyTorch's Adagrad is the same with δ = 1e-10. Slots: the sum of squares.
+
+use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::kernels::simd::Simd;
+
+use super::update::{UpdateRule, quotient};
+
+/// The entry of the catalogue.
+pub static ENTRY: Entry = Entry {
+    family: "optimizer",
+    code: 4,
+    name: "adagrad",
+    description: "r += g^2; theta -= learning_rate * g / (epsilon + sqrt(r)) (Duchi, Hazan and \
+                  Singer 2011; Goodfellow, Bengio and Courville 2016, algorithm 8.4).",
+    parameters: &[
+        Parameter {
+            key: Param::LearningRate,
+            default: 0.01,
+            minimum: 0.0,
+            maximum: 1e6,
+            integer: false,
+            description: "the step size",
+        },
+        Parameter {
+            key: Param::Epsilon,
+            default: 1e-7,
+            minimum: 0.0,
+            maximum: 1.0,
+            integer: false,
+            description: "added to the root, outside of it",
+        },
+    ],
+};
+
+/// The state beside each weight.
+pub(super) const SLOTS: &[&str] = &["sum_of_squares"];
+
+#[derive(Clone, Copy)]
+pub(super) struct Rule {
+    epsilon: f32,
+    negative_rate: f32,
+}
+
+impl Rule {
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self {
+            epsilon: settings.value(Param::Epsilon) as f32,
+            negative_rate: -(settings.value(Param::LearningRate) as f32),
+        }
+    }
+}
+
+impl UpdateRule<1> for Rule {
+    #[inline(always)]
+    fn apply<S: Simd>(
+        self,
+        simd: S,
+        weight: S::F32,
+        gradient: S::F32,
+        slots: &mut [S::F32; 1],
+    ) -> S::F32 {
+        slots[0] = simd.fma(gradient, gradient, slots[0]);
+        let bottom = simd.add(simd.sqrt(slots[0]), simd.splat(self.epsilon));
+        let step = quotient(simd, gradient, bottom);
+        simd.fma(simd.splat(self.negative_rate), step, weight)
+    }
+}
