@@ -28,8 +28,14 @@ pub(super) fn value<S: Simd>(simd: S, x: S::F32, a: S::F32, t: S::F32) -> S::F32
 #[inline(always)]
 pub(super) fn value_in<S: Simd>(simd: S, unit: S::F32, x: S::F32, a: S::F32, t: S::F32) -> S::F32 {
     let quotient = simd.div(simd.mul(a, t), one_plus(simd, t));
-    // −0 stays −0.
-    simd.fma(simd.neg(quotient), unit, simd.max(simd.splat(0.0), x))
+    less_tail(simd, x, simd.mul(quotient, unit))
+}
+
+/// max(x, 0) less a tail, which is exact to the left. Zeros to the left, −0 among them, are −0. Not one
+/// multiply-add with the unit, whose sign of zero Valgrind gets wrong.
+#[inline(always)]
+pub(super) fn less_tail<S: Simd>(simd: S, x: S::F32, tail: S::F32) -> S::F32 {
+    simd.sub(simd.max(simd.splat(-0.0), x), tail)
 }
 
 /// g to the left, 1 − g to the right, given 2⁶⁴ t.

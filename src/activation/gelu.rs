@@ -38,9 +38,7 @@ impl Elementwise for Gelu {
     fn value<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
         let tail = NormalTail::new(simd, gate::size(simd, x, NORMAL_TAIL_LARGEST));
         let product = tail.exponential(simd).times(simd, tail.by_a(simd));
-        // The zero of the smallest negative numbers is −0.
-        let rectified = simd.max(simd.splat(-0.0), x);
-        simd.fma(product, simd.splat(-DECAY_UNIT), rectified)
+        gate::less_tail(simd, x, simd.mul(product, simd.splat(DECAY_UNIT)))
     }
 
     #[inline(always)]

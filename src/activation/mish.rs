@@ -66,7 +66,7 @@ impl Elementwise for Mish {
         // To the right, x less x · 2t² / sum.
         let factor = simd.select(is_left, n, simd.add(t, t));
         let quotient = decay.times(simd, simd.div(simd.mul(size, factor), sum));
-        simd.fma(quotient, simd.splat(-DECAY_UNIT), simd.max(simd.splat(0.0), x))
+        gate::less_tail(simd, x, simd.mul(quotient, simd.splat(DECAY_UNIT)))
     }
 
     #[inline(always)]
