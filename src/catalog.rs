@@ -168,6 +168,16 @@ pub struct Parameter {
     pub description: &'static str,
 }
 
+/// A parameter that need not be whole; it is used as the float nearest to it.
+pub(crate) const fn parameter(
+    key: Param,
+    default: f64,
+    [minimum, maximum]: [f64; 2],
+    description: &'static str,
+) -> Parameter {
+    Parameter { key, default, minimum, maximum, integer: false, description }
+}
+
 /// A kind of a family.
 #[derive(Debug)]
 pub struct Entry {

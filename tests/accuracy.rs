@@ -9,11 +9,15 @@
 //! function is libm's); its own error is below 2⁻²⁷ of an f32's unit in the last place.
 #![allow(clippy::disallowed_methods)]
 
+mod support;
+
 use std::fmt::Write;
 
 use glia::kernels::level::{InstructionSet, Level};
 use glia::kernels::math;
 use glia::kernels::simd::{Kernel, LANES, Simd};
+
+use support::compare::ulp_distance;
 
 /// Bit patterns that one kernel call takes.
 const BLOCK: usize = 4096;
@@ -103,31 +107,6 @@ impl Kernel for Apply<'_> {
     }
 }
 
-/// |truth − result| in units of the last place of the f32 nearest to the truth. Infinite for a
-/// NaN where there is a truth, for the reverse, and for a zero of the wrong sign. An infinite
-/// result for a finite truth counts as 2¹²⁸.
-fn error_in_ulp(truth: f64, result: f32) -> f64 {
-    let nearest = truth as f32;
-    if truth.is_nan() || result.is_nan() {
-        return if truth.is_nan() && result.is_nan() { 0.0 } else { f64::INFINITY };
-    }
-    if nearest.is_infinite() && nearest == result {
-        return 0.0;
-    }
-    let zero_of_wrong_sign =
-        nearest == 0.0 && result == 0.0 && truth.is_sign_negative() != result.is_sign_negative();
-    if truth.is_infinite() || zero_of_wrong_sign {
-        return f64::INFINITY;
-    }
-    let result = match result.is_infinite() {
-        true => 2f64.powi(128).copysign(f64::from(result)),
-        false => f64::from(result),
-    };
-    let exponent = (nearest.to_bits() >> 23 & 0xff).clamp(1, 254) as i32 - 127;
-    // Powers of two are exact in f64.
-    (truth - result).abs() * f64::from_bits(((1023 - (exponent - 23)) as u64) << 52)
-}
-
 /// What was found over a set of inputs.
 #[derive(Clone, Copy, Default)]
 struct Report {
@@ -139,7 +118,7 @@ struct Report {
 
 impl Report {
     fn add(&mut self, x: f32, truth: f64, result: f32) {
-        let error = error_in_ulp(truth, result);
+        let error = ulp_distance(truth, result);
         if error > self.worst {
             (self.worst, self.at) = (error, x);
         }
@@ -205,15 +184,15 @@ fn truth_is_true() {
 #[test]
 fn error_is_measured_in_units_of_the_last_place() {
     let ulp = f64::from(f32::EPSILON);
-    assert_eq!(error_in_ulp(1.0 + 0.75 * ulp, 1.0), 0.75);
-    assert_eq!(error_in_ulp(1.5, 1.5 + 2.0 * f32::EPSILON), 2.0);
-    assert_eq!(error_in_ulp(2f64.powi(-149) * 3.25, f32::from_bits(3)), 0.25);
-    assert_eq!(error_in_ulp(f64::from(f32::MAX), f32::INFINITY), 1.0);
-    assert_eq!(error_in_ulp(1e40, f32::INFINITY), 0.0);
-    assert_eq!(error_in_ulp(0.0, -0.0), f64::INFINITY);
-    assert_eq!(error_in_ulp(1.0, f32::NAN), f64::INFINITY);
-    assert_eq!(error_in_ulp(f64::NAN, 1.0), f64::INFINITY);
-    assert_eq!(error_in_ulp(f64::NAN, f32::NAN), 0.0);
+    assert_eq!(ulp_distance(1.0 + 0.75 * ulp, 1.0), 0.75);
+    assert_eq!(ulp_distance(1.5, 1.5 + 2.0 * f32::EPSILON), 2.0);
+    assert_eq!(ulp_distance(2f64.powi(-149) * 3.25, f32::from_bits(3)), 0.25);
+    assert_eq!(ulp_distance(f64::from(f32::MAX), f32::INFINITY), 1.0);
+    assert_eq!(ulp_distance(1e40, f32::INFINITY), 0.0);
+    assert_eq!(ulp_distance(0.0, -0.0), f64::INFINITY);
+    assert_eq!(ulp_distance(1.0, f32::NAN), f64::INFINITY);
+    assert_eq!(ulp_distance(f64::NAN, 1.0), f64::INFINITY);
+    assert_eq!(ulp_distance(f64::NAN, f32::NAN), 0.0);
 }
 
 /// All 2³² inputs, split among the CPU's cores.

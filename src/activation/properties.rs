@@ -3,6 +3,7 @@
 //! Facts stand as data beside each function; they may depend on its parameters. A test holds each
 //! against the function itself.
 
+pub(super) use crate::catalog::parameter;
 use crate::catalog::{Entry, Param, Parameter, Settings};
 use crate::error::{Error, ErrorCode};
 
@@ -161,16 +162,6 @@ pub(super) const fn entry(
     parameters: &'static [Parameter],
 ) -> Entry {
     Entry { family: "activation", code, name, description, parameters }
-}
-
-/// A parameter, which is used as the float nearest to it.
-pub(super) const fn parameter(
-    key: Param,
-    default: f64,
-    [minimum, maximum]: [f64; 2],
-    description: &'static str,
-) -> Parameter {
-    Parameter { key, default, minimum, maximum, integer: false, description }
 }
 
 /// Whether a learned parameter is one for all channels.

@@ -4,7 +4,7 @@
 //! a rate of its own, which only falls: good for rare inputs, and too small in the end for deep
 //! networks. PyTorch's Adagrad is the same with δ = 1e-10. Slots: the sum of squares.
 
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Settings, parameter};
 use crate::kernels::simd::Simd;
 
 use super::update::{UpdateRule, quotient};
@@ -17,22 +17,8 @@ pub static ENTRY: Entry = Entry {
     description: "r += g^2; theta -= learning_rate * g / (epsilon + sqrt(r)) (Duchi, Hazan and \
                   Singer 2011; Goodfellow, Bengio and Courville 2016, algorithm 8.4).",
     parameters: &[
-        Parameter {
-            key: Param::LearningRate,
-            default: 0.01,
-            minimum: 0.0,
-            maximum: 1e6,
-            integer: false,
-            description: "the step size",
-        },
-        Parameter {
-            key: Param::Epsilon,
-            default: 1e-7,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: false,
-            description: "added to the root, outside of it",
-        },
+        parameter(Param::LearningRate, 0.01, [0.0, 1e6], "the step size"),
+        parameter(Param::Epsilon, 1e-7, [0.0, 1.0], "added to the root, outside of it"),
     ],
 };
 

@@ -7,7 +7,7 @@
 //! PyTorch's and Keras's Adam with the same settings give the same weights to rounding.
 //! Slots: both moments.
 
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Settings, parameter};
 use crate::kernels::math::power;
 use crate::kernels::simd::Simd;
 
@@ -25,38 +25,10 @@ pub static ENTRY: Entry = Entry {
                   learning_rate * m' / (sqrt(v') + epsilon), with m' = m / (1 - beta1^t) and v' \
                   = v / (1 - beta2^t) (Kingma and Ba 2015).",
     parameters: &[
-        Parameter {
-            key: Param::LearningRate,
-            default: 0.001,
-            minimum: 0.0,
-            maximum: 1e6,
-            integer: false,
-            description: "the step size",
-        },
-        Parameter {
-            key: Param::Beta1,
-            default: 0.9,
-            minimum: 0.0,
-            maximum: BELOW_ONE,
-            integer: false,
-            description: "the decay of the first moment",
-        },
-        Parameter {
-            key: Param::Beta2,
-            default: 0.999,
-            minimum: 0.0,
-            maximum: BELOW_ONE,
-            integer: false,
-            description: "the decay of the second moment",
-        },
-        Parameter {
-            key: Param::Epsilon,
-            default: 1e-8,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: false,
-            description: "added to the root, outside of it",
-        },
+        parameter(Param::LearningRate, 0.001, [0.0, 1e6], "the step size"),
+        parameter(Param::Beta1, 0.9, [0.0, BELOW_ONE], "the decay of the first moment"),
+        parameter(Param::Beta2, 0.999, [0.0, BELOW_ONE], "the decay of the second moment"),
+        parameter(Param::Epsilon, 1e-8, [0.0, 1.0], "added to the root, outside of it"),
     ],
 };
 

@@ -4,7 +4,7 @@
 //! learning rate; with a constant rate, PyTorch's SGD with `momentum` gives the same weights.
 //! Slots: the velocity.
 
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Settings, parameter};
 use crate::kernels::simd::Simd;
 
 use super::update::UpdateRule;
@@ -17,22 +17,8 @@ pub static ENTRY: Entry = Entry {
     description: "v = momentum * v - learning_rate * g; theta += v (Polyak 1964; Goodfellow, \
                   Bengio and Courville 2016, algorithm 8.2).",
     parameters: &[
-        Parameter {
-            key: Param::LearningRate,
-            default: 0.01,
-            minimum: 0.0,
-            maximum: 1e6,
-            integer: false,
-            description: "the step size",
-        },
-        Parameter {
-            key: Param::Momentum,
-            default: 0.9,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: false,
-            description: "the share of the velocity that is kept",
-        },
+        parameter(Param::LearningRate, 0.01, [0.0, 1e6], "the step size"),
+        parameter(Param::Momentum, 0.9, [0.0, 1.0], "the share of the velocity that is kept"),
     ],
 };
 

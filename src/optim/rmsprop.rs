@@ -5,7 +5,7 @@
 //! same with ρ = 0.99 and δ = 1e-8. AdaGrad with a memory that fades, so that the rates recover.
 //! Slots: the mean of squares.
 
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Parameter, Settings, parameter};
 use crate::kernels::simd::Simd;
 
 use super::update::{UpdateRule, quotient};
@@ -18,30 +18,14 @@ pub static ENTRY: Entry = Entry {
     description: "r = decay r + (1 - decay) g^2; theta -= learning_rate * g / sqrt(epsilon + r) \
                   (Tieleman and Hinton 2012; Goodfellow, Bengio and Courville 2016, algorithm 8.5).",
     parameters: &[
-        Parameter {
-            key: Param::LearningRate,
-            default: 0.001,
-            minimum: 0.0,
-            maximum: 1e6,
-            integer: false,
-            description: "the step size",
-        },
-        Parameter {
-            key: Param::Decay,
-            default: 0.9,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: false,
-            description: "the share of the mean of squares that is kept",
-        },
-        Parameter {
-            key: Param::Epsilon,
-            default: 1e-6,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: false,
-            description: "added to the mean of squares, inside the root",
-        },
+        parameter(Param::LearningRate, 0.001, [0.0, 1e6], "the step size"),
+        parameter(Param::Decay, 0.9, [0.0, 1.0], "the share of the mean of squares that is kept"),
+        parameter(
+            Param::Epsilon,
+            1e-6,
+            [0.0, 1.0],
+            "added to the mean of squares, inside the root",
+        ),
         Parameter {
             key: Param::EpsilonOutside,
             default: 0.0,

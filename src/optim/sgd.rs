@@ -2,7 +2,7 @@
 //!
 //! Robbins and Monro 1951; Goodfellow, Bengio and Courville 2016, algorithm 8.1. Slots: none.
 
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Settings, parameter};
 use crate::kernels::simd::Simd;
 
 use super::update::UpdateRule;
@@ -13,14 +13,7 @@ pub static ENTRY: Entry = Entry {
     code: 1,
     name: "sgd",
     description: "theta -= learning_rate * g (Robbins and Monro 1951). No state.",
-    parameters: &[Parameter {
-        key: Param::LearningRate,
-        default: 0.01,
-        minimum: 0.0,
-        maximum: 1e6,
-        integer: false,
-        description: "the step size",
-    }],
+    parameters: &[parameter(Param::LearningRate, 0.01, [0.0, 1e6], "the step size")],
 };
 
 /// The state beside each weight.

@@ -85,23 +85,29 @@ fn check_value(place: &str, got: f64, expected: f64, allowed: f64) {
     );
 }
 
-/// |truth − result| in units of the last place of the float nearest to the truth; infinite where
-/// only one is NaN, and for a zero of the wrong sign. Where one of them is infinite and the other is a
-/// large float, infinity counts as 2¹²⁸, the number that comes after the largest.
+/// |truth − result| in units of the last place of the float nearest to the truth. Infinite for a NaN
+/// where there is a truth, for the reverse, and for a zero of the wrong sign. An infinite result for a
+/// finite truth counts as 2¹²⁸.
 pub fn ulp_distance(truth: f64, result: f32) -> f64 {
     let nearest = truth as f32;
-    if truth.is_nan() || result.is_nan() || same_float(nearest, result) && nearest.is_infinite() {
-        return if same_float(nearest, result) { 0.0 } else { f64::INFINITY };
+    if truth.is_nan() || result.is_nan() {
+        return if truth.is_nan() && result.is_nan() { 0.0 } else { f64::INFINITY };
     }
-    if nearest.is_infinite() || result.is_infinite() {
-        let next = |x: f64| if x.is_infinite() { 2f64.powi(128).copysign(x) } else { x };
-        return (next(truth) - next(f64::from(result))).abs() / 2f64.powi(104);
+    if nearest.is_infinite() && nearest == result {
+        return 0.0;
     }
-    if result == 0.0 && nearest == 0.0 && result.is_sign_negative() != truth.is_sign_negative() {
+    let zero_of_wrong_sign =
+        nearest == 0.0 && result == 0.0 && truth.is_sign_negative() != result.is_sign_negative();
+    if truth.is_infinite() || zero_of_wrong_sign {
         return f64::INFINITY;
     }
-    let exponent = (nearest.to_bits() >> 23 & 0xff).max(1) as i32 - 127 - 23;
-    (truth - f64::from(result)).abs() / 2f64.powi(exponent)
+    let result = match result.is_infinite() {
+        true => 2f64.powi(128).copysign(f64::from(result)),
+        false => f64::from(result),
+    };
+    let exponent = (nearest.to_bits() >> 23 & 0xff).clamp(1, 254) as i32 - 127;
+    // Powers of two are exact in f64.
+    (truth - result).abs() * f64::from_bits(((1023 - (exponent - 23)) as u64) << 52)
 }
 
 /// Panics where an element is more than so many units in the last place off, and more than so much

@@ -15,7 +15,7 @@ use crate::kernels::simd::Simd;
 pub const DECAY_LARGEST: f32 = 131.0;
 /// 2⁻⁶⁴, which makes e⁻ᵘ of the result, and what 2⁶⁴ adds to the exponent field of a float.
 pub const DECAY_UNIT: f32 = 1.0 / (1u64 << 32) as f32 / (1u64 << 32) as f32;
-const SHIFT: i32 = 64 << 23;
+pub(super) const SHIFT: i32 = 64 << 23;
 
 /// 2⁶⁴ · e⁻ᵘ before its last rounding: scale · (1 + less_one), scale a power of two.
 pub struct Decay<S: Simd> {
