@@ -180,7 +180,7 @@ fn configured(table: &Table, kind: OptimizerKind, setting: &str) -> Optimizer {
 fn check_optimizer(table: &Table, runtime: &Arc<Runtime>, kind: OptimizerKind, setting: &str) {
     let name = optim::ENTRIES.iter().find(|entry| entry.code == kind as i32).expect("known").name;
     let optimizer = configured(table, kind, setting);
-    let (mut model, inputs, targets) = linear_problem(table);
+    let (mut model, inputs, targets) = small_problem(table);
     let loss = Loss::new(LossKind::MeanSquaredError);
     let options = TrainerOptions { largest_batch: inputs.len(), ..Default::default() };
     let trainer = Trainer::new(&model, loss, optimizer, Arc::clone(runtime), options);
@@ -198,9 +198,9 @@ fn check_optimizer(table: &Table, runtime: &Arc<Runtime>, kind: OptimizerKind, s
         );
         if RECORDED_STEPS.contains(&step) {
             model = trainer.model().expect("a copy");
-            for part in ["weight", "bias"] {
+            for part in SMALL_PARAMETERS {
                 let expected = table.get(&format!("{what}.{part}"));
-                let got = parameter(&model, &format!("layer1.{part}"), model.flat());
+                let got = parameter(&model, part, model.flat());
                 assert_tensor_close(&format!("{place}: {part}"), got, expected, TENSOR);
             }
         }
@@ -208,14 +208,18 @@ fn check_optimizer(table: &Table, runtime: &Arc<Runtime>, kind: OptimizerKind, s
     assert_eq!(trainer.steps(), 100);
 }
 
-/// The optimizers' problem: one dense layer without an activation, inputs and targets.
-fn linear_problem(table: &Table) -> (Model, Vec<f32>, OwnedTargets) {
-    let (weight, bias) = (table.floats("weight"), table.floats("bias"));
-    let layer = dense(bias.len(), ActivationKind::Identity);
-    let graph = graph(&[weight.len() / bias.len()], &[(layer, &[0])]);
-    let mut model = Model::new(graph, 0).expect("a model");
-    set_parameter(&mut model, "layer1.weight", &weight);
-    set_parameter(&mut model, "layer1.bias", &bias);
+/// The parameters of the optimizers' problem.
+const SMALL_PARAMETERS: [&str; 4] =
+    ["layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"];
+
+/// The optimizers' problem: three units with tanh and an output, inputs and targets.
+fn small_problem(table: &Table) -> (Model, Vec<f32>, OwnedTargets) {
+    let layers =
+        [(dense(3, ActivationKind::Tanh), &[0][..]), (dense(1, ActivationKind::Identity), &[1])];
+    let mut model = Model::new(graph(&[1], &layers), 0).expect("a model");
+    for name in SMALL_PARAMETERS {
+        set_parameter(&mut model, name, &table.floats(name));
+    }
     (model, table.floats("inputs"), OwnedTargets::Values(table.floats("targets")))
 }
 

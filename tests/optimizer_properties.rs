@@ -4,7 +4,7 @@
 
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
-use glia::optim::{Optimizer, OptimizerKind};
+use glia::optim::{Arrays, Optimizer, OptimizerKind, Step};
 
 /// Gradients of all sizes and both signs, each constant over the steps.
 const GRADIENTS: [f32; 7] = [-300.0, -1.5, -1e-3, 0.0, 2e-3, 0.75, 40.0];
@@ -24,7 +24,8 @@ fn steps(optimizer: &Optimizer, gradients: &[f32], count: u64) -> (Vec<Vec<f64>>
         // From 0 each time, so that a step is not rounded by what it is added to.
         let mut weights = vec![0.0_f32; length];
         let mut parts: Vec<&mut [f32]> = slots.iter_mut().map(|slot| &mut slot[..]).collect();
-        optimizer.step(&runtime, step, &mut weights, gradients, &mut parts);
+        let arrays = Arrays { weights: &mut weights, gradients, slots: &mut parts };
+        optimizer.step(&runtime, Step::new(step), arrays);
         weights.into_iter().map(f64::from).collect()
     });
     let moves = moves.collect();

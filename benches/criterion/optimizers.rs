@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, Throughput};
 use glia::kernels::runtime::Runtime;
-use glia::optim::{Optimizer, OptimizerKind};
+use glia::optim::{Arrays, Optimizer, OptimizerKind, Step};
 use glia::tensor::buffer::Buffer;
 
 use super::data::Floats;
@@ -24,7 +24,8 @@ pub fn bench(criterion: &mut Criterion) {
                 bencher.iter(|| {
                     step += 1;
                     let (weights, gradients) = (weights.as_mut_slice(), gradients.as_slice());
-                    optimizer.step(&runtime, step, weights, gradients, &mut slots);
+                    let arrays = Arrays { weights, gradients, slots: &mut slots };
+                    optimizer.step(&runtime, Step::new(step), arrays);
                 });
             });
         }

@@ -3,7 +3,7 @@
 
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
-use glia::optim::{Optimizer, OptimizerKind};
+use glia::optim::{Arrays, Optimizer, OptimizerKind, Step};
 use glia::tensor::buffer::Buffer;
 
 use super::data::Floats;
@@ -12,17 +12,24 @@ use super::protocol::Bench;
 
 const WEIGHTS: usize = 10_000_000;
 
-const KINDS: [(&str, OptimizerKind); 5] = [
-    ("w7.sgd", OptimizerKind::Sgd),
-    ("w7.momentum", OptimizerKind::Momentum),
-    ("w7.adam", OptimizerKind::Adam),
-    ("w7.adagrad", OptimizerKind::Adagrad),
-    ("w7.rmsprop", OptimizerKind::Rmsprop),
+/// Name, kind, and what its first step is for a gradient, in learning rates: from no state, those
+/// that adapt move by the rate, whatever the gradient; RMSProp's mean has a tenth of its square.
+type Case = (&'static str, OptimizerKind, fn(f32) -> f32);
+
+const CASES: [Case; 6] = [
+    ("w7.sgd", OptimizerKind::Sgd, |gradient| gradient),
+    ("w7.momentum", OptimizerKind::Momentum, |gradient| gradient),
+    ("w7.adam", OptimizerKind::Adam, f32::signum),
+    ("w7.adamw", OptimizerKind::Adamw, f32::signum),
+    ("w7.adagrad", OptimizerKind::Adagrad, f32::signum),
+    ("w7.rmsprop", OptimizerKind::Rmsprop, |gradient| {
+        gradient / (1e-6 + 0.1 * gradient * gradient).sqrt()
+    }),
 ];
 
 /// Times every optimizer.
 pub fn run(bench: &Bench, runtime: &Runtime) {
-    for (workload, kind) in KINDS.into_iter().filter(|(workload, _)| bench.wants(workload)) {
+    for (workload, kind, first) in CASES.into_iter().filter(|case| bench.wants(case.0)) {
         let mut optimizer = Optimizer::new(kind);
         optimizer.set(Param::LearningRate, 1e-4).expect("a learning rate");
         let copied = |seed| Buffer::copied(&Floats::uniform(WEIGHTS, seed, 1.0)).expect("memory");
@@ -34,20 +41,14 @@ pub fn run(bench: &Bench, runtime: &Runtime) {
             steps += 1;
             let mut slots: Vec<&mut [f32]> = slots.iter_mut().map(Buffer::as_mut_slice).collect();
             let (weights, gradients) = (weights.as_mut_slice(), gradients.as_slice());
-            optimizer.step(runtime, steps, weights, gradients, &mut slots);
+            let arrays = Arrays { weights, gradients, slots: &mut slots };
+            optimizer.step(runtime, Step::new(steps), arrays);
         };
         let before: f32 = weights.read(WEIGHTS / 3);
         step(&mut weights);
         let gradient: f32 = gradients.read(WEIGHTS / 3);
-        // From no state, the first step of those that adapt is the learning rate, whatever the
-        // gradient; RMSProp's mean has a tenth of its square.
-        let slope = match kind {
-            OptimizerKind::Sgd | OptimizerKind::Momentum => gradient,
-            OptimizerKind::Adam | OptimizerKind::Adagrad => gradient.signum(),
-            OptimizerKind::Rmsprop => gradient / (1e-6 + 0.1 * gradient * gradient).sqrt(),
-        };
         let moved = f64::from(weights.read::<f32>(WEIGHTS / 3)) - f64::from(before);
-        expect_near(workload, moved * 1e4, f64::from(-slope));
+        expect_near(workload, moved * 1e4, f64::from(-first(gradient)));
         bench.time(workload, || step(&mut weights));
     }
 }

@@ -235,6 +235,46 @@ enum glia_params
    * Whether the small constant is added outside the root: 1 or 0.
    */
   GLIA_PARAM_EPSILON_OUTSIDE = 28,
+  /**
+   * How strongly weights are drawn to 0.
+   */
+  GLIA_PARAM_WEIGHT_DECAY = 29,
+  /**
+   * Whether the learning rate is part of the velocity: 1 or 0.
+   */
+  GLIA_PARAM_VELOCITY_HOLDS_RATE = 30,
+  /**
+   * Whether means that begin at 0 are divided by what they lack: 1 or 0.
+   */
+  GLIA_PARAM_BIAS_CORRECTION = 31,
+  /**
+   * Whether the learning rate multiplies the weight decay: 1 or 0.
+   */
+  GLIA_PARAM_DECAY_TIMES_RATE = 32,
+  /**
+   * How fast a momentum that grows comes to its last value.
+   */
+  GLIA_PARAM_MOMENTUM_DECAY = 33,
+  /**
+   * The decay of a third mean.
+   */
+  GLIA_PARAM_BETA3 = 34,
+  /**
+   * What a step is multiplied by where it was right.
+   */
+  GLIA_PARAM_INCREASE_FACTOR = 35,
+  /**
+   * What a step is multiplied by where it was wrong.
+   */
+  GLIA_PARAM_DECREASE_FACTOR = 36,
+  /**
+   * Whether a step that was wrong is taken back: 1 or 0.
+   */
+  GLIA_PARAM_BACKTRACKING = 37,
+  /**
+   * The length of a step as a share of the length of the weights.
+   */
+  GLIA_PARAM_TRUST_COEFFICIENT = 38,
 };
 
 /**
@@ -478,6 +518,70 @@ enum glia_optimizer_kinds
    * Rates by the mean of recent squared gradients.
    */
   GLIA_OPTIMIZER_RMSPROP = 5,
+  /**
+   * Momentum whose gradient is taken ahead of the weights, as published.
+   */
+  GLIA_OPTIMIZER_NESTEROV = 6,
+  /**
+   * Nesterov momentum in shifted weights, as frameworks have it.
+   */
+  GLIA_OPTIMIZER_NESTEROV_SHIFTED = 7,
+  /**
+   * RMSProp with Nesterov momentum, its gradient taken ahead of the weights.
+   */
+  GLIA_OPTIMIZER_RMSPROP_NESTEROV = 8,
+  /**
+   * RMSProp by the variance of the gradients, with momentum.
+   */
+  GLIA_OPTIMIZER_RMSPROP_CENTERED = 9,
+  /**
+   * Steps in the unit of the weights, without a rate.
+   */
+  GLIA_OPTIMIZER_ADADELTA = 10,
+  /**
+   * Adam by the largest gradient of late.
+   */
+  GLIA_OPTIMIZER_ADAMAX = 11,
+  /**
+   * Adam with Nesterov momentum.
+   */
+  GLIA_OPTIMIZER_NADAM = 12,
+  /**
+   * Adam that waits until its second moment is known.
+   */
+  GLIA_OPTIMIZER_RADAM = 13,
+  /**
+   * Adam whose second moment never falls.
+   */
+  GLIA_OPTIMIZER_AMSGRAD = 14,
+  /**
+   * Adam with weights that shrink by themselves.
+   */
+  GLIA_OPTIMIZER_ADAMW = 15,
+  /**
+   * Nadam with weights that shrink by themselves.
+   */
+  GLIA_OPTIMIZER_NADAMW = 16,
+  /**
+   * The sign of a mean of gradients.
+   */
+  GLIA_OPTIMIZER_LION = 17,
+  /**
+   * Adam with steps as long as a share of each parameter.
+   */
+  GLIA_OPTIMIZER_LAMB = 18,
+  /**
+   * Momentum with steps as long as a share of each parameter.
+   */
+  GLIA_OPTIMIZER_LARS = 19,
+  /**
+   * The sign of a gradient, with a step for each weight.
+   */
+  GLIA_OPTIMIZER_RPROP = 20,
+  /**
+   * Means of gradients, of their changes and of squares.
+   */
+  GLIA_OPTIMIZER_ADAN = 21,
 };
 
 /**

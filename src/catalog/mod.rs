@@ -38,6 +38,11 @@ pub(crate) const fn parameter(
     Parameter { key, default, minimum, maximum, integer: false, description }
 }
 
+/// A parameter that is 1 for yes or 0 for no.
+pub(crate) const fn switch(key: Param, default: f64, description: &'static str) -> Parameter {
+    Parameter { key, default, minimum: 0.0, maximum: 1.0, integer: true, description }
+}
+
 /// A kind of a family.
 #[derive(Debug)]
 pub struct Entry {

@@ -63,11 +63,31 @@ pub enum Param {
     Decay = 27,
     /// Whether the small constant is added outside the root: 1 or 0.
     EpsilonOutside = 28,
+    /// How strongly weights are drawn to 0.
+    WeightDecay = 29,
+    /// Whether the learning rate is part of the velocity: 1 or 0.
+    VelocityHoldsRate = 30,
+    /// Whether means that begin at 0 are divided by what they lack: 1 or 0.
+    BiasCorrection = 31,
+    /// Whether the learning rate multiplies the weight decay: 1 or 0.
+    DecayTimesRate = 32,
+    /// How fast a momentum that grows comes to its last value.
+    MomentumDecay = 33,
+    /// The decay of a third mean.
+    Beta3 = 34,
+    /// What a step is multiplied by where it was right.
+    IncreaseFactor = 35,
+    /// What a step is multiplied by where it was wrong.
+    DecreaseFactor = 36,
+    /// Whether a step that was wrong is taken back: 1 or 0.
+    Backtracking = 37,
+    /// The length of a step as a share of the length of the weights.
+    TrustCoefficient = 38,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 38] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -96,6 +116,16 @@ impl Param {
         Self::UpperSlope,
         Self::Decay,
         Self::EpsilonOutside,
+        Self::WeightDecay,
+        Self::VelocityHoldsRate,
+        Self::BiasCorrection,
+        Self::DecayTimesRate,
+        Self::MomentumDecay,
+        Self::Beta3,
+        Self::IncreaseFactor,
+        Self::DecreaseFactor,
+        Self::Backtracking,
+        Self::TrustCoefficient,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -129,6 +159,16 @@ impl Param {
             Self::UpperSlope => "upper_slope",
             Self::Decay => "decay",
             Self::EpsilonOutside => "epsilon_outside",
+            Self::WeightDecay => "weight_decay",
+            Self::VelocityHoldsRate => "velocity_holds_rate",
+            Self::BiasCorrection => "bias_correction",
+            Self::DecayTimesRate => "decay_times_rate",
+            Self::MomentumDecay => "momentum_decay",
+            Self::Beta3 => "beta3",
+            Self::IncreaseFactor => "increase_factor",
+            Self::DecreaseFactor => "decrease_factor",
+            Self::Backtracking => "backtracking",
+            Self::TrustCoefficient => "trust_coefficient",
         }
     }
 

@@ -186,6 +186,25 @@ pub fn combine_in_place<F: Binary>(
     });
 }
 
+/// `output[i] = f(input[i], others[i])`.
+///
+/// # Panics
+/// Where the lengths differ.
+pub fn combine<F: Binary>(
+    runtime: &Runtime,
+    (input, others): (&[f32], &[f32]),
+    output: &mut [f32],
+    function: F,
+) {
+    assert_eq!(input.len(), output.len(), "arrays of different lengths");
+    assert_eq!(others.len(), output.len(), "arrays of different lengths");
+    runtime.for_each_chunk(output.len(), [(output, CHUNK)], |index, [output]| {
+        let place = index * CHUNK..index * CHUNK + output.len();
+        let values = InOut::apart(&input[place.clone()], output);
+        runtime.dispatch(Combine(values, &others[place], function));
+    });
+}
+
 /// x + y.
 #[derive(Clone, Copy, Debug)]
 pub struct Sum;
@@ -205,5 +224,16 @@ impl Unary for Scale {
     #[inline(always)]
     fn apply<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
         simd.mul(x, simd.splat(self.0))
+    }
+}
+
+/// x + factor · y, rounded once.
+#[derive(Clone, Copy, Debug)]
+pub struct AddScaled(pub f32);
+
+impl Binary for AddScaled {
+    #[inline(always)]
+    fn apply<S: Simd>(self, simd: S, x: S::F32, y: S::F32) -> S::F32 {
+        simd.fma(simd.splat(self.0), y, x)
     }
 }

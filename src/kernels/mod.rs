@@ -26,6 +26,7 @@ pub mod simd;
 mod single;
 pub mod softmax;
 pub mod statistics;
+pub mod update;
 mod workers;
 #[cfg(target_arch = "x86_64")]
 mod x86;

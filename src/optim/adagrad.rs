@@ -4,10 +4,11 @@
 //! a rate of its own, which only falls: good for rare inputs, and too small in the end for deep
 //! networks. PyTorch's Adagrad is the same with δ = 1e-10. Slots: the sum of squares.
 
-use crate::catalog::{Entry, Param, Settings, parameter};
+use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;
 
-use super::update::{UpdateRule, quotient};
+use super::rule::{UpdateRule, quotient};
+use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -17,8 +18,9 @@ pub static ENTRY: Entry = Entry {
     description: "r += g^2; theta -= learning_rate * g / (epsilon + sqrt(r)) (Duchi, Hazan and \
                   Singer 2011; Goodfellow, Bengio and Courville 2016, algorithm 8.4).",
     parameters: &[
-        parameter(Param::LearningRate, 0.01, [0.0, 1e6], "the step size"),
+        learning_rate(0.01),
         parameter(Param::Epsilon, 1e-7, [0.0, 1.0], "added to the root, outside of it"),
+        PENALTY,
     ],
 };
 
@@ -32,11 +34,8 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    pub(super) fn new(settings: &Settings) -> Self {
-        Self {
-            epsilon: settings.value(Param::Epsilon) as f32,
-            negative_rate: -(settings.value(Param::LearningRate) as f32),
-        }
+    pub(super) fn new(values: Values<'_>) -> Self {
+        Self { epsilon: values.get(Param::Epsilon) as f32, negative_rate: -(values.rate() as f32) }
     }
 }
 

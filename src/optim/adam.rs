@@ -7,14 +7,11 @@
 //! PyTorch's and Keras's Adam with the same settings give the same weights to rounding.
 //! Slots: both moments.
 
-use crate::catalog::{Entry, Param, Settings, parameter};
-use crate::kernels::math::power;
+use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;
 
-use super::update::{UpdateRule, quotient};
-
-/// The largest float below 1: at 1 the bias correction would divide by zero.
-const BELOW_ONE: f64 = 1.0 - 1.0 / (1u32 << 24) as f64;
+use super::rule::{RunningMean, UpdateRule, quotient};
+use super::step::{BELOW_ONE, PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -25,10 +22,11 @@ pub static ENTRY: Entry = Entry {
                   learning_rate * m' / (sqrt(v') + epsilon), with m' = m / (1 - beta1^t) and v' \
                   = v / (1 - beta2^t) (Kingma and Ba 2015).",
     parameters: &[
-        parameter(Param::LearningRate, 0.001, [0.0, 1e6], "the step size"),
+        learning_rate(0.001),
         parameter(Param::Beta1, 0.9, [0.0, BELOW_ONE], "the decay of the first moment"),
         parameter(Param::Beta2, 0.999, [0.0, BELOW_ONE], "the decay of the second moment"),
         parameter(Param::Epsilon, 1e-8, [0.0, 1.0], "added to the root, outside of it"),
+        PENALTY,
     ],
 };
 
@@ -37,29 +35,37 @@ pub(super) const SLOTS: &[&str] = &["first_moment", "second_moment"];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
-    beta1: f32,
-    one_minus_beta1: f32,
-    beta2: f32,
-    one_minus_beta2: f32,
+    first: RunningMean,
+    second: RunningMean,
     epsilon: f32,
     /// −ε / (1 − ρ₁ᵗ).
     negative_rate: f32,
+    /// The share of the gradient that Nadam adds to the first moment.
+    gradient_share: f32,
     /// 1 / √(1 − ρ₂ᵗ).
     root_correction: f32,
+    /// The share of the weight that goes with each step.
+    negative_decay: f32,
 }
 
 impl Rule {
-    pub(super) fn new(settings: &Settings, step: u64) -> Self {
-        let (beta1, beta2) = (settings.value(Param::Beta1), settings.value(Param::Beta2));
-        let rate = settings.value(Param::LearningRate);
+    pub(super) fn new(values: Values<'_>) -> Self {
+        let correction = values.bias_correction(Param::Beta1);
+        Self::with(values, values.rate() / correction, 0.0, 0.0)
+    }
+
+    /// With a rate that corrects the first moment's bias, a share of the gradient that is added to
+    /// the moment, and a share of the weight that goes with each step: what makes AdamW and Nadam.
+    pub(super) fn with(values: Values<'_>, rate: f64, gradient_share: f64, decay: f64) -> Self {
+        let beta2 = values.get(Param::Beta2);
         Self {
-            beta1: beta1 as f32,
-            one_minus_beta1: (1.0 - beta1) as f32,
-            beta2: beta2 as f32,
-            one_minus_beta2: (1.0 - beta2) as f32,
-            epsilon: settings.value(Param::Epsilon) as f32,
-            negative_rate: (-rate / (1.0 - power(beta1, step))) as f32,
-            root_correction: (1.0 / (1.0 - power(beta2, step)).sqrt()) as f32,
+            first: RunningMean::new(values.get(Param::Beta1)),
+            second: RunningMean::new(beta2),
+            epsilon: values.get(Param::Epsilon) as f32,
+            negative_rate: -rate as f32,
+            gradient_share: gradient_share as f32,
+            root_correction: (1.0 / (values.bias_correction(Param::Beta2)).sqrt()) as f32,
+            negative_decay: -decay as f32,
         }
     }
 }
@@ -73,13 +79,13 @@ impl UpdateRule<2> for Rule {
         gradient: S::F32,
         slots: &mut [S::F32; 2],
     ) -> S::F32 {
-        let share = simd.mul(simd.splat(self.one_minus_beta1), gradient);
-        slots[0] = simd.fma(simd.splat(self.beta1), slots[0], share);
-        let share = simd.mul(simd.mul(simd.splat(self.one_minus_beta2), gradient), gradient);
-        slots[1] = simd.fma(simd.splat(self.beta2), slots[1], share);
+        self.first.add(simd, &mut slots[0], gradient);
+        self.second.add_square(simd, &mut slots[1], gradient);
         let root = simd.sqrt(slots[1]);
         let bottom = simd.fma(root, simd.splat(self.root_correction), simd.splat(self.epsilon));
-        let step = quotient(simd, slots[0], bottom);
-        simd.fma(simd.splat(self.negative_rate), step, weight)
+        let moment = simd.fma(simd.splat(self.gradient_share), gradient, slots[0]);
+        let step = quotient(simd, moment, bottom);
+        let kept = simd.fma(simd.splat(self.negative_decay), weight, weight);
+        simd.fma(simd.splat(self.negative_rate), step, kept)
     }
 }

@@ -1,13 +1,15 @@
 //! Momentum: v ← α v − ε g, θ ← θ + v.
 //!
 //! Polyak 1964; Goodfellow, Bengio and Courville 2016, algorithm 8.2. The velocity holds the
-//! learning rate; with a constant rate, PyTorch's SGD with `momentum` gives the same weights.
-//! Slots: the velocity.
+//! learning rate; PyTorch's SGD with `momentum` is the same with velocity_holds_rate 0. Slots: the
+//! velocity.
 
-use crate::catalog::{Entry, Param, Settings, parameter};
+use crate::catalog::Entry;
 use crate::kernels::simd::Simd;
 
-use super::update::UpdateRule;
+use super::rule::UpdateRule;
+use super::step::{PENALTY, Values, learning_rate};
+use super::velocity::{HOLDS_RATE, MOMENTUM, Velocity};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -16,10 +18,7 @@ pub static ENTRY: Entry = Entry {
     name: "momentum",
     description: "v = momentum * v - learning_rate * g; theta += v (Polyak 1964; Goodfellow, \
                   Bengio and Courville 2016, algorithm 8.2).",
-    parameters: &[
-        parameter(Param::LearningRate, 0.01, [0.0, 1e6], "the step size"),
-        parameter(Param::Momentum, 0.9, [0.0, 1.0], "the share of the velocity that is kept"),
-    ],
+    parameters: &[learning_rate(0.01), MOMENTUM, HOLDS_RATE, PENALTY],
 };
 
 /// The state beside each weight.
@@ -27,16 +26,17 @@ pub(super) const SLOTS: &[&str] = &["velocity"];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
-    momentum: f32,
-    negative_rate: f32,
+    velocity: Velocity,
 }
 
 impl Rule {
-    pub(super) fn new(settings: &Settings) -> Self {
-        Self {
-            momentum: settings.value(Param::Momentum) as f32,
-            negative_rate: -(settings.value(Param::LearningRate) as f32),
-        }
+    pub(super) fn new(values: Values<'_>) -> Self {
+        Self { velocity: Velocity::by_choice(values) }
+    }
+
+    /// With a velocity that holds the rate.
+    pub(super) fn with_rate(values: Values<'_>) -> Self {
+        Self { velocity: Velocity::with_rate(values) }
     }
 }
 
@@ -49,8 +49,7 @@ impl UpdateRule<1> for Rule {
         gradient: S::F32,
         slots: &mut [S::F32; 1],
     ) -> S::F32 {
-        let pull = simd.mul(simd.splat(self.negative_rate), gradient);
-        slots[0] = simd.fma(simd.splat(self.momentum), slots[0], pull);
-        simd.add(weight, slots[0])
+        slots[0] = self.velocity.next(simd, slots[0], gradient);
+        self.velocity.moved(simd, weight, slots[0])
     }
 }

@@ -1,11 +1,12 @@
-//! Stochastic gradient negative_rate: θ ← θ − ε g.
+//! Stochastic gradient descent: θ ← θ − ε g.
 //!
 //! Robbins and Monro 1951; Goodfellow, Bengio and Courville 2016, algorithm 8.1. Slots: none.
 
-use crate::catalog::{Entry, Param, Settings, parameter};
+use crate::catalog::Entry;
 use crate::kernels::simd::Simd;
 
-use super::update::UpdateRule;
+use super::rule::UpdateRule;
+use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -13,7 +14,7 @@ pub static ENTRY: Entry = Entry {
     code: 1,
     name: "sgd",
     description: "theta -= learning_rate * g (Robbins and Monro 1951). No state.",
-    parameters: &[parameter(Param::LearningRate, 0.01, [0.0, 1e6], "the step size")],
+    parameters: &[learning_rate(0.01), PENALTY],
 };
 
 /// The state beside each weight.
@@ -25,8 +26,8 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    pub(super) fn new(settings: &Settings) -> Self {
-        Self { negative_rate: -(settings.value(Param::LearningRate) as f32) }
+    pub(super) fn new(values: Values<'_>) -> Self {
+        Self { negative_rate: -(values.rate() as f32) }
     }
 }
 

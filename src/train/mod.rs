@@ -9,6 +9,7 @@ mod gradient_check;
 mod progress;
 mod save;
 mod trainer;
+mod update;
 
 pub use doctor::{Figures, LayerReport, Report, examine};
 pub use evaluate::{Evaluation, evaluate};

@@ -9,13 +9,14 @@ use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
 use crate::model::{Batch, Draws, Model, Network, Plan, Weights};
-use crate::optim::{MAXIMUM_SLOTS, Optimizer};
+use crate::optim::Optimizer;
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
 use crate::tensor::shape::show_batch;
 
 use super::accuracy::count_correct;
 use super::fit::Fit;
+use super::update::Update;
 
 /// What a trainer is made with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +55,8 @@ pub struct Trainer {
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
     pub(super) slots: Vec<Buffer>,
+    /// Where the gradients are taken, for an optimizer that looks ahead; made by `prepare`.
+    ahead: Option<Buffer>,
     /// Updates done.
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
@@ -179,6 +182,7 @@ impl Trainer {
             weights,
             gradients,
             slots,
+            ahead: None,
             steps,
             fit,
             plan,
@@ -190,6 +194,9 @@ impl Trainer {
 
     /// Makes the memory of a step. Without this call the first step does.
     pub fn prepare(&mut self) -> Result<(), Error> {
+        if self.ahead.is_none() && self.optimizer.kind().looks_ahead() {
+            self.ahead = Some(Buffer::zeroed::<f32>(self.network.layout.floats)?);
+        }
         if self.arena.is_none() {
             self.arena = Some(Buffer::zeroed::<f32>(self.plan.floats)?);
         }
@@ -261,7 +268,8 @@ impl Trainer {
         Draws { philox: self.philox(), step: self.steps }
     }
 
-    /// Computes loss and gradients of a batch; the weights stay.
+    /// Computes loss and gradients of a batch; the weights stay. An optimizer that looks ahead has
+    /// both taken there, at θ + α v.
     pub fn compute_gradients(
         &mut self,
         inputs: &[f32],
@@ -293,14 +301,19 @@ impl Trainer {
     fn update(&mut self) {
         self.steps += 1;
         self.pending = false;
-        let weights = self.weights.as_mut_slice();
-        let gradients = self.gradients.as_slice();
-        let mut slots: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
-        for (slot, buffer) in slots.iter_mut().zip(&mut self.slots) {
-            *slot = buffer.as_mut_slice();
-        }
-        let slots = &mut slots[..self.optimizer.kind().slots().len()];
-        self.optimizer.step(&self.runtime, self.steps, weights, gradients, slots);
+        let update = Update {
+            network: &self.network,
+            runtime: &self.runtime,
+            optimizer: &self.optimizer,
+            step: self.steps,
+        };
+        update.apply(self.weights.as_mut_slice(), self.gradients.as_slice(), &mut self.slots);
+    }
+
+    /// The update of a step.
+    pub(super) fn update_at(&self, step: u64) -> Update<'_> {
+        let Self { network, runtime, optimizer, .. } = self;
+        Update { network, runtime, optimizer, step }
     }
 
     /// The gradient at the model's input for the last batch.
@@ -344,8 +357,13 @@ impl Trainer {
     ) -> Result<BatchResult, Error> {
         self.loss.check(rows, self.network.output().size(), targets, number)?;
         let batch = Batch { rows, draws: Some(self.draws()) };
+        if let Some(mut ahead) = self.ahead.take() {
+            let next = self.update_at(self.steps + 1);
+            next.look_ahead(self.weights.as_slice(), &self.slots, ahead.as_mut_slice());
+            self.ahead = Some(ahead);
+        }
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        let weights = self.weights.as_slice();
+        let weights = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         let unpacked = Weights { flat: weights, packed: None };
         self.plan.forward(&self.network, &self.runtime, batch, unpacked, arena);
         let how = (&*self.network, &*self.runtime, &self.loss);

@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PARAMETERS 4
+static const char *const parameters[PARAMETERS] = {"layer1.weight", "layer1.bias",
+                                                   "layer2.weight", "layer2.bias"};
+
 /* An optimizer with the hyperparameters of a case; they stand in the order of the catalogue. */
 static glia_optimizer *configured(const golden_table *table, int32_t kind, const char *name,
                                   const char *setting)
@@ -30,24 +34,22 @@ static glia_optimizer *configured(const golden_table *table, int32_t kind, const
     return optimizer;
 }
 
-/* The problem of the table: one dense layer without activation. */
-static glia_model *linear_model(const golden_table *table)
+/* The problem of the table: three units with tanh and an output, ten parameters. */
+static glia_model *small_model(const golden_table *table)
 {
-    const golden_record *weight = golden_get(table, "weight"), *bias = golden_get(table, "bias");
-    harness_dense layer = {(int32_t)bias->count, GLIA_ACTIVATION_IDENTITY};
-    glia_model *model = harness_model((int32_t)(weight->count / bias->count), &layer, 1, 0);
-    harness_set_parameter(model, "layer1.weight", weight);
-    harness_set_parameter(model, "layer1.bias", bias);
+    static const harness_dense layers[2] = {{3, GLIA_ACTIVATION_TANH}, {1, GLIA_ACTIVATION_IDENTITY}};
+    glia_model *model = harness_model(1, layers, 2, 0);
+    for (size_t index = 0; index < PARAMETERS; index++)
+        harness_set_parameter(model, parameters[index], golden_get(table, "%s", parameters[index]));
     return model;
 }
 
 static void check_weights(const golden_table *table, const glia_trainer *trainer, const char *name,
                           const char *setting, int step, const char *place)
 {
-    static const char *const parts[2] = {"weight", "bias"};
-    for (size_t index = 0; index < 2; index++) {
-        const golden_record *expected =
-            golden_find(table, "%s.%s.step%d.%s", name, setting, step, parts[index]);
+    for (size_t index = 0; index < PARAMETERS; index++) {
+        const golden_record *expected = golden_find(table, "%s.%s.step%d.%s", name, setting, step,
+                                                    parameters[index]);
         float values[64];
         if (expected == NULL)
             continue;
@@ -62,8 +64,8 @@ static void check_setting(const golden_table *table, int32_t kind, const char *n
     const golden_record *inputs = golden_get(table, "inputs");
     const golden_record *targets = golden_get(table, "targets");
     const golden_record *losses = golden_get(table, "%s.%s.losses", name, setting);
-    golden_get(table, "%s.%s.step%zu.weight", name, setting, losses->count);
-    glia_model *model = linear_model(table);
+    golden_get(table, "%s.%s.step%zu.layer2.weight", name, setting, losses->count);
+    glia_model *model = small_model(table);
     glia_optimizer *optimizer = configured(table, kind, name, setting);
     glia_loss *loss = harness_loss(GLIA_LOSS_MEAN_SQUARED_ERROR);
     glia_trainer *trainer = NULL;
@@ -98,7 +100,7 @@ static void check_kinds(const golden_table *table, const glia_runtime *runtime, 
 static void check_copy(const golden_table *table)
 {
     double value = 0;
-    glia_model *model = linear_model(table);
+    glia_model *model = small_model(table);
     glia_loss *loss = harness_loss(GLIA_LOSS_MEAN_SQUARED_ERROR);
     glia_optimizer *sgd = harness_optimizer(GLIA_OPTIMIZER_SGD, 0.25);
     glia_trainer *trainer = NULL;

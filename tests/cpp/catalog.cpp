@@ -5,12 +5,16 @@
 #include "harness_golden.hpp"
 #include "harness_owned.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace {
+
+constexpr std::array<const char *, 4> parameters{"layer1.weight", "layer1.bias", "layer2.weight",
+                                                 "layer2.bias"};
 
 owned<glia_optimizer> optimizer_of(const golden_record &hyper, std::int32_t kind)
 {
@@ -31,12 +35,10 @@ owned<glia_optimizer> optimizer_of(const golden_record &hyper, std::int32_t kind
 
 owned<glia_trainer> trainer_of(const golden_table *golden, const glia_optimizer *optimizer)
 {
-    const golden_record *weight = golden_get(golden, "weight"), *bias = golden_get(golden, "bias");
-    const harness_dense layer{static_cast<std::int32_t>(bias->count), GLIA_ACTIVATION_IDENTITY};
-    owned<glia_model> model(
-        harness_model(static_cast<std::int32_t>(weight->count / bias->count), &layer, 1, 0));
-    harness_set_parameter(model.get(), "layer1.weight", weight);
-    harness_set_parameter(model.get(), "layer1.bias", bias);
+    const harness_dense layers[] = {{3, GLIA_ACTIVATION_TANH}, {1, GLIA_ACTIVATION_IDENTITY}};
+    owned<glia_model> model(harness_model(1, layers, 2, 0));
+    for (const char *name : parameters)
+        harness_set_parameter(model.get(), name, golden_get(golden, "%s", name));
     owned<glia_loss> loss(harness_loss(GLIA_LOSS_MEAN_SQUARED_ERROR));
     glia_trainer *trainer = nullptr;
     CHECK_OK(glia_trainer_new(model.get(), loss.get(), optimizer, nullptr, nullptr, &trainer,
@@ -59,11 +61,14 @@ void check_optimizer(const golden_table *golden, std::int32_t kind, const char *
         CHECK_THAT(harness_loss_near(loss, losses->values[step]), "%s: step %zu", name.c_str(),
                    step);
     }
-    const golden_record *expected =
-        golden_get(golden, "%s.step%zu.weight", name.c_str(), losses->count);
-    std::vector<float> weight(expected->count);
-    CHECK_OK(glia_trainer_parameter_get(trainer.get(), 0, weight.data(), weight.size(), ERROR));
-    CHECK_TENSOR(weight.data(), expected->values, expected->count, "%s", name.c_str());
+    for (std::size_t index = 0; index < parameters.size(); index++) {
+        const golden_record *expected = golden_get(golden, "%s.step%zu.%s", name.c_str(),
+                                                   losses->count, parameters[index]);
+        std::vector<float> values(expected->count);
+        CHECK_OK(glia_trainer_parameter_get(trainer.get(), index, values.data(), values.size(),
+                                            ERROR));
+        CHECK_TENSOR(values.data(), expected->values, expected->count, "%s", expected->name);
+    }
 }
 
 }  // namespace

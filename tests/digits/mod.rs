@@ -133,9 +133,19 @@ pub fn stack(widths: &[usize], activation: ActivationKind, seed: u64) -> Model {
 pub fn optimizer(kind: OptimizerKind) -> Optimizer {
     let mut optimizer = Optimizer::new(kind);
     let rate = match kind {
-        OptimizerKind::Sgd | OptimizerKind::Momentum => 0.1,
-        OptimizerKind::Adagrad => 0.02,
-        OptimizerKind::Adam | OptimizerKind::Rmsprop => 0.004,
+        OptimizerKind::Adadelta => 30.0,
+        OptimizerKind::Lars => 1.0,
+        OptimizerKind::Sgd
+        | OptimizerKind::Momentum
+        | OptimizerKind::Nesterov
+        | OptimizerKind::NesterovShifted => 0.1,
+        OptimizerKind::Adagrad | OptimizerKind::Lamb | OptimizerKind::Radam => 0.02,
+        OptimizerKind::Adan => 0.002,
+        OptimizerKind::RmspropNesterov
+        | OptimizerKind::RmspropCentered
+        | OptimizerKind::Lion
+        | OptimizerKind::Rprop => 0.001,
+        _ => 0.004,
     };
     optimizer.set(Param::LearningRate, rate).unwrap();
     optimizer

@@ -10,7 +10,6 @@ use crate::kernels::runtime::Runtime;
 use crate::layer::{Layer, LayerKind};
 use crate::loss::{Loss, Targets};
 use crate::model::{Batch, Draws, Model, Network, Operation, Plan, Step, Weights};
-use crate::optim::MAXIMUM_SLOTS;
 use crate::tensor::buffer::Buffer;
 use crate::train::trainer::{Trainer, check_layers, check_loss, evaluate_loss, whole_rows};
 
@@ -75,13 +74,7 @@ impl Trainer {
         for slot in &self.slots {
             copies.push(Buffer::copied(slot.as_slice::<f32>())?);
         }
-        let mut slots: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
-        for (slot, copy) in slots.iter_mut().zip(&mut copies) {
-            *slot = copy.as_mut_slice();
-        }
-        let slots = &mut slots[..self.slots.len()];
-        let weights = changed.as_mut_slice::<f32>();
-        self.optimizer.step(&self.runtime, self.steps + 1, weights, gradients, slots);
+        self.update_at(self.steps + 1).apply(changed.as_mut_slice(), gradients, &mut copies);
         Ok(changed)
     }
 }
