@@ -116,3 +116,108 @@ fn no_gradient_is_no_step_whatever_the_parameters() {
         assert!(moves.iter().flatten().all(|step| *step == 0.0), "{kind:?}: {moves:?}");
     }
 }
+
+/// With ϑ the weights of the textbook and v its velocity, those of the shifted form are ϑ + α v.
+#[test]
+fn nesterov_as_published_and_shifted_give_the_same_iterates_after_the_change_of_variables() {
+    const MOMENTUM: f64 = 0.875;
+    let runtime = Runtime::on_calling_thread();
+    for holds_rate in [1.0, 0.0] {
+        let settings = [
+            (Param::LearningRate, 0.0625),
+            (Param::Momentum, MOMENTUM),
+            (Param::VelocityHoldsRate, holds_rate),
+        ];
+        let textbook = optimizer(OptimizerKind::Nesterov, &settings);
+        let shifted = optimizer(OptimizerKind::NesterovShifted, &settings);
+        // Gradients of Σ cᵢ θᵢ⁴ / 4 - θᵢ.
+        let slope = |x: f32, index: usize| (index as f32 * 0.25 + 0.5) * x * x * x - 1.0;
+        let gradient = |point: &[f32]| -> Vec<f32> {
+            point.iter().enumerate().map(|(index, &x)| slope(x, index)).collect()
+        };
+        let start: Vec<f32> = (0..7).map(|index| index as f32 * 0.3 - 1.0).collect();
+        let (mut weights, mut velocity) = (start.clone(), vec![0.0_f32; 7]);
+        let (mut moved, mut other_velocity) = (start, vec![0.0_f32; 7]);
+        for step in (1..=60).map(Step::new) {
+            let mut ahead = vec![0.0; 7];
+            textbook.look_ahead(&runtime, step, &weights, &[&velocity], &mut ahead);
+            for (place, (got, expected)) in moved.iter().zip(&ahead).enumerate() {
+                let what = format!("{holds_rate}: {place} before step {}", step.number);
+                assert_near(&what, f64::from(*got), f64::from(*expected), 3e-5);
+            }
+            let gradients = gradient(&ahead);
+            let slots = &mut [&mut velocity[..]];
+            let arrays = Arrays { weights: &mut weights, gradients: &gradients, slots };
+            textbook.step(&runtime, step, arrays);
+            let gradients = gradient(&moved);
+            let slots = &mut [&mut other_velocity[..]];
+            let arrays = Arrays { weights: &mut moved, gradients: &gradients, slots };
+            shifted.step(&runtime, step, arrays);
+        }
+        // They are different weights all the same, and both have come near to the minimum.
+        assert!(weights.iter().zip(&moved).any(|(a, b)| a != b));
+        assert!(gradient(&weights).iter().all(|slope| slope.abs() < 0.2), "{weights:?}");
+    }
+}
+
+/// Adam's first step with a decay that does not pass through the moments, and with one that does.
+#[test]
+fn adamw_decays_beside_the_moments_and_adam_through_them() {
+    let runtime = Runtime::on_calling_thread();
+    let first = |kind, settings: &[(Param, f64)]| {
+        let mut weights = [2.0_f32];
+        let optimizer = optimizer(kind, settings);
+        let (mut first, mut second) = ([0.0], [0.0]);
+        let slots = &mut [&mut first[..], &mut second[..]];
+        let arrays = Arrays { weights: &mut weights, gradients: &[0.5], slots };
+        optimizer.step(&runtime, Step::new(1), arrays);
+        f64::from(weights[0]) - 2.0
+    };
+    let settings = [(Param::LearningRate, 0.01), (Param::WeightDecay, 0.1)];
+    assert_near("adam", first(OptimizerKind::Adam, &settings), -0.01, 1e-4);
+    let decayed = -0.01 - 0.01 * 0.1 * 2.0;
+    assert_near("adamw", first(OptimizerKind::Adamw, &settings), decayed, 1e-4);
+    let settings = [settings[0], settings[1], (Param::DecayTimesRate, 0.0)];
+    assert_near("adamw", first(OptimizerKind::Adamw, &settings), -0.01 - 0.1 * 2.0, 1e-4);
+}
+
+/// The steps of LAMB and LARS are as long as a share of the weights, whatever the gradients.
+#[test]
+fn steps_by_trust_are_as_long_as_a_share_of_the_weights() {
+    let runtime = Runtime::on_calling_thread();
+    let norm = |values: &[f32]| values.iter().map(|x| f64::from(x * x)).sum::<f64>().sqrt();
+    for (kind, share) in [(OptimizerKind::Lamb, 0.01), (OptimizerKind::Lars, 0.01 * 0.001)] {
+        let settings = [(Param::LearningRate, 0.01), (Param::WeightDecay, 0.0)];
+        let optimizer = optimizer(kind, &settings);
+        for size in [1e-3_f32, 1.0, 1e3] {
+            let start: Vec<f32> = (0..100).map(|index| (index % 7) as f32 - 2.5).collect();
+            let gradients: Vec<f32> = (0..100).map(|i| size * (3.0 - (i % 11) as f32)).collect();
+            let mut weights = start.clone();
+            let mut slots = vec![vec![0.0; 100]; kind.slots().len()];
+            let mut slots: Vec<_> = slots.iter_mut().map(|slot| &mut slot[..]).collect();
+            let (weights_mut, slots) = (&mut weights[..], &mut slots[..]);
+            let arrays = Arrays { weights: weights_mut, gradients: &gradients, slots };
+            optimizer.step(&runtime, Step::new(1), arrays);
+            let change: Vec<f32> = weights.iter().zip(&start).map(|(a, b)| a - b).collect();
+            assert_near(&format!("{kind:?} {size}"), norm(&change), share * norm(&start), 1e-2);
+        }
+    }
+}
+
+/// On f(x) = x²/2 a step over the minimum is taken back, or is not; then the step is half as long.
+#[test]
+fn rprop_takes_a_wrong_step_back_where_it_is_told_to() {
+    let runtime = Runtime::on_calling_thread();
+    for (backtracking, expected) in [(1.0, 0.5), (0.0, -0.5)] {
+        let settings = [(Param::LearningRate, 1.0), (Param::Backtracking, backtracking)];
+        let optimizer = optimizer(OptimizerKind::Rprop, &settings);
+        let (mut weights, mut before, mut size) = ([0.5_f32], [0.0], [0.0]);
+        for step in 1..=2 {
+            let gradients = weights;
+            let slots = &mut [&mut before[..], &mut size[..]];
+            let arrays = Arrays { weights: &mut weights, gradients: &gradients, slots };
+            optimizer.step(&runtime, Step::new(step), arrays);
+        }
+        assert_eq!((weights[0], before[0], size[0]), (expected, 0.0, 0.5));
+    }
+}

@@ -1324,6 +1324,34 @@ typedef glia_status (*glia_loss_callback)(const double *outputs,
                                           void *user);
 
 /**
+ * What glia_optimizer_needs tells about an optimizer. Set struct_size to
+ * sizeof(glia_optimizer_info) before the call.
+ */
+typedef struct glia_optimizer_info {
+  /**
+   * sizeof(glia_optimizer_info).
+   */
+  size_t struct_size;
+  /**
+   * Floats of state beside each weight.
+   */
+  int32_t slots;
+  /**
+   * 1 where gradients are to be taken where glia_optimizer_look_ahead says, else 0.
+   */
+  int32_t looks_ahead;
+  /**
+   * 1 where the update of a weight depends on its whole parameter, so that each parameter is a
+   * call of its own; 0 where all of them may be one array.
+   */
+  int32_t takes_whole_parameters;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} glia_optimizer_info;
+
+/**
  * Options of glia_runtime_new. Set struct_size to sizeof(glia_runtime_options); zero in any other
  * field means the default.
  */
@@ -3173,6 +3201,80 @@ glia_status glia_optimizer_get(const struct glia_optimizer *optimizer,
                                int32_t key,
                                double *value,
                                struct glia_error **error);
+
+/**
+ * What an optimizer needs from who calls glia_optimizer_step.
+ *
+ * @param optimizer  the optimizer
+ * @param info       receives the answer; its struct_size must be set
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_needs(const struct glia_optimizer *optimizer,
+                                 struct glia_optimizer_info *info,
+                                 struct glia_error **error);
+
+/**
+ * Updates weights that the host keeps, from gradients that it computed.
+ *
+ * @param optimizer  the optimizer
+ * @param runtime    the runtime to compute with; NULL for the calling thread alone
+ * @param step       the number of the step: 1 for the first one, at most 2^53
+ * @param weights    the weights, count floats, which are changed
+ * @param gradients  the gradients of the loss, count floats: at the weights, or where
+ *                   glia_optimizer_look_ahead says
+ * @param state      the optimizer's state, which is changed: slots of glia_optimizer_needs times
+ *                   count floats, slot after slot; zeros before the first step; may be NULL where
+ *                   there are no slots
+ * @param count      the number of weights, from 0
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_RANGE (step),
+ *         GLIA_ERROR_INVALID_ARGUMENT (count; arrays that overlap); after an error nothing has
+ *         changed
+ *
+ * Threads: any, at the same time, with arrays that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_step(const struct glia_optimizer *optimizer,
+                                const struct glia_runtime *runtime,
+                                uint64_t step,
+                                float *weights,
+                                const float *gradients,
+                                float *state,
+                                size_t count,
+                                struct glia_error **error);
+
+/**
+ * Where the gradients of the next step are to be taken: for Nesterov momentum as published, where
+ * the velocity alone would take the weights; for an optimizer that does not look ahead, at the
+ * weights.
+ *
+ * @param optimizer  the optimizer
+ * @param runtime    the runtime to compute with; NULL for the calling thread alone
+ * @param weights    the weights, count floats
+ * @param state      the optimizer's state as glia_optimizer_step has it; may be NULL where there
+ *                   are no slots
+ * @param count      the number of weights, from 0
+ * @param ahead      receives the place, count floats, apart from the other arrays
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (count; arrays that
+ *         overlap)
+ *
+ * Threads: any, at the same time, with places that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_look_ahead(const struct glia_optimizer *optimizer,
+                                      const struct glia_runtime *runtime,
+                                      const float *weights,
+                                      const float *state,
+                                      size_t count,
+                                      float *ahead,
+                                      struct glia_error **error);
 
 /**
  * Makes a runtime. Most hosts need none: wherever a runtime is taken, NULL stands for the calling

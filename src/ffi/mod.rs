@@ -31,6 +31,7 @@ mod loss;
 mod model;
 mod model_file;
 mod optimizer;
+mod optimizer_step;
 mod options;
 mod runtime;
 mod session;

@@ -53,6 +53,9 @@ CALL(initializer_fill, P(0), U64(1), P(2), SIZE(3), SIZE(4), SIZE(5), P(6), SIZE
 CALLS_OF_FAMILY(loss)
 CALL(loss_evaluate, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), I32(6), SIZE(7), P(8), P(9), P(10))
 CALLS_OF_FAMILY(optimizer)
+CALL(optimizer_needs, P(0), P(1), P(2))
+CALL(optimizer_step, P(0), P(1), U64(2), P(3), P(4), P(5), SIZE(6), P(7))
+CALL(optimizer_look_ahead, P(0), P(1), P(2), P(3), SIZE(4), P(5), P(6))
 CALLS_OF_FAMILY(layer)
 CALL(layer_set_activation, P(0), P(1), P(2))
 CALL(layer_set_initializer, P(0), P(1), SIZE(2), P(3), P(4))
@@ -126,6 +129,19 @@ const struct export_entry entries_of_families[] = {
     BASICS(optimizer, KIND_OPTIMIZER, GLIA_OPTIMIZER_MOMENTUM),
     ENTRY(optimizer_set, SET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_LEARNING_RATE, 0.25)),
     ENTRY(optimizer_get, GET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_MOMENTUM)),
+    ENTRY(optimizer_needs, SHARED("optimizer", KIND_OPTIMIZER),
+          RESULT("info", glia_optimizer_info), ERROR),
+    ENTRY(optimizer_step, SHARED("optimizer", KIND_OPTIMIZER), OPTIONAL("runtime", KIND_RUNTIME),
+          NUMBER_WRONG("step", 3, NULL, {0, GLIA_ERROR_OUT_OF_RANGE},
+                       {-1, GLIA_ERROR_OUT_OF_RANGE}),
+          ARRAY_OUT("weights", float, 6, "count"), ARRAY_IN("gradients", six_floats, "count"),
+          ARRAY_OUT("state", float, 6, "count"),
+          NUMBER_WRONG("count", 6, "weights", TOO_LARGE), ERROR),
+    ENTRY(optimizer_look_ahead, SHARED("optimizer", KIND_OPTIMIZER),
+          OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN("weights", six_floats, "count"),
+          ARRAY_IN("state", six_floats, "count"),
+          NUMBER_WRONG("count", 6, "weights", TOO_LARGE),
+          ARRAY_OUT("ahead", float, 6, "count"), ERROR),
 
     BASICS(layer, KIND_LAYER, GLIA_LAYER_DENSE),
     ENTRY(layer_set, SET(layer, KIND_LAYER, GLIA_PARAM_UNITS, 5.0)),

@@ -22,6 +22,8 @@ struct Patient<'a> {
     runtime: &'a Runtime,
     loss: &'a Loss,
     weights: &'a [f32],
+    /// Where the passes take the weights: as they are, or ahead of them.
+    point: &'a [f32],
     draws: Option<Draws>,
     /// Whose optimizer says what a step would change.
     trainer: Option<&'a Trainer>,
@@ -47,24 +49,38 @@ pub fn examine(
     check_layers(network)?;
     check_loss(network, loss)?;
     let weights = model.flat();
-    let patient = Patient { network, runtime, loss, weights, draws: None, trainer: None };
+    let (point, draws, trainer) = (weights, None, None);
+    let patient = Patient { network, runtime, loss, weights, point, draws, trainer };
     patient.examine(inputs, targets)
 }
 
 impl Trainer {
     /// Examines the model as it stands with a batch of any number of rows. Randomized rectifiers
     /// draw as in the next step, and update norms are those of the next step, were this its batch.
-    /// Nothing of the trainer changes.
+    /// Where the optimizer looks ahead, all is as it is there. Nothing of the trainer changes.
     pub fn examine(&self, inputs: &[f32], targets: &Targets<'_>) -> Result<Report, Error> {
+        let ahead = self.ahead_of_weights()?;
         let patient = Patient {
             network: self.network(),
             runtime: &self.runtime,
             loss: &self.loss,
             weights: self.weights(),
+            point: ahead.as_ref().map_or(self.weights(), Buffer::as_slice),
             draws: Some(self.draws()),
             trainer: Some(self),
         };
         patient.examine(inputs, targets)
+    }
+
+    /// Where the next step takes its gradients, for an optimizer that looks ahead.
+    fn ahead_of_weights(&self) -> Result<Option<Buffer>, Error> {
+        if !self.optimizer.kind().looks_ahead() {
+            return Ok(None);
+        }
+        let mut ahead = Buffer::zeroed::<f32>(self.weights().len())?;
+        let next = self.update_at(self.steps + 1);
+        next.look_ahead(self.weights(), &self.slots, ahead.as_mut_slice());
+        Ok(Some(ahead))
     }
 
     /// The weights after the next step with these gradients.
@@ -81,7 +97,7 @@ impl Trainer {
 
 impl Patient<'_> {
     fn examine(&self, inputs: &[f32], targets: &Targets<'_>) -> Result<Report, Error> {
-        let Self { network, runtime, weights, .. } = *self;
+        let Self { network, runtime, weights, point, .. } = *self;
         let rows = whole_rows(network, inputs.len())?;
         self.loss.check(rows, network.output().size(), targets, |row| row)?;
         let plan = Plan::examination(network, rows)?;
@@ -90,7 +106,7 @@ impl Patient<'_> {
         let (arena, gradients) = (arena.as_mut_slice(), gradients.as_mut_slice());
         let batch = Batch { rows, draws: self.draws };
         arena[plan.input(network).range(rows)].copy_from_slice(inputs);
-        plan.forward(network, runtime, batch, Weights { flat: weights, packed: None }, arena);
+        plan.forward(network, runtime, batch, Weights { flat: point, packed: None }, arena);
         // Before the backward pass, which uses up what some activations read.
         let mut layers = Vec::new();
         for (_, layer, step) in self.layers(&plan) {
@@ -101,7 +117,7 @@ impl Patient<'_> {
         }
         let how = (network, runtime, self.loss);
         let loss = evaluate_loss(how, &plan, rows, targets, arena).loss;
-        plan.backward(network, runtime, batch, weights, gradients, arena);
+        plan.backward(network, runtime, batch, point, gradients, arena);
         let next = self.trainer.map(|trainer| trainer.next_weights(gradients)).transpose()?;
         let next = next.as_ref().map(Buffer::as_slice);
         let flat = Flat { weights, gradients, next };
