@@ -63,11 +63,47 @@ pub enum Param {
     Decay = 27,
     /// Whether the small constant is added outside the root: 1 or 0.
     EpsilonOutside = 28,
+    /// Where a schedule begins.
+    Initial = 29,
+    /// How many updates a schedule or one part of it takes.
+    Steps = 30,
+    /// The share of its first value that a schedule ends with.
+    FinalShare = 31,
+    /// What a value is multiplied by.
+    Factor = 32,
+    /// The exponent of a schedule's equation.
+    Power = 33,
+    /// How many times as long as a cycle the next one is.
+    Multiplier = 34,
+    /// The value at the turn of a cycle.
+    Peak = 35,
+    /// The share of its peak that a schedule starts with.
+    StartShare = 36,
+    /// The share of its steps that a schedule takes to its peak.
+    Rise = 37,
+    /// The share of its steps that a schedule takes back from its peak.
+    Fall = 38,
+    /// Whether a schedule follows half a cosine, else a line: 1 or 0.
+    Cosine = 39,
+    /// The updates before a schedule begins.
+    WarmupSteps = 40,
+    /// The share of a schedule's first value that its warm-up starts with.
+    WarmupStart = 41,
+    /// How many values without improvement are borne.
+    Patience = 42,
+    /// How many values after a reduction do not count.
+    Cooldown = 43,
+    /// Whether larger is better: 1 or 0.
+    Maximize = 44,
+    /// Whether a threshold is a difference, else a share: 1 or 0.
+    ThresholdAbsolute = 45,
+    /// Whether a run reports the loss of each epoch by itself: 1 or 0.
+    EachEpoch = 46,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 46] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -96,6 +132,24 @@ impl Param {
         Self::UpperSlope,
         Self::Decay,
         Self::EpsilonOutside,
+        Self::Initial,
+        Self::Steps,
+        Self::FinalShare,
+        Self::Factor,
+        Self::Power,
+        Self::Multiplier,
+        Self::Peak,
+        Self::StartShare,
+        Self::Rise,
+        Self::Fall,
+        Self::Cosine,
+        Self::WarmupSteps,
+        Self::WarmupStart,
+        Self::Patience,
+        Self::Cooldown,
+        Self::Maximize,
+        Self::ThresholdAbsolute,
+        Self::EachEpoch,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -129,6 +183,24 @@ impl Param {
             Self::UpperSlope => "upper_slope",
             Self::Decay => "decay",
             Self::EpsilonOutside => "epsilon_outside",
+            Self::Initial => "initial",
+            Self::Steps => "steps",
+            Self::FinalShare => "final_share",
+            Self::Factor => "factor",
+            Self::Power => "power",
+            Self::Multiplier => "multiplier",
+            Self::Peak => "peak",
+            Self::StartShare => "start_share",
+            Self::Rise => "rise",
+            Self::Fall => "fall",
+            Self::Cosine => "cosine",
+            Self::WarmupSteps => "warmup_steps",
+            Self::WarmupStart => "warmup_start",
+            Self::Patience => "patience",
+            Self::Cooldown => "cooldown",
+            Self::Maximize => "maximize",
+            Self::ThresholdAbsolute => "threshold_absolute",
+            Self::EachEpoch => "each_epoch",
         }
     }
 

@@ -16,6 +16,7 @@ use crate::tensor::shape::show_batch;
 
 use super::accuracy::count_correct;
 use super::fit::Fit;
+use super::scheduled::Schedules;
 
 /// What a trainer is made with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,7 +50,9 @@ pub struct Trainer {
     pub(super) network: Arc<Network>,
     pub(super) runtime: Arc<Runtime>,
     pub(super) loss: Loss,
+    /// With the values of the next update in the parameters that follow schedules.
     pub(super) optimizer: Optimizer,
+    pub(super) schedules: Schedules,
     pub(super) options: TrainerOptions,
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
@@ -72,6 +75,7 @@ pub(super) struct Saved {
     pub(super) slots: Vec<Buffer>,
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
+    pub(super) schedules: Schedules,
 }
 
 /// Refuses a loss that applies softmax for a model that has done so.
@@ -141,7 +145,9 @@ impl Trainer {
         let slots = slots.map(|(_, index)| Buffer::staggered::<f32>(floats, index));
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
-        let saved = Saved { weights, slots: slots.collect::<Result<_, _>>()?, steps: 0, fit: None };
+        let slots = slots.collect::<Result<_, _>>()?;
+        let schedules = Schedules::default();
+        let saved = Saved { weights, slots, steps: 0, fit: None, schedules };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -168,13 +174,14 @@ impl Trainer {
             )));
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
-        let Saved { weights, slots, steps, fit } = saved;
+        let Saved { weights, slots, steps, fit, schedules } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
             runtime,
             loss,
             optimizer,
+            schedules,
             options,
             weights,
             gradients,
@@ -247,8 +254,9 @@ impl Trainer {
         self.network.hash(self.weights())
     }
 
-    /// Sets a parameter of the optimizer from the next step on.
+    /// Sets a parameter of the optimizer, one that follows no schedule, from the next step on.
     pub fn set_optimizer(&mut self, key: Param, value: f64) -> Result<(), Error> {
+        self.schedules.check_free(key)?;
         self.optimizer.set(key, value)
     }
 
@@ -301,6 +309,7 @@ impl Trainer {
         }
         let slots = &mut slots[..self.optimizer.kind().slots().len()];
         self.optimizer.step(&self.runtime, self.steps, weights, gradients, slots);
+        self.schedules.apply(&mut self.optimizer, self.steps);
     }
 
     /// The gradient at the model's input for the last batch.
