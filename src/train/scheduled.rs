@@ -14,7 +14,7 @@ use crate::schedule::Schedule;
 
 use super::trainer::Trainer;
 
-/// The schedules of an optimizer's parameters, in the order of the keys.
+/// The schedules of an optimizer's parameters, in the order of the keys' numbers.
 #[derive(Default)]
 pub(super) struct Schedules(Vec<(Param, Schedule)>);
 
@@ -44,8 +44,11 @@ impl Schedules {
             }
         }
         self.0.retain(|(known, _)| *known != key);
-        self.0.extend(schedule.map(|schedule| (key, schedule)));
-        self.0.sort_by_key(|(key, _)| *key as i32);
+        if let Some(schedule) = schedule {
+            // In its place, so that the same schedules give the same file.
+            let place = self.0.partition_point(|(known, _)| (*known as i32) < key as i32);
+            self.0.insert(place, (key, schedule));
+        }
         Ok(())
     }
 
@@ -75,8 +78,11 @@ impl Schedules {
 
     /// The schedules, as a checkpoint holds them.
     pub(super) fn to_json(&self) -> Value {
-        let entry = |(key, schedule): &(Param, Schedule)| (key.name().into(), schedule.to_json());
-        Value::Object(self.0.iter().map(entry).collect::<Map<_, _>>())
+        let mut map = Map::new();
+        for (key, schedule) in &self.0 {
+            map.insert(key.name().into(), schedule.to_json());
+        }
+        Value::Object(map)
     }
 
     /// Reads what `to_json` wrote.
