@@ -7,7 +7,8 @@
 //! 6  train                                     trainers, runs over data sets
 //! 5  model                                     graphs with weights, sessions, files
 //! 4  layer                                     dense, activation, add
-//! 3  activation  init  loss  optim  io         one file a thing
+//! 3  activation  init  loss  optim             one file a thing
+//!    schedule  io
 //! 2  tensor                                    memory with shapes
 //! 1  kernels                                   vectors, matrix products, threads
 //! 0  error  catalog  rng                       what everything uses
@@ -27,5 +28,6 @@ pub mod loss;
 pub mod model;
 pub mod optim;
 pub mod rng;
+pub mod schedule;
 pub mod tensor;
 pub mod train;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every room with its number; a room may use rooms with a lower number, and itself.
-const ROOMS: [(&str, u32); 14] = [
+const ROOMS: [(&str, u32); 15] = [
     ("error", 0),
     ("catalog", 0),
     ("rng", 0),
@@ -14,6 +14,7 @@ const ROOMS: [(&str, u32); 14] = [
     ("init", 3),
     ("loss", 3),
     ("optim", 3),
+    ("schedule", 3),
     ("io", 3),
     ("layer", 4),
     ("model", 5),

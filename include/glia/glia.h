@@ -275,6 +275,78 @@ enum glia_params
    * The length of a step as a share of the length of the weights.
    */
   GLIA_PARAM_TRUST_COEFFICIENT = 38,
+  /**
+   * Where a schedule begins.
+   */
+  GLIA_PARAM_INITIAL = 39,
+  /**
+   * How many updates a schedule or one part of it takes.
+   */
+  GLIA_PARAM_STEPS = 40,
+  /**
+   * The share of its first value that a schedule ends with.
+   */
+  GLIA_PARAM_FINAL_SHARE = 41,
+  /**
+   * What a value is multiplied by.
+   */
+  GLIA_PARAM_FACTOR = 42,
+  /**
+   * The exponent of a schedule's equation.
+   */
+  GLIA_PARAM_POWER = 43,
+  /**
+   * How many times as long as a cycle the next one is.
+   */
+  GLIA_PARAM_MULTIPLIER = 44,
+  /**
+   * The value at the turn of a cycle.
+   */
+  GLIA_PARAM_PEAK = 45,
+  /**
+   * The share of its peak that a schedule starts with.
+   */
+  GLIA_PARAM_START_SHARE = 46,
+  /**
+   * The share of its steps that a schedule takes to its peak.
+   */
+  GLIA_PARAM_RISE = 47,
+  /**
+   * The share of its steps that a schedule takes back from its peak.
+   */
+  GLIA_PARAM_FALL = 48,
+  /**
+   * Whether a schedule follows half a cosine, else a line: 1 or 0.
+   */
+  GLIA_PARAM_COSINE = 49,
+  /**
+   * The updates before a schedule begins.
+   */
+  GLIA_PARAM_WARMUP_STEPS = 50,
+  /**
+   * The share of a schedule's first value that its warm-up starts with.
+   */
+  GLIA_PARAM_WARMUP_START = 51,
+  /**
+   * How many values without improvement are borne.
+   */
+  GLIA_PARAM_PATIENCE = 52,
+  /**
+   * How many values after a reduction do not count.
+   */
+  GLIA_PARAM_COOLDOWN = 53,
+  /**
+   * Whether larger is better: 1 or 0.
+   */
+  GLIA_PARAM_MAXIMIZE = 54,
+  /**
+   * Whether a threshold is a difference, else a share: 1 or 0.
+   */
+  GLIA_PARAM_THRESHOLD_ABSOLUTE = 55,
+  /**
+   * Whether a run reports the loss of each epoch by itself: 1 or 0.
+   */
+  GLIA_PARAM_EACH_EPOCH = 56,
 };
 
 /**
@@ -384,6 +456,10 @@ enum glia_families
    * Layers, GLIA_LAYER_….
    */
   GLIA_FAMILY_LAYER = 5,
+  /**
+   * Schedules, GLIA_SCHEDULE_….
+   */
+  GLIA_FAMILY_SCHEDULE = 6,
 };
 
 /**
@@ -582,6 +658,72 @@ enum glia_optimizer_kinds
    * Means of gradients, of their changes and of squares.
    */
   GLIA_OPTIMIZER_ADAN = 21,
+};
+
+/**
+ * The schedules, with their pinned numbers.
+ */
+enum glia_schedule_kinds
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The same value at every step.
+   */
+  GLIA_SCHEDULE_CONSTANT = 1,
+  /**
+   * A straight line, then constant.
+   */
+  GLIA_SCHEDULE_LINEAR = 2,
+  /**
+   * A drop by a factor every so many steps.
+   */
+  GLIA_SCHEDULE_STEP = 3,
+  /**
+   * A drop by a factor at each of the points.
+   */
+  GLIA_SCHEDULE_MULTI_STEP = 4,
+  /**
+   * Down by a factor over so many steps, smoothly.
+   */
+  GLIA_SCHEDULE_EXPONENTIAL = 5,
+  /**
+   * A power of the share of the steps that is left.
+   */
+  GLIA_SCHEDULE_POLYNOMIAL = 6,
+  /**
+   * The inverse of a line, or a power of that.
+   */
+  GLIA_SCHEDULE_INVERSE_TIME = 7,
+  /**
+   * Half a cosine, then constant.
+   */
+  GLIA_SCHEDULE_COSINE = 8,
+  /**
+   * Half cosines one after the other.
+   */
+  GLIA_SCHEDULE_COSINE_RESTARTS = 9,
+  /**
+   * Up, down, and far below.
+   */
+  GLIA_SCHEDULE_ONE_CYCLE = 10,
+  /**
+   * The value of the last point.
+   */
+  GLIA_SCHEDULE_PIECEWISE_CONSTANT = 11,
+  /**
+   * Straight lines between points.
+   */
+  GLIA_SCHEDULE_PIECEWISE_LINEAR = 12,
+  /**
+   * Momentum's rise towards one.
+   */
+  GLIA_SCHEDULE_MOMENTUM_RAMP = 13,
+  /**
+   * Down by a factor whenever reports stop getting better.
+   */
+  GLIA_SCHEDULE_PLATEAU = 14,
 };
 
 /**
@@ -906,6 +1048,13 @@ typedef struct glia_report glia_report;
  * changes a bit of any result. Sessions and trainers keep the runtime that they were made with.
  */
 typedef struct glia_runtime glia_runtime;
+
+/**
+ * A schedule: one of GLIA_SCHEDULE_… with its parameters. It says which value a hyperparameter has
+ * at a step, as a function of the step's number alone; only GLIA_SCHEDULE_PLATEAU follows what is
+ * reported to it instead. Trainers copy the one that they are given (glia_trainer_schedule_set).
+ */
+typedef struct glia_schedule glia_schedule;
 
 /**
  * A session: memory planned once for a model and a largest batch, which runs inference. Many
@@ -3355,6 +3504,144 @@ glia_status glia_level_name(int32_t level,
                             struct glia_error **error);
 
 /**
+ * Makes a schedule with default parameters. Every kind can begin with a warm-up
+ * (GLIA_PARAM_WARMUP_STEPS, GLIA_PARAM_WARMUP_START); the kinds with a table need
+ * glia_schedule_set_points, too.
+ *
+ * @param kind      one of GLIA_SCHEDULE_…
+ * @param schedule  receives the schedule, to be freed with glia_schedule_free
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_new(int32_t kind,
+                              struct glia_schedule **schedule,
+                              struct glia_error **error);
+
+/**
+ * Frees a schedule.
+ *
+ * @param schedule  the schedule; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same schedule. Since 0.1.0.
+ */
+GLIA_API void glia_schedule_free(struct glia_schedule *schedule);
+
+/**
+ * The kind of a schedule.
+ *
+ * @param schedule  the schedule
+ * @param kind      receives one of GLIA_SCHEDULE_…
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_kind(const struct glia_schedule *schedule,
+                               int32_t *kind,
+                               struct glia_error **error);
+
+/**
+ * Sets a parameter of a schedule. glia_catalog_parameter lists what a kind has.
+ *
+ * @param schedule  the schedule
+ * @param key       one of GLIA_PARAM_…
+ * @param value     the value, within the bounds of glia_parameter_info
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value)
+ *
+ * Threads: any, one call at a time on the same schedule. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_set(struct glia_schedule *schedule,
+                              int32_t key,
+                              double value,
+                              struct glia_error **error);
+
+/**
+ * The value of a parameter of a schedule.
+ *
+ * @param schedule  the schedule
+ * @param key       one of GLIA_PARAM_…
+ * @param value     receives the value
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_get(const struct glia_schedule *schedule,
+                              int32_t key,
+                              double *value,
+                              struct glia_error **error);
+
+/**
+ * Sets the points of a schedule that has a table, instead of those that it had: for
+ * GLIA_SCHEDULE_PIECEWISE_CONSTANT and GLIA_SCHEDULE_PIECEWISE_LINEAR steps with values, for
+ * GLIA_SCHEDULE_MULTI_STEP steps alone.
+ *
+ * @param schedule  the schedule
+ * @param steps     whole numbers from 0 on, each above the one before, counted from the end of the
+ *                  warm-up
+ * @param values    the value at each step, 0 to 1000000; for GLIA_SCHEDULE_MULTI_STEP NULL
+ * @param count     the number of steps and of values, 1 to 65536
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (a kind without a table,
+ *         steps, values for GLIA_SCHEDULE_MULTI_STEP, count), GLIA_ERROR_OUT_OF_RANGE (values)
+ *
+ * Threads: any, one call at a time on the same schedule. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_set_points(struct glia_schedule *schedule,
+                                     const int64_t *steps,
+                                     const double *values,
+                                     size_t count,
+                                     struct glia_error **error);
+
+/**
+ * The value at a step, without running anything: right at any step, and the same bits on every
+ * machine. Of GLIA_SCHEDULE_PLATEAU, the value that follows from what was reported so far.
+ *
+ * @param schedule  the schedule
+ * @param step      the step: how many updates were done before it, so that the first is 0
+ * @param value     receives the value
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (step),
+ *         GLIA_ERROR_INVALID_STATE (a table without points)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_value(const struct glia_schedule *schedule,
+                                int64_t step,
+                                double *value,
+                                struct glia_error **error);
+
+/**
+ * Reports a value to a schedule of the kind GLIA_SCHEDULE_PLATEAU, such as the loss on data that
+ * were held back, once an epoch. A trainer's copy is fed by glia_trainer_schedule_report.
+ *
+ * @param schedule  the schedule
+ * @param value     what was reached; NaN counts as no improvement
+ * @param reduced   receives 1 where the schedule's value went down by this, else 0; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (another kind)
+ *
+ * Threads: any, one call at a time on the same schedule. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_schedule_report(struct glia_schedule *schedule,
+                                 double value,
+                                 int32_t *reduced,
+                                 struct glia_error **error);
+
+/**
  * Makes a session. It serves the weights as they are now; to serve newer ones make another.
  *
  * @param model          the model; the session keeps what it needs of it
@@ -3889,6 +4176,68 @@ glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
                                           struct glia_error **error);
 
 /**
+ * Lets a parameter of the trainer's optimizer follow a schedule. Before update number k + 1, that
+ * is when k updates were done, the parameter has the schedule's value at step k: the first update
+ * has the one at 0. glia_trainer_optimizer_get tells the value of the next update;
+ * glia_trainer_optimizer_set refuses the parameter from now on. Checkpoints hold the schedule, and
+ * a run that is resumed continues it to the bit.
+ *
+ * @param trainer   the trainer
+ * @param key       one of GLIA_PARAM_… that the optimizer has and that need not be a whole number,
+ *                  such as GLIA_PARAM_LEARNING_RATE or GLIA_PARAM_MOMENTUM
+ * @param schedule  the schedule, which is copied, with what was reported to it; none of its values
+ *                  may be outside the parameter's bounds. NULL: the parameter follows no schedule
+ *                  any more, and keeps the value that it has
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (schedule: its lowest or highest value, or a parameter of whole numbers),
+ *         GLIA_ERROR_INVALID_STATE (a table without points)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_schedule_set(struct glia_trainer *trainer,
+                                      int32_t key,
+                                      const struct glia_schedule *schedule,
+                                      struct glia_error **error);
+
+/**
+ * A copy of the schedule that a parameter of the trainer's optimizer follows, with its state.
+ *
+ * @param trainer   the trainer
+ * @param key       one of GLIA_PARAM_… that the optimizer has
+ * @param schedule  receives the copy, to be freed with glia_schedule_free
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_NOT_FOUND (key: it
+ *         follows no schedule)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_schedule_get(const struct glia_trainer *trainer,
+                                      int32_t key,
+                                      struct glia_schedule **schedule,
+                                      struct glia_error **error);
+
+/**
+ * Reports a value, such as the loss on data that were held back, to every schedule of the trainer
+ * that is a GLIA_SCHEDULE_PLATEAU, once an epoch. Those with GLIA_PARAM_EACH_EPOCH also get the
+ * mean loss of each epoch of a run, by themselves.
+ *
+ * @param trainer  the trainer
+ * @param value    what was reached; NaN counts as no improvement
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no such schedule)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_schedule_report(struct glia_trainer *trainer,
+                                         double value,
+                                         struct glia_error **error);
+
+/**
  * Copies a parameter's current values out.
  *
  * @param trainer  the trainer
@@ -4022,13 +4371,15 @@ glia_status glia_trainer_step_count(const struct glia_trainer *trainer,
                                     struct glia_error **error);
 
 /**
- * Sets a parameter of the trainer's optimizer, from the next step on.
+ * Sets a parameter of the trainer's optimizer, from the next step on. One that follows a schedule
+ * is refused: glia_trainer_schedule_set.
  *
  * @param trainer  the trainer
  * @param key      one of GLIA_PARAM_… that the optimizer has
  * @param value    within the bounds that glia_catalog_parameter tells
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE,
+ *         GLIA_ERROR_INVALID_STATE (a parameter that follows a schedule)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -4040,7 +4391,8 @@ glia_status glia_trainer_optimizer_set(struct glia_trainer *trainer,
                                        struct glia_error **error);
 
 /**
- * The value of a parameter of the trainer's optimizer.
+ * The value of a parameter of the trainer's optimizer: that of the next update, where it follows a
+ * schedule.
  *
  * @param trainer  the trainer
  * @param key      one of GLIA_PARAM_… that the optimizer has

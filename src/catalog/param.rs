@@ -83,11 +83,47 @@ pub enum Param {
     Backtracking = 37,
     /// The length of a step as a share of the length of the weights.
     TrustCoefficient = 38,
+    /// Where a schedule begins.
+    Initial = 39,
+    /// How many updates a schedule or one part of it takes.
+    Steps = 40,
+    /// The share of its first value that a schedule ends with.
+    FinalShare = 41,
+    /// What a value is multiplied by.
+    Factor = 42,
+    /// The exponent of a schedule's equation.
+    Power = 43,
+    /// How many times as long as a cycle the next one is.
+    Multiplier = 44,
+    /// The value at the turn of a cycle.
+    Peak = 45,
+    /// The share of its peak that a schedule starts with.
+    StartShare = 46,
+    /// The share of its steps that a schedule takes to its peak.
+    Rise = 47,
+    /// The share of its steps that a schedule takes back from its peak.
+    Fall = 48,
+    /// Whether a schedule follows half a cosine, else a line: 1 or 0.
+    Cosine = 49,
+    /// The updates before a schedule begins.
+    WarmupSteps = 50,
+    /// The share of a schedule's first value that its warm-up starts with.
+    WarmupStart = 51,
+    /// How many values without improvement are borne.
+    Patience = 52,
+    /// How many values after a reduction do not count.
+    Cooldown = 53,
+    /// Whether larger is better: 1 or 0.
+    Maximize = 54,
+    /// Whether a threshold is a difference, else a share: 1 or 0.
+    ThresholdAbsolute = 55,
+    /// Whether a run reports the loss of each epoch by itself: 1 or 0.
+    EachEpoch = 56,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 56] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -126,6 +162,24 @@ impl Param {
         Self::DecreaseFactor,
         Self::Backtracking,
         Self::TrustCoefficient,
+        Self::Initial,
+        Self::Steps,
+        Self::FinalShare,
+        Self::Factor,
+        Self::Power,
+        Self::Multiplier,
+        Self::Peak,
+        Self::StartShare,
+        Self::Rise,
+        Self::Fall,
+        Self::Cosine,
+        Self::WarmupSteps,
+        Self::WarmupStart,
+        Self::Patience,
+        Self::Cooldown,
+        Self::Maximize,
+        Self::ThresholdAbsolute,
+        Self::EachEpoch,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -169,6 +223,24 @@ impl Param {
             Self::DecreaseFactor => "decrease_factor",
             Self::Backtracking => "backtracking",
             Self::TrustCoefficient => "trust_coefficient",
+            Self::Initial => "initial",
+            Self::Steps => "steps",
+            Self::FinalShare => "final_share",
+            Self::Factor => "factor",
+            Self::Power => "power",
+            Self::Multiplier => "multiplier",
+            Self::Peak => "peak",
+            Self::StartShare => "start_share",
+            Self::Rise => "rise",
+            Self::Fall => "fall",
+            Self::Cosine => "cosine",
+            Self::WarmupSteps => "warmup_steps",
+            Self::WarmupStart => "warmup_start",
+            Self::Patience => "patience",
+            Self::Cooldown => "cooldown",
+            Self::Maximize => "maximize",
+            Self::ThresholdAbsolute => "threshold_absolute",
+            Self::EachEpoch => "each_epoch",
         }
     }
 

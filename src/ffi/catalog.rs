@@ -9,6 +9,7 @@ use crate::init;
 use crate::layer;
 use crate::loss;
 use crate::optim;
+use crate::schedule;
 
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
@@ -29,12 +30,20 @@ pub enum Family {
     Optimizer = 4,
     /// Layers, GLIA_LAYER_….
     Layer = 5,
+    /// Schedules, GLIA_SCHEDULE_….
+    Schedule = 6,
 }
 
 impl Family {
     /// Every family, in the order of their numbers.
-    pub const ALL: [Self; 5] =
-        [Self::Activation, Self::Initializer, Self::Loss, Self::Optimizer, Self::Layer];
+    pub const ALL: [Self; 6] = [
+        Self::Activation,
+        Self::Initializer,
+        Self::Loss,
+        Self::Optimizer,
+        Self::Layer,
+        Self::Schedule,
+    ];
 
     /// The family with this number.
     pub fn from_code(code: i32) -> Result<Self, Error> {
@@ -57,6 +66,7 @@ impl Family {
             Self::Loss => &loss::ENTRIES,
             Self::Optimizer => &optim::ENTRIES,
             Self::Layer => &layer::ENTRIES,
+            Self::Schedule => &schedule::ENTRIES,
         }
     }
 }

@@ -36,13 +36,14 @@ pub(super) struct Cell<T> {
 pub(super) const FREED: u64 = u64::from_le_bytes(*b"gliaFREE");
 
 /// The C types that the library knows, for messages about the wrong kind.
-const KINDS: [(u64, &str); 14] = [
+const KINDS: [(u64, &str); 15] = [
     (super::error::glia_error::MAGIC, super::error::glia_error::NAME),
     (super::runtime::glia_runtime::MAGIC, super::runtime::glia_runtime::NAME),
     (super::activation::glia_activation::MAGIC, super::activation::glia_activation::NAME),
     (super::initializer::glia_initializer::MAGIC, super::initializer::glia_initializer::NAME),
     (super::loss::glia_loss::MAGIC, super::loss::glia_loss::NAME),
     (super::optimizer::glia_optimizer::MAGIC, super::optimizer::glia_optimizer::NAME),
+    (super::schedule::glia_schedule::MAGIC, super::schedule::glia_schedule::NAME),
     (super::layer::glia_layer::MAGIC, super::layer::glia_layer::NAME),
     (super::graph::glia_graph::MAGIC, super::graph::glia_graph::NAME),
     (super::model::glia_model::MAGIC, super::model::glia_model::NAME),

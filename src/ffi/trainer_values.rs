@@ -198,13 +198,15 @@ pub unsafe extern "C" fn glia_trainer_step_count(
     })
 }
 
-/// Sets a parameter of the trainer's optimizer, from the next step on.
+/// Sets a parameter of the trainer's optimizer, from the next step on. One that follows a schedule
+/// is refused: glia_trainer_schedule_set.
 ///
 /// @param trainer  the trainer
 /// @param key      one of GLIA_PARAM_… that the optimizer has
 /// @param value    within the bounds that glia_catalog_parameter tells
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE,
+///         GLIA_ERROR_INVALID_STATE (a parameter that follows a schedule)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.
@@ -221,7 +223,8 @@ pub unsafe extern "C" fn glia_trainer_optimizer_set(
     })
 }
 
-/// The value of a parameter of the trainer's optimizer.
+/// The value of a parameter of the trainer's optimizer: that of the next update, where it follows a
+/// schedule.
 ///
 /// @param trainer  the trainer
 /// @param key      one of GLIA_PARAM_… that the optimizer has

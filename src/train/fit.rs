@@ -160,6 +160,9 @@ impl Fit {
             trainer.step_in_place(rows, &targets, |row| order[row] as usize)?
         };
         self.count(position, rows, result, data.rows());
+        if self.position == data.rows() {
+            trainer.report_epoch(self.loss_sum / self.position as f64);
+        }
         Ok(rows)
     }
 

@@ -8,6 +8,7 @@ mod fit;
 mod gradient_check;
 mod progress;
 mod save;
+mod scheduled;
 mod trainer;
 mod update;
 

@@ -16,6 +16,7 @@ use crate::tensor::shape::show_batch;
 
 use super::accuracy::count_correct;
 use super::fit::Fit;
+use super::scheduled::Schedules;
 use super::update::Update;
 
 /// What a trainer is made with.
@@ -50,13 +51,15 @@ pub struct Trainer {
     pub(super) network: Arc<Network>,
     pub(super) runtime: Arc<Runtime>,
     pub(super) loss: Loss,
+    /// With the values of the next update in the parameters that follow schedules.
     pub(super) optimizer: Optimizer,
+    pub(super) schedules: Schedules,
     pub(super) options: TrainerOptions,
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
     pub(super) slots: Vec<Buffer>,
     /// Where the gradients are taken, for an optimizer that looks ahead; made by `prepare`.
-    ahead: Option<Buffer>,
+    pub(super) ahead: Option<Buffer>,
     /// Updates done.
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
@@ -75,6 +78,7 @@ pub(super) struct Saved {
     pub(super) slots: Vec<Buffer>,
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
+    pub(super) schedules: Schedules,
 }
 
 /// Refuses a loss that applies softmax for a model that has done so.
@@ -144,7 +148,9 @@ impl Trainer {
         let slots = slots.map(|(_, index)| Buffer::staggered::<f32>(floats, index));
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
-        let saved = Saved { weights, slots: slots.collect::<Result<_, _>>()?, steps: 0, fit: None };
+        let slots = slots.collect::<Result<_, _>>()?;
+        let schedules = Schedules::default();
+        let saved = Saved { weights, slots, steps: 0, fit: None, schedules };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -171,13 +177,14 @@ impl Trainer {
             )));
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
-        let Saved { weights, slots, steps, fit } = saved;
+        let Saved { weights, slots, steps, fit, schedules } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
             runtime,
             loss,
             optimizer,
+            schedules,
             options,
             weights,
             gradients,
@@ -254,8 +261,9 @@ impl Trainer {
         self.network.hash(self.weights())
     }
 
-    /// Sets a parameter of the optimizer from the next step on.
+    /// Sets a parameter of the optimizer, one that follows no schedule, from the next step on.
     pub fn set_optimizer(&mut self, key: Param, value: f64) -> Result<(), Error> {
+        self.schedules.check_free(key)?;
         self.optimizer.set(key, value)
     }
 
@@ -308,12 +316,7 @@ impl Trainer {
             step: self.steps,
         };
         update.apply(self.weights.as_mut_slice(), self.gradients.as_slice(), &mut self.slots);
-    }
-
-    /// The update of a step.
-    pub(super) fn update_at(&self, step: u64) -> Update<'_> {
-        let Self { network, runtime, optimizer, .. } = self;
-        Update { network, runtime, optimizer, step }
+        self.schedules.apply(&mut self.optimizer, self.steps);
     }
 
     /// The gradient at the model's input for the last batch.
@@ -357,11 +360,7 @@ impl Trainer {
     ) -> Result<BatchResult, Error> {
         self.loss.check(rows, self.network.output().size(), targets, number)?;
         let batch = Batch { rows, draws: Some(self.draws()) };
-        if let Some(mut ahead) = self.ahead.take() {
-            let next = self.update_at(self.steps + 1);
-            next.look_ahead(self.weights.as_slice(), &self.slots, ahead.as_mut_slice());
-            self.ahead = Some(ahead);
-        }
+        self.move_ahead();
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let weights = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         let unpacked = Weights { flat: weights, packed: None };

@@ -5,6 +5,8 @@ use crate::model::Network;
 use crate::optim::{Arrays, MAXIMUM_SLOTS, Optimizer, Step};
 use crate::tensor::buffer::Buffer;
 
+use super::trainer::Trainer;
+
 /// An optimizer at a step, counted from 1.
 #[derive(Clone, Copy)]
 pub(super) struct Update<'a> {
@@ -46,6 +48,23 @@ impl Update<'_> {
         }
         let (step, slots) = (Step::new(self.step), &all[..slots.len()]);
         self.optimizer.look_ahead(self.runtime, step, weights, slots, ahead);
+    }
+}
+
+impl Trainer {
+    /// The update of a step.
+    pub(super) fn update_at(&self, step: u64) -> Update<'_> {
+        let Self { network, runtime, optimizer, .. } = self;
+        Update { network, runtime, optimizer, step }
+    }
+
+    /// Brings the place ahead of the weights, where there is one, to that of the next step.
+    pub(super) fn move_ahead(&mut self) {
+        if let Some(mut ahead) = self.ahead.take() {
+            let next = self.update_at(self.steps + 1);
+            next.look_ahead(self.weights.as_slice(), &self.slots, ahead.as_mut_slice());
+            self.ahead = Some(ahead);
+        }
     }
 }
 

@@ -88,7 +88,7 @@ static void check_family(int32_t family)
 
 static void check_unknown_families(void)
 {
-    static const int32_t wrong[] = {0, -1, 6, 1000, INT32_MIN, INT32_MAX};
+    static const int32_t wrong[] = {0, -1, 7, 1000, INT32_MIN, INT32_MAX};
     for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; index++) {
         int32_t value = 7;
         CHECK_REFUSED(GLIA_ERROR_UNKNOWN_KIND, "family",
@@ -113,6 +113,7 @@ static void check_constants(void)
           GLIA_LOSS_SOFTMAX_CROSS_ENTROPY);
     CHECK(harness_find(GLIA_FAMILY_OPTIMIZER, "adam") == GLIA_OPTIMIZER_ADAM);
     CHECK(harness_find(GLIA_FAMILY_LAYER, "dense") == GLIA_LAYER_DENSE);
+    CHECK(harness_find(GLIA_FAMILY_SCHEDULE, "cosine_restarts") == GLIA_SCHEDULE_COSINE_RESTARTS);
 }
 
 /* Keys are numbered from 1 without a gap; each has a name of its own. */
@@ -135,7 +136,7 @@ static void check_keys(void)
 
 int main(void)
 {
-    for (int32_t family = GLIA_FAMILY_ACTIVATION; family <= GLIA_FAMILY_LAYER; family++)
+    for (int32_t family = GLIA_FAMILY_ACTIVATION; family <= GLIA_FAMILY_SCHEDULE; family++)
         check_family(family);
     for (int index = 0; index < HARNESS_FAMILIES; index++) {
         CHECK(harness_families[index].number == index + 1);

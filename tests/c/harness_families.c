@@ -1,4 +1,4 @@
-/* The five families of the catalogue behind one table of functions, and the check of their
+/* The six families of the catalogue behind one table of functions, and the check of their
  * parameters. See harness.h. */
 
 #include "harness.h"
@@ -34,6 +34,7 @@ FAMILY_FUNCTIONS(initializer)
 FAMILY_FUNCTIONS(loss)
 FAMILY_FUNCTIONS(optimizer)
 FAMILY_FUNCTIONS(layer)
+FAMILY_FUNCTIONS(schedule)
 
 #define FAMILY(number, noun) \
     {number, #noun, noun##_make, noun##_destroy, noun##_kind, noun##_set, noun##_get}
@@ -41,7 +42,7 @@ FAMILY_FUNCTIONS(layer)
 const harness_family harness_families[HARNESS_FAMILIES] = {
     FAMILY(GLIA_FAMILY_ACTIVATION, activation), FAMILY(GLIA_FAMILY_INITIALIZER, initializer),
     FAMILY(GLIA_FAMILY_LOSS, loss),             FAMILY(GLIA_FAMILY_OPTIMIZER, optimizer),
-    FAMILY(GLIA_FAMILY_LAYER, layer),
+    FAMILY(GLIA_FAMILY_LAYER, layer),           FAMILY(GLIA_FAMILY_SCHEDULE, schedule),
 };
 
 int32_t harness_kinds(int32_t family)

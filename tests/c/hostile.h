@@ -46,6 +46,7 @@ enum handle_kind {
     KIND_INITIALIZER,
     KIND_LOSS,
     KIND_OPTIMIZER,
+    KIND_SCHEDULE,
     KIND_LAYER,
     KIND_GRAPH,
     KIND_MODEL,

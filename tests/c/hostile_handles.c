@@ -67,10 +67,22 @@ static void *make_trainer(void)
     glia_trainer *trainer = NULL;
     must(glia_trainer_new(spare_handle(KIND_MODEL), spare_handle(KIND_LOSS),
                           spare_handle(KIND_OPTIMIZER), NULL, &options, &trainer, NULL));
+    must(glia_trainer_schedule_set(trainer, GLIA_PARAM_MOMENTUM, spare_handle(KIND_SCHEDULE),
+                                   NULL));
     must(glia_trainer_begin(trainer, &fit_options, NULL));
     must(glia_trainer_compute_gradients(trainer, inputs, 4, labels, GLIA_TYPE_INT32, 2, NULL,
                                         NULL));
     return trainer;
+}
+
+static void *make_schedule(void)
+{
+    const int64_t steps[2] = {0, 9};
+    const double values[2] = {0.25, 0.5};
+    glia_schedule *schedule = NULL;
+    must(glia_schedule_new(GLIA_SCHEDULE_PIECEWISE_LINEAR, &schedule, NULL));
+    must(glia_schedule_set_points(schedule, steps, values, 2, NULL));
+    return schedule;
 }
 
 static void *make_report(void)
@@ -123,6 +135,8 @@ void *make_handle(enum handle_kind kind)
     switch (kind) {
     case KIND_ERROR:
         return make_error();
+    case KIND_SCHEDULE:
+        return make_schedule();
     case KIND_LAYER:
         return make_layer();
     case KIND_GRAPH:
@@ -167,6 +181,9 @@ static void free_member(enum handle_kind kind, void *handle)
         break;
     case KIND_OPTIMIZER:
         glia_optimizer_free(handle);
+        break;
+    case KIND_SCHEDULE:
+        glia_schedule_free(handle);
         break;
     case KIND_LAYER:
         glia_layer_free(handle);
@@ -229,6 +246,8 @@ bool handle_is_alive(enum handle_kind kind, void *handle)
         return glia_loss_kind(handle, &number, NULL) == GLIA_OK;
     case KIND_OPTIMIZER:
         return glia_optimizer_kind(handle, &number, NULL) == GLIA_OK;
+    case KIND_SCHEDULE:
+        return glia_schedule_kind(handle, &number, NULL) == GLIA_OK;
     case KIND_LAYER:
         return glia_layer_kind(handle, &number, NULL) == GLIA_OK;
     case KIND_GRAPH:

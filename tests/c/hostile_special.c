@@ -131,6 +131,15 @@ static const struct special cases[] = {
     WITH_NUMBER("glia_optimizer_set", "key", GLIA_PARAM_UNITS, GLIA_ERROR_UNKNOWN_KEY, NULL),
     WITH_NUMBER("glia_optimizer_get", "key", GLIA_PARAM_BETA1, GLIA_ERROR_UNKNOWN_KEY, NULL),
     WITH_REAL("glia_optimizer_set", "value", -1.0),
+    WITH_NUMBER("glia_schedule_set", "key", GLIA_PARAM_BETA1, GLIA_ERROR_UNKNOWN_KEY, NULL),
+    WITH_REAL("glia_schedule_set", "value", -1.0),
+    WITH_REAL("glia_schedule_set", "value", 1.5),
+    WITH_ELEMENT("glia_schedule_set_points", "steps", 0, int64_t, -1, INVALID),
+    WITH_ELEMENT("glia_schedule_set_points", "steps", 0, int64_t, 5, INVALID),
+    WITH_ELEMENT("glia_schedule_set_points", "steps", 1, int64_t, INT64_MIN, INVALID),
+    /* The bits of a NaN and of a huge number. */
+    WITH_ELEMENT("glia_schedule_set_points", "values", 0, int64_t, -1, RANGE),
+    WITH_ELEMENT("glia_schedule_set_points", "values", 1, int64_t, 0x7e37e43c8800759c, RANGE),
     WITH_REAL("glia_layer_set", "value", 0.0),
     WITH_REAL("glia_layer_set", "value", 1.5),
     WITH_REAL("glia_layer_set", "value", -1.0),
@@ -196,6 +205,12 @@ static const struct special cases[] = {
     WITH_NUMBER("glia_trainer_optimizer_set", "key", GLIA_PARAM_UNITS, GLIA_ERROR_UNKNOWN_KEY,
                 NULL),
     WITH_REAL("glia_trainer_optimizer_set", "value", -1.0),
+    WITH_NUMBER("glia_trainer_optimizer_set", "key", GLIA_PARAM_MOMENTUM, GLIA_ERROR_INVALID_STATE,
+                NULL),
+    WITH_NUMBER("glia_trainer_schedule_set", "key", GLIA_PARAM_UNITS, GLIA_ERROR_UNKNOWN_KEY, NULL),
+    WITH_NUMBER("glia_trainer_schedule_get", "key", GLIA_PARAM_UNITS, GLIA_ERROR_UNKNOWN_KEY, NULL),
+    WITH_NUMBER("glia_trainer_schedule_get", "key", GLIA_PARAM_LEARNING_RATE, GLIA_ERROR_NOT_FOUND,
+                NULL),
 };
 
 static void write_value(unsigned char *memory, const struct special *special)

@@ -1,12 +1,14 @@
 /*
- * hostile_table_families.c: the exports of activations, initializers, losses, optimizers and
- * layers.
+ * hostile_table_families.c: the exports of activations, initializers, losses, optimizers,
+ * schedules and layers.
  */
 #include "hostile_describe.h"
 #include "hostile_tables.h"
 
 static const float six_floats[6] = {0.5f, -1.0f, 2.0f, 0.25f, -0.5f, 1.5f};
 static const int32_t two_labels[2] = {2, 0};
+static const int64_t two_steps[2] = {3, 5};
+static const double two_values[2] = {0.5, 0.25};
 
 static const glia_activation_options activation_options = {
     .struct_size = sizeof(glia_activation_options), .seed = 3, .step = 4, .training = 1};
@@ -56,11 +58,16 @@ CALLS_OF_FAMILY(optimizer)
 CALL(optimizer_needs, P(0), P(1), P(2))
 CALL(optimizer_step, P(0), P(1), U64(2), P(3), P(4), P(5), SIZE(6), P(7))
 CALL(optimizer_look_ahead, P(0), P(1), P(2), P(3), SIZE(4), P(5), P(6))
+CALLS_OF_FAMILY(schedule)
+CALL(schedule_set_points, P(0), P(1), P(2), SIZE(3), P(4))
+CALL(schedule_value, P(0), I64(1), P(2), P(3))
+CALL(schedule_report, P(0), REAL(1), P(2), P(3))
 CALLS_OF_FAMILY(layer)
 CALL(layer_set_activation, P(0), P(1), P(2))
 CALL(layer_set_initializer, P(0), P(1), SIZE(2), P(3), P(4))
 
-/* Tanh and the losses of this version have no parameter: setting one always fails. Tanh has no
+/* Values can be reported to a plateau only, which the schedule of KIND_SCHEDULE is not. Tanh and the
+ * losses of this version have no parameter: setting one always fails. Tanh has no
  * kink either. */
 const struct export_entry entries_of_families[] = {
     BASICS(activation, KIND_ACTIVATION, GLIA_ACTIVATION_TANH),
@@ -142,6 +149,20 @@ const struct export_entry entries_of_families[] = {
           ARRAY_IN("state", six_floats, "count"),
           NUMBER_WRONG("count", 6, "weights", TOO_LARGE),
           ARRAY_OUT("ahead", float, 6, "count"), ERROR),
+
+    BASICS(schedule, KIND_SCHEDULE, GLIA_SCHEDULE_PIECEWISE_LINEAR),
+    ENTRY(schedule_set, SET(schedule, KIND_SCHEDULE, GLIA_PARAM_WARMUP_STEPS, 5.0)),
+    ENTRY(schedule_get, GET(schedule, KIND_SCHEDULE, GLIA_PARAM_WARMUP_START)),
+    ENTRY(schedule_set_points, EXCLUSIVE("schedule", KIND_SCHEDULE),
+          ARRAY_IN("steps", two_steps, "count"), ARRAY_IN("values", two_values, "count"),
+          NUMBER_WRONG("count", 2, "steps", {0, GLIA_ERROR_INVALID_ARGUMENT}, TOO_LARGE), ERROR),
+    ENTRY(schedule_value, SHARED("schedule", KIND_SCHEDULE),
+          NUMBER_WRONG("step", 4, NULL, {-1, GLIA_ERROR_INVALID_ARGUMENT},
+                       {INT64_MIN, GLIA_ERROR_INVALID_ARGUMENT}),
+          OUT("value", double), ERROR),
+    ENTRY_FAILING(schedule_report, GLIA_ERROR_INVALID_ARGUMENT,
+                  EXCLUSIVE("schedule", KIND_SCHEDULE), VALUE("value", 0.5),
+                  OUT_OPTIONAL("reduced", int32_t), ERROR),
 
     BASICS(layer, KIND_LAYER, GLIA_LAYER_DENSE),
     ENTRY(layer_set, SET(layer, KIND_LAYER, GLIA_PARAM_UNITS, 5.0)),

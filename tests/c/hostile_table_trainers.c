@@ -1,7 +1,7 @@
 /*
  * hostile_table_trainers.c: the exports of trainers. The trainer of KIND_TRAINER has the model of
- * KIND_MODEL, softmax cross entropy, momentum and the option input_gradient; a run is begun and
- * the gradients of two rows are computed.
+ * KIND_MODEL, softmax cross entropy, momentum and the option input_gradient; the momentum follows
+ * the schedule of KIND_SCHEDULE, a run is begun and the gradients of two rows are computed.
  */
 #include "hostile_describe.h"
 #include "hostile_tables.h"
@@ -69,6 +69,9 @@ CALL(trainer_model, P(0), P(1), P(2))
 CALL(trainer_step_count, P(0), P(1), P(2))
 CALL(trainer_optimizer_set, P(0), I32(1), REAL(2), P(3))
 CALL(trainer_optimizer_get, P(0), I32(1), P(2), P(3))
+CALL(trainer_schedule_set, P(0), I32(1), P(2), P(3))
+CALL(trainer_schedule_get, P(0), I32(1), P(2), P(3))
+CALL(trainer_schedule_report, P(0), REAL(1), P(2))
 CALL(trainer_hash, P(0), P(1), SIZE(2), P(3))
 
 const struct export_entry entries_of_trainers[] = {
@@ -125,6 +128,12 @@ const struct export_entry entries_of_trainers[] = {
           VALUE("value", 0.25), ERROR),
     ENTRY(trainer_optimizer_get, TRAINER, KEY("key", GLIA_PARAM_MOMENTUM), OUT("value", double),
           ERROR),
+    ENTRY(trainer_schedule_set, TRAINER_ALONE, KEY("key", GLIA_PARAM_LEARNING_RATE),
+          OPTIONAL("schedule", KIND_SCHEDULE), ERROR),
+    ENTRY(trainer_schedule_get, TRAINER, KEY("key", GLIA_PARAM_MOMENTUM),
+          OUT_HANDLE("schedule", KIND_SCHEDULE), ERROR),
+    ENTRY_FAILING(trainer_schedule_report, GLIA_ERROR_INVALID_STATE, TRAINER_ALONE,
+                  VALUE("value", 0.5), ERROR),
     ENTRY(trainer_hash, TRAINER, HASH_OUT, ERROR),
 };
 const size_t count_of_trainers = sizeof(entries_of_trainers) / sizeof(entries_of_trainers[0]);

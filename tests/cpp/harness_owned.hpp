@@ -15,6 +15,7 @@ struct owned_free {
     void operator()(glia_optimizer *handle) const noexcept { glia_optimizer_free(handle); }
     void operator()(glia_report *handle) const noexcept { glia_report_free(handle); }
     void operator()(glia_runtime *handle) const noexcept { glia_runtime_free(handle); }
+    void operator()(glia_schedule *handle) const noexcept { glia_schedule_free(handle); }
     void operator()(glia_session *handle) const noexcept { glia_session_free(handle); }
     void operator()(glia_tensor *handle) const noexcept { glia_tensor_free(handle); }
     void operator()(glia_trainer *handle) const noexcept { glia_trainer_free(handle); }

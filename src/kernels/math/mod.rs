@@ -7,6 +7,7 @@
 //! need not be inlined, and is then compiled without the CPU features of the level.
 
 mod atan;
+mod compound;
 mod cos;
 mod decay;
 mod double;
@@ -32,6 +33,7 @@ mod tanh_remainder;
 mod testing;
 
 pub use atan::atan;
+pub use compound::compound;
 pub use cos::cos;
 pub use decay::{DECAY_LARGEST, DECAY_UNIT, Decay};
 pub use double::{ln, power};
