@@ -112,6 +112,19 @@ enum glia_activation_properties
    * axis.
    */
   GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE = 10,
+  /**
+   * The recommended gain g: weights before the activation of variance g² / fan keep the signal as
+   * large as it is. Published: identity 1, ReLU √2, Leaky ReLU and PReLU √(2 / (1 + slope²)) (He et
+   * al. 2015), SELU 1 (Klambauer et al. 2017), scaled tanh 1 (LeCun et al. 1998); tanh 5/3 and
+   * sigmoid 1 as PyTorch's calculate_gain. All others: GLIA_ACTIVATION_PROPERTY_SECOND_MOMENT_GAIN.
+   */
+  GLIA_ACTIVATION_PROPERTY_GAIN = 11,
+  /**
+   * The gain 1 / √E f(x)² for a standard normal x, which keeps the second moment of such inputs,
+   * computed numerically: of learned parameters as they begin, of drawn ones their mean. NaN for
+   * activations along an axis, and where it is not finite.
+   */
+  GLIA_ACTIVATION_PROPERTY_SECOND_MOMENT_GAIN = 12,
 };
 
 /**
@@ -235,6 +248,26 @@ enum glia_params
    * Whether the small constant is added outside the root: 1 or 0.
    */
   GLIA_PARAM_EPSILON_OUTSIDE = 28,
+  /**
+   * Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average.
+   */
+  GLIA_PARAM_FAN_MODE = 29,
+  /**
+   * What the deviation of initial weights is multiplied by.
+   */
+  GLIA_PARAM_GAIN = 30,
+  /**
+   * Whether a normal distribution is cut off at two deviations: 1 or 0.
+   */
+  GLIA_PARAM_TRUNCATED = 31,
+  /**
+   * The number of weights that are not zero, of each unit.
+   */
+  GLIA_PARAM_CONNECTIONS = 32,
+  /**
+   * A share of a whole.
+   */
+  GLIA_PARAM_SHARE = 33,
 };
 
 /**
@@ -367,11 +400,11 @@ enum glia_initializer_kinds
    */
   GLIA_INITIALIZER_NORMAL = 3,
   /**
-   * Normal with variance 2 / fan-in, for ReLU (MSRA).
+   * Normal with variance 2 / fan-in, for ReLU (MSRA); for leaky rectifiers less.
    */
   GLIA_INITIALIZER_HE_NORMAL = 4,
   /**
-   * Uniform with variance 2 / fan-in, for ReLU (MSRA).
+   * Uniform with variance 2 / fan-in, for ReLU (MSRA); for leaky rectifiers less.
    */
   GLIA_INITIALIZER_HE_UNIFORM = 5,
   /**
@@ -382,6 +415,30 @@ enum glia_initializer_kinds
    * Uniform with variance 2 / (fan-in + fan-out), for tanh and sigmoid.
    */
   GLIA_INITIALIZER_XAVIER_UNIFORM = 7,
+  /**
+   * Normal with variance 1 / fan-in, for the scaled tanh and SELU.
+   */
+  GLIA_INITIALIZER_LECUN_NORMAL = 8,
+  /**
+   * Uniform with variance 1 / fan-in, for the scaled tanh and SELU.
+   */
+  GLIA_INITIALIZER_LECUN_UNIFORM = 9,
+  /**
+   * A matrix with orthonormal columns or rows.
+   */
+  GLIA_INITIALIZER_ORTHOGONAL = 10,
+  /**
+   * The identity matrix.
+   */
+  GLIA_INITIALIZER_IDENTITY = 11,
+  /**
+   * Normal, cut off at two bounds.
+   */
+  GLIA_INITIALIZER_TRUNCATED_NORMAL = 12,
+  /**
+   * A fixed number of normal weights a unit, all others zero.
+   */
+  GLIA_INITIALIZER_SPARSE = 13,
 };
 
 /**
@@ -2441,24 +2498,29 @@ glia_status glia_initializer_get(const struct glia_initializer *initializer,
 /**
  * Writes the initial values of a parameter. A value depends on the seed, the name and its place
  * in the array alone: glia_model_new with the same seed gives a parameter of this name and these
- * fans the same values.
+ * fans the same values. The kinds that fill matrices, orthogonal, identity and sparse, take the
+ * values as rows of fan_out, as those of a dense layer's weight [inputs, units]; theirs depend on
+ * the number of rows too. Of a parameter of more axes all but the last are taken as one: give the
+ * length of the last as fan_out.
  *
  * @param initializer  the initializer
  * @param seed         the seed of the random numbers
  * @param name         the parameter's name, such as "hidden.weight"; UTF-8
  * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
- * @param fan_in       the inputs that feed one output; the He and Xavier kinds use it; He takes 0
- *                     as 1
- * @param fan_out      the outputs that one input feeds; the Xavier kinds use it, and take a sum
- *                     of 0 as 1
+ * @param fan_in       the inputs that feed one output; the He, Xavier and LeCun kinds use it; 0
+ *                     counts as 1
+ * @param fan_out      the outputs that one input feeds; the Xavier kinds and He by GLIA_PARAM_FAN_MODE
+ *                     use it, and take 0, and a sum of 0, as 1; for matrices the length of a row, at
+ *                     least 1 where count is not 0
  * @param values       receives count floats; NULL only where count is 0
- * @param count        the number of values, from 0
+ * @param count        the number of values, from 0; for matrices a multiple of fan_out
  * @param error        receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count
- *         does not fit into memory; the initializer's minimum is above its maximum)
+ *         does not fit into memory, or is no multiple of fan_out; the initializer's minimum is above
+ *         its maximum), GLIA_ERROR_OUT_OF_MEMORY
  *
- * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
- * Since 0.1.0.
+ * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors; for
+ * the time of the call orthogonal two doubles a value, sparse one number a row. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_initializer_fill(const struct glia_initializer *initializer,

@@ -63,11 +63,21 @@ pub enum Param {
     Decay = 27,
     /// Whether the small constant is added outside the root: 1 or 0.
     EpsilonOutside = 28,
+    /// Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average.
+    FanMode = 29,
+    /// What the deviation of initial weights is multiplied by.
+    Gain = 30,
+    /// Whether a normal distribution is cut off at two deviations: 1 or 0.
+    Truncated = 31,
+    /// The number of weights that are not zero, of each unit.
+    Connections = 32,
+    /// A share of a whole.
+    Share = 33,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 33] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -96,6 +106,11 @@ impl Param {
         Self::UpperSlope,
         Self::Decay,
         Self::EpsilonOutside,
+        Self::FanMode,
+        Self::Gain,
+        Self::Truncated,
+        Self::Connections,
+        Self::Share,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -129,6 +144,11 @@ impl Param {
             Self::UpperSlope => "upper_slope",
             Self::Decay => "decay",
             Self::EpsilonOutside => "epsilon_outside",
+            Self::FanMode => "fan_mode",
+            Self::Gain => "gain",
+            Self::Truncated => "truncated",
+            Self::Connections => "connections",
+            Self::Share => "share",
         }
     }
 
