@@ -1277,6 +1277,68 @@ typedef glia_status (*glia_loss_callback)(const double *outputs,
                                           void *user);
 
 /**
+ * Options of glia_model_initialize_lsuv. Set struct_size to sizeof(glia_lsuv_options); zero in any
+ * other field means the default.
+ */
+typedef struct glia_lsuv_options {
+  /**
+   * sizeof(glia_lsuv_options).
+   */
+  size_t struct_size;
+  /**
+   * How far from 1 a variance may be, up to 1; 0: 0.1, as published.
+   */
+  double tolerance;
+  /**
+   * The most scalings of a layer, up to 1000; 0: 10.
+   */
+  size_t most_scalings;
+  /**
+   * 1 to scale the weights as they stand; 0 to begin with orthogonal ones, as published.
+   */
+  int32_t keep_weights;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} glia_lsuv_options;
+
+/**
+ * What glia_model_initialize_lsuv did. Set struct_size to sizeof(glia_lsuv_report) before the call.
+ */
+typedef struct glia_lsuv_report {
+  /**
+   * sizeof(glia_lsuv_report).
+   */
+  size_t struct_size;
+  /**
+   * Rows of the batch.
+   */
+  size_t rows;
+  /**
+   * Dense layers.
+   */
+  size_t layers;
+  /**
+   * Those whose variance is now out of tolerance: it is 0 or not finite, as with inputs that are
+   * all the same, or the bias has too much of it, or there were too few scalings.
+   */
+  size_t out_of_tolerance;
+  /**
+   * Scalings of all layers together.
+   */
+  size_t scalings;
+  /**
+   * The least variance of a layer's sums at the end; NaN where none is a number.
+   */
+  double least_variance;
+  /**
+   * The greatest.
+   */
+  double greatest_variance;
+} glia_lsuv_report;
+
+/**
  * Options of glia_runtime_new. Set struct_size to sizeof(glia_runtime_options); zero in any other
  * field means the default.
  */
@@ -2647,6 +2709,51 @@ glia_status glia_layer_set_initializer(struct glia_layer *layer,
                                        const char *parameter,
                                        size_t parameter_length,
                                        const struct glia_initializer *initializer,
+                                       struct glia_error **error);
+
+/**
+ * Initialises the weights of a model's dense layers by what a batch does in it (LSUV: Mishkin and
+ * Matas 2016): layer after layer, the weights are made orthogonal and then scaled so that the sums
+ * x W + b, before the activation, have variance 1 over all units and rows of the batch. Biases and
+ * what activations learn stay. The same model, batch, seed and options give the same bits on every
+ * machine. Sessions, trainers and copies made before keep the old values.
+ *
+ * @param model        the model
+ * @param runtime      threads and instruction set; NULL for the calling thread alone
+ * @param inputs       the rows one after the other, each of the model's input shape
+ * @param input_count  floats of inputs: rows times the size of the input, at least one row; some
+ *                     hundred rows like those of training do
+ * @param seed         the seed of the orthogonal weights: those that an orthogonal initializer gives
+ *                     parameters of these names
+ * @param options      what differs from the defaults; NULL for none
+ * @param report       receives what was done; set its struct_size
+ * @param text         buffer for a line on each dense layer: its name, its variance before the first
+ *                     scaling and after the last, the number of scalings and their product; cut to
+ *                     fit and always NUL-terminated; may be NULL with capacity 0
+ * @param capacity     bytes of the buffer
+ * @param needed       receives the bytes of the whole text with its NUL; may be NULL
+ * @param error        receives the error of a failed call, which leaves the model as it was; may be
+ *                     NULL
+ * @return GLIA_OK, also where layers are out of tolerance: see the report; GLIA_ERROR_NULL_POINTER,
+ *         GLIA_ERROR_INVALID_ARGUMENT (options; struct_size of report), GLIA_ERROR_UNSUPPORTED
+ *         (options of a newer header), GLIA_ERROR_SHAPE_MISMATCH (input_count),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same model. Allocates a copy of the weights, which becomes
+ * the model's, and for the time of the call values of all rows and two doubles a weight of the
+ * largest layer. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_initialize_lsuv(struct glia_model *model,
+                                       const struct glia_runtime *runtime,
+                                       const float *inputs,
+                                       size_t input_count,
+                                       uint64_t seed,
+                                       const struct glia_lsuv_options *options,
+                                       struct glia_lsuv_report *report,
+                                       char *text,
+                                       size_t capacity,
+                                       size_t *needed,
                                        struct glia_error **error);
 
 /**
