@@ -160,7 +160,7 @@ impl Initializer {
             if count == 0 {
                 return Ok(());
             }
-            if columns == 0 || count % columns != 0 {
+            if !count.is_multiple_of(columns) {
                 return Err(Error::invalid(format!(
                     "count: initializer {}: expected rows of {columns} values, got {count} values",
                     self.settings.entry().name
