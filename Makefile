@@ -71,8 +71,10 @@ header:
 	GLIA_WRITE_HEADER=1 cargo test --test header
 
 # Writes docs/activations from the library, from examples/atlas/notes.txt and from what was measured.
+# Writes docs/initializers.md with its picture.
 docs:
 	cargo run --release --target-dir target --example atlas
+	cargo run --release --target-dir target --example initializers
 
 clean:
 	cargo clean --target-dir target

@@ -203,7 +203,8 @@ fn every_kind() -> Graph {
         layer.set_initializer("weight", Initializer::new(kind)).unwrap();
         let activation = ActivationKind::ALL[index % ActivationKind::ALL.len()];
         layer.set_activation(Activation::new(activation)).unwrap();
-        node = graph.add_layer(names[index], layer, &[node]).unwrap();
+        let name = names.get(index).map_or_else(|| format!("layer {index}"), |&name| name.into());
+        node = graph.add_layer(&name, layer, &[node]).unwrap();
     }
     for (index, kind) in ActivationKind::ALL.into_iter().enumerate() {
         let mut layer = Layer::new(LayerKind::Activation);

@@ -112,6 +112,19 @@ enum glia_activation_properties
    * axis.
    */
   GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE = 10,
+  /**
+   * The recommended gain g: weights before the activation of variance g² / fan keep the signal as
+   * large as it is. Published: identity 1, ReLU √2, Leaky ReLU and PReLU √(2 / (1 + slope²)) (He et
+   * al. 2015), SELU 1 (Klambauer et al. 2017), scaled tanh 1 (LeCun et al. 1998); tanh 5/3 and
+   * sigmoid 1 as PyTorch's calculate_gain. All others: GLIA_ACTIVATION_PROPERTY_SECOND_MOMENT_GAIN.
+   */
+  GLIA_ACTIVATION_PROPERTY_GAIN = 11,
+  /**
+   * The gain 1 / √E f(x)² for a standard normal x, which keeps the second moment of such inputs,
+   * computed numerically: of learned parameters as they begin, of drawn ones their mean. NaN for
+   * activations along an axis, and where it is not finite.
+   */
+  GLIA_ACTIVATION_PROPERTY_SECOND_MOMENT_GAIN = 12,
 };
 
 /**
@@ -347,6 +360,26 @@ enum glia_params
    * Whether a run reports the loss of each epoch by itself: 1 or 0.
    */
   GLIA_PARAM_EACH_EPOCH = 56,
+  /**
+   * Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average.
+   */
+  GLIA_PARAM_FAN_MODE = 57,
+  /**
+   * What the deviation of initial weights is multiplied by.
+   */
+  GLIA_PARAM_GAIN = 58,
+  /**
+   * Whether a normal distribution is cut off at two deviations: 1 or 0.
+   */
+  GLIA_PARAM_TRUNCATED = 59,
+  /**
+   * The number of weights that are not zero, of each unit.
+   */
+  GLIA_PARAM_CONNECTIONS = 60,
+  /**
+   * A share of a whole.
+   */
+  GLIA_PARAM_SHARE = 61,
 };
 
 /**
@@ -483,11 +516,11 @@ enum glia_initializer_kinds
    */
   GLIA_INITIALIZER_NORMAL = 3,
   /**
-   * Normal with variance 2 / fan-in, for ReLU (MSRA).
+   * Normal with variance 2 / fan-in, for ReLU (MSRA); for leaky rectifiers less.
    */
   GLIA_INITIALIZER_HE_NORMAL = 4,
   /**
-   * Uniform with variance 2 / fan-in, for ReLU (MSRA).
+   * Uniform with variance 2 / fan-in, for ReLU (MSRA); for leaky rectifiers less.
    */
   GLIA_INITIALIZER_HE_UNIFORM = 5,
   /**
@@ -498,6 +531,30 @@ enum glia_initializer_kinds
    * Uniform with variance 2 / (fan-in + fan-out), for tanh and sigmoid.
    */
   GLIA_INITIALIZER_XAVIER_UNIFORM = 7,
+  /**
+   * Normal with variance 1 / fan-in, for the scaled tanh and SELU.
+   */
+  GLIA_INITIALIZER_LECUN_NORMAL = 8,
+  /**
+   * Uniform with variance 1 / fan-in, for the scaled tanh and SELU.
+   */
+  GLIA_INITIALIZER_LECUN_UNIFORM = 9,
+  /**
+   * A matrix with orthonormal columns or rows.
+   */
+  GLIA_INITIALIZER_ORTHOGONAL = 10,
+  /**
+   * The identity matrix.
+   */
+  GLIA_INITIALIZER_IDENTITY = 11,
+  /**
+   * Normal, cut off at two bounds.
+   */
+  GLIA_INITIALIZER_TRUNCATED_NORMAL = 12,
+  /**
+   * A fixed number of normal weights a unit, all others zero.
+   */
+  GLIA_INITIALIZER_SPARSE = 13,
 };
 
 /**
@@ -1471,6 +1528,68 @@ typedef glia_status (*glia_loss_callback)(const double *outputs,
                                           double *gradient,
                                           double *loss,
                                           void *user);
+
+/**
+ * Options of glia_model_initialize_lsuv. Set struct_size to sizeof(glia_lsuv_options); zero in any
+ * other field means the default.
+ */
+typedef struct glia_lsuv_options {
+  /**
+   * sizeof(glia_lsuv_options).
+   */
+  size_t struct_size;
+  /**
+   * How far from 1 a variance may be, up to 1; 0: 0.1, as published.
+   */
+  double tolerance;
+  /**
+   * The most scalings of a layer, up to 1000; 0: 10.
+   */
+  size_t most_scalings;
+  /**
+   * 1 to scale the weights as they stand; 0 to begin with orthogonal ones, as published.
+   */
+  int32_t keep_weights;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} glia_lsuv_options;
+
+/**
+ * What glia_model_initialize_lsuv did. Set struct_size to sizeof(glia_lsuv_report) before the call.
+ */
+typedef struct glia_lsuv_report {
+  /**
+   * sizeof(glia_lsuv_report).
+   */
+  size_t struct_size;
+  /**
+   * Rows of the batch.
+   */
+  size_t rows;
+  /**
+   * Dense layers.
+   */
+  size_t layers;
+  /**
+   * Those whose variance is now out of tolerance: it is 0 or not finite, as with inputs that are
+   * all the same, or the bias has too much of it, or there were too few scalings.
+   */
+  size_t out_of_tolerance;
+  /**
+   * Scalings of all layers together.
+   */
+  size_t scalings;
+  /**
+   * The least variance of a layer's sums at the end; NaN where none is a number.
+   */
+  double least_variance;
+  /**
+   * The greatest.
+   */
+  double greatest_variance;
+} glia_lsuv_report;
 
 /**
  * What glia_optimizer_needs tells about an optimizer. Set struct_size to
@@ -2722,24 +2841,29 @@ glia_status glia_initializer_get(const struct glia_initializer *initializer,
 /**
  * Writes the initial values of a parameter. A value depends on the seed, the name and its place
  * in the array alone: glia_model_new with the same seed gives a parameter of this name and these
- * fans the same values.
+ * fans the same values. The kinds that fill matrices, orthogonal, identity and sparse, take the
+ * values as rows of fan_out, as those of a dense layer's weight [inputs, units]; theirs depend on
+ * the number of rows too. Of a parameter of more axes all but the last are taken as one: give the
+ * length of the last as fan_out.
  *
  * @param initializer  the initializer
  * @param seed         the seed of the random numbers
  * @param name         the parameter's name, such as "hidden.weight"; UTF-8
  * @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
- * @param fan_in       the inputs that feed one output; the He and Xavier kinds use it; He takes 0
- *                     as 1
- * @param fan_out      the outputs that one input feeds; the Xavier kinds use it, and take a sum
- *                     of 0 as 1
+ * @param fan_in       the inputs that feed one output; the He, Xavier and LeCun kinds use it; 0
+ *                     counts as 1
+ * @param fan_out      the outputs that one input feeds; the Xavier kinds and He by GLIA_PARAM_FAN_MODE
+ *                     use it, and take 0, and a sum of 0, as 1; for matrices the length of a row, at
+ *                     least 1 where count is not 0
  * @param values       receives count floats; NULL only where count is 0
- * @param count        the number of values, from 0
+ * @param count        the number of values, from 0; for matrices a multiple of fan_out
  * @param error        receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count
- *         does not fit into memory; the initializer's minimum is above its maximum)
+ *         does not fit into memory, or is no multiple of fan_out; the initializer's minimum is above
+ *         its maximum), GLIA_ERROR_OUT_OF_MEMORY
  *
- * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
- * Since 0.1.0.
+ * Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors; for
+ * the time of the call orthogonal two doubles a value, sparse one number a row. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_initializer_fill(const struct glia_initializer *initializer,
@@ -2866,6 +2990,51 @@ glia_status glia_layer_set_initializer(struct glia_layer *layer,
                                        const char *parameter,
                                        size_t parameter_length,
                                        const struct glia_initializer *initializer,
+                                       struct glia_error **error);
+
+/**
+ * Initialises the weights of a model's dense layers by what a batch does in it (LSUV: Mishkin and
+ * Matas 2016): layer after layer, the weights are made orthogonal and then scaled so that the sums
+ * x W + b, before the activation, have variance 1 over all units and rows of the batch. Biases and
+ * what activations learn stay. The same model, batch, seed and options give the same bits on every
+ * machine. Sessions, trainers and copies made before keep the old values.
+ *
+ * @param model        the model
+ * @param runtime      threads and instruction set; NULL for the calling thread alone
+ * @param inputs       the rows one after the other, each of the model's input shape
+ * @param input_count  floats of inputs: rows times the size of the input, at least one row; some
+ *                     hundred rows like those of training do
+ * @param seed         the seed of the orthogonal weights: those that an orthogonal initializer gives
+ *                     parameters of these names
+ * @param options      what differs from the defaults; NULL for none
+ * @param report       receives what was done; set its struct_size
+ * @param text         buffer for a line on each dense layer: its name, its variance before the first
+ *                     scaling and after the last, the number of scalings and their product; cut to
+ *                     fit and always NUL-terminated; may be NULL with capacity 0
+ * @param capacity     bytes of the buffer
+ * @param needed       receives the bytes of the whole text with its NUL; may be NULL
+ * @param error        receives the error of a failed call, which leaves the model as it was; may be
+ *                     NULL
+ * @return GLIA_OK, also where layers are out of tolerance: see the report; GLIA_ERROR_NULL_POINTER,
+ *         GLIA_ERROR_INVALID_ARGUMENT (options; struct_size of report), GLIA_ERROR_UNSUPPORTED
+ *         (options of a newer header), GLIA_ERROR_SHAPE_MISMATCH (input_count),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same model. Allocates a copy of the weights, which becomes
+ * the model's, and for the time of the call values of all rows and two doubles a weight of the
+ * largest layer. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_model_initialize_lsuv(struct glia_model *model,
+                                       const struct glia_runtime *runtime,
+                                       const float *inputs,
+                                       size_t input_count,
+                                       uint64_t seed,
+                                       const struct glia_lsuv_options *options,
+                                       struct glia_lsuv_report *report,
+                                       char *text,
+                                       size_t capacity,
+                                       size_t *needed,
                                        struct glia_error **error);
 
 /**

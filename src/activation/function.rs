@@ -72,6 +72,8 @@ impl Activation {
             ActivationProperty::SaturatedSlope => {
                 self.saturated_slope().map_or(f64::NAN, f64::from)
             }
+            ActivationProperty::Gain => self.gain().unwrap_or(f64::NAN),
+            ActivationProperty::SecondMomentGain => self.second_moment_gain().unwrap_or(f64::NAN),
         }
     }
 

@@ -18,6 +18,7 @@ mod elliot;
 mod elu;
 mod form;
 mod function;
+mod gain;
 mod gate;
 mod gated;
 mod gaussian;

@@ -34,11 +34,20 @@ pub enum ActivationProperty {
     /// value ever counts: for activations that level off on neither side, and for those along an
     /// axis.
     SaturatedSlope = 10,
+    /// The recommended gain g: weights before the activation of variance g² / fan keep the signal as
+    /// large as it is. Published: identity 1, ReLU √2, Leaky ReLU and PReLU √(2 / (1 + slope²)) (He et
+    /// al. 2015), SELU 1 (Klambauer et al. 2017), scaled tanh 1 (LeCun et al. 1998); tanh 5/3 and
+    /// sigmoid 1 as PyTorch's calculate_gain. All others: GLIA_ACTIVATION_PROPERTY_SECOND_MOMENT_GAIN.
+    Gain = 11,
+    /// The gain 1 / √E f(x)² for a standard normal x, which keeps the second moment of such inputs,
+    /// computed numerically: of learned parameters as they begin, of drawn ones their mean. NaN for
+    /// activations along an axis, and where it is not finite.
+    SecondMomentGain = 12,
 }
 
 impl ActivationProperty {
     /// Every property, in the order of their numbers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Minimum,
         Self::Maximum,
         Self::Monotonic,
@@ -49,6 +58,8 @@ impl ActivationProperty {
         Self::Reads,
         Self::KinkCount,
         Self::SaturatedSlope,
+        Self::Gain,
+        Self::SecondMomentGain,
     ];
 
     /// The property with this number.

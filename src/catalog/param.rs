@@ -119,11 +119,21 @@ pub enum Param {
     ThresholdAbsolute = 55,
     /// Whether a run reports the loss of each epoch by itself: 1 or 0.
     EachEpoch = 56,
+    /// Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average.
+    FanMode = 57,
+    /// What the deviation of initial weights is multiplied by.
+    Gain = 58,
+    /// Whether a normal distribution is cut off at two deviations: 1 or 0.
+    Truncated = 59,
+    /// The number of weights that are not zero, of each unit.
+    Connections = 60,
+    /// A share of a whole.
+    Share = 61,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 61] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -180,6 +190,11 @@ impl Param {
         Self::Maximize,
         Self::ThresholdAbsolute,
         Self::EachEpoch,
+        Self::FanMode,
+        Self::Gain,
+        Self::Truncated,
+        Self::Connections,
+        Self::Share,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -241,6 +256,11 @@ impl Param {
             Self::Maximize => "maximize",
             Self::ThresholdAbsolute => "threshold_absolute",
             Self::EachEpoch => "each_epoch",
+            Self::FanMode => "fan_mode",
+            Self::Gain => "gain",
+            Self::Truncated => "truncated",
+            Self::Connections => "connections",
+            Self::Share => "share",
         }
     }
 

@@ -124,24 +124,29 @@ pub unsafe extern "C" fn glia_initializer_get(
 
 /// Writes the initial values of a parameter. A value depends on the seed, the name and its place
 /// in the array alone: glia_model_new with the same seed gives a parameter of this name and these
-/// fans the same values.
+/// fans the same values. The kinds that fill matrices, orthogonal, identity and sparse, take the
+/// values as rows of fan_out, as those of a dense layer's weight [inputs, units]; theirs depend on
+/// the number of rows too. Of a parameter of more axes all but the last are taken as one: give the
+/// length of the last as fan_out.
 ///
 /// @param initializer  the initializer
 /// @param seed         the seed of the random numbers
 /// @param name         the parameter's name, such as "hidden.weight"; UTF-8
 /// @param name_length  bytes of the name; GLIA_STRLEN where it ends with NUL
-/// @param fan_in       the inputs that feed one output; the He and Xavier kinds use it; He takes 0
-///                     as 1
-/// @param fan_out      the outputs that one input feeds; the Xavier kinds use it, and take a sum
-///                     of 0 as 1
+/// @param fan_in       the inputs that feed one output; the He, Xavier and LeCun kinds use it; 0
+///                     counts as 1
+/// @param fan_out      the outputs that one input feeds; the Xavier kinds and He by GLIA_PARAM_FAN_MODE
+///                     use it, and take 0, and a sum of 0, as 1; for matrices the length of a row, at
+///                     least 1 where count is not 0
 /// @param values       receives count floats; NULL only where count is 0
-/// @param count        the number of values, from 0
+/// @param count        the number of values, from 0; for matrices a multiple of fan_out
 /// @param error        receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (name is not UTF-8; count
-///         does not fit into memory; the initializer's minimum is above its maximum)
+///         does not fit into memory, or is no multiple of fan_out; the initializer's minimum is above
+///         its maximum), GLIA_ERROR_OUT_OF_MEMORY
 ///
-/// Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors.
-/// Since 0.1.0.
+/// Threads: any, at the same time, with values that do not overlap. Allocates nothing but errors; for
+/// the time of the call orthogonal two doubles a value, sparse one number a row. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_initializer_fill(
     initializer: *const glia_initializer,
@@ -158,6 +163,6 @@ pub unsafe extern "C" fn glia_initializer_fill(
         let initializer = call.shared("initializer", initializer)?;
         let name = text_in(call, "name", name, name_length)?;
         let values = call.slice_mut("values", values, count)?;
-        initializer.fill(seed, name, Fans { fan_in, fan_out }, values)
+        initializer.fill(seed, name, Fans { fan_in, fan_out }, fan_out, values)
     })
 }

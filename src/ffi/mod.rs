@@ -27,6 +27,7 @@ mod guard;
 mod handle;
 mod initializer;
 mod layer;
+mod layer_sequential_unit_variance;
 mod loss;
 mod model;
 mod model_file;

@@ -1,19 +1,28 @@
 //! Room 3: initialisers, one file each. This file is the family's registry.
 //!
 //! A value depends on the seed, the parameter's name and the value's place in it, and on nothing
-//! else: adding a layer elsewhere changes no other layer's values. Values are computed in double
-//! precision and rounded once.
+//! else, of a matrix also on its shape: adding a layer elsewhere changes no other layer's values.
+//! Values are computed in double precision and rounded once.
 
 mod constant;
+mod draws;
 mod he;
+mod identity;
+mod lecun;
 mod normal;
+mod orthogonal;
 mod quantile;
+mod scaling;
+mod sparse;
+mod truncated_normal;
 mod uniform;
 mod xavier;
 
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::Error;
-use crate::rng::{Philox, Stream};
+
+use draws::{Draws, MOST_VALUES};
+pub use scaling::Fans;
 
 // Adding one: a line here, in `ALL`, in `ENTRIES` and in `fill`.
 /// The initialisers, with their pinned numbers.
@@ -26,19 +35,31 @@ pub enum InitializerKind {
     Uniform = 2,
     /// Normal with a mean and a standard deviation.
     Normal = 3,
-    /// Normal with variance 2 / fan-in, for ReLU (MSRA).
+    /// Normal with variance 2 / fan-in, for ReLU (MSRA); for leaky rectifiers less.
     HeNormal = 4,
-    /// Uniform with variance 2 / fan-in, for ReLU (MSRA).
+    /// Uniform with variance 2 / fan-in, for ReLU (MSRA); for leaky rectifiers less.
     HeUniform = 5,
     /// Normal with variance 2 / (fan-in + fan-out), for tanh and sigmoid.
     XavierNormal = 6,
     /// Uniform with variance 2 / (fan-in + fan-out), for tanh and sigmoid.
     XavierUniform = 7,
+    /// Normal with variance 1 / fan-in, for the scaled tanh and SELU.
+    LecunNormal = 8,
+    /// Uniform with variance 1 / fan-in, for the scaled tanh and SELU.
+    LecunUniform = 9,
+    /// A matrix with orthonormal columns or rows.
+    Orthogonal = 10,
+    /// The identity matrix.
+    Identity = 11,
+    /// Normal, cut off at two bounds.
+    TruncatedNormal = 12,
+    /// A fixed number of normal weights a unit, all others zero.
+    Sparse = 13,
 }
 
 impl InitializerKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Constant,
         Self::Uniform,
         Self::Normal,
@@ -46,11 +67,22 @@ impl InitializerKind {
         Self::HeUniform,
         Self::XavierNormal,
         Self::XavierUniform,
+        Self::LecunNormal,
+        Self::LecunUniform,
+        Self::Orthogonal,
+        Self::Identity,
+        Self::TruncatedNormal,
+        Self::Sparse,
     ];
+
+    /// Whether the values are those of a matrix: they depend on its shape.
+    pub fn is_matrix(self) -> bool {
+        matches!(self, Self::Orthogonal | Self::Identity | Self::Sparse)
+    }
 }
 
 /// The family's entries, in the order of their numbers.
-pub static ENTRIES: [&Entry; 7] = [
+pub static ENTRIES: [&Entry; 13] = [
     &constant::ENTRY,
     &uniform::ENTRY,
     &normal::ENTRY,
@@ -58,37 +90,13 @@ pub static ENTRIES: [&Entry; 7] = [
     &he::UNIFORM_ENTRY,
     &xavier::NORMAL_ENTRY,
     &xavier::UNIFORM_ENTRY,
+    &lecun::NORMAL_ENTRY,
+    &lecun::UNIFORM_ENTRY,
+    &orthogonal::ENTRY,
+    &identity::ENTRY,
+    &truncated_normal::ENTRY,
+    &sparse::ENTRY,
 ];
-
-/// The most values of a parameter: the draws of a stream and step have as many numbers.
-const MOST_VALUES: u64 = 1 << 33;
-
-/// How many values feed one output of a layer, and how many outputs one value feeds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fans {
-    /// Inputs of one output.
-    pub fan_in: usize,
-    /// Outputs of one input.
-    pub fan_out: usize,
-}
-
-/// The draws of one parameter.
-struct Draws {
-    philox: Philox,
-    parameter: u64,
-}
-
-impl Draws {
-    /// Uniform in (0, 1).
-    fn uniform(&self, index: usize) -> f64 {
-        self.philox.uniform(Stream::Initialization, self.parameter, index as u64)
-    }
-
-    /// Standard normal, by the inverse of the distribution function: one draw a value.
-    fn normal(&self, index: usize) -> f64 {
-        quantile::standard_normal(self.uniform(index))
-    }
-}
 
 /// An initialiser with its parameters.
 #[derive(Clone, Debug)]
@@ -131,52 +139,106 @@ impl Initializer {
         self.settings.set(key, value)
     }
 
-    /// Writes the initial values of the parameter with this name.
-    pub fn fill(&self, seed: u64, name: &str, fans: Fans, values: &mut [f32]) -> Result<(), Error> {
-        if values.len() as u64 > MOST_VALUES {
+    /// Writes the initial values of the parameter with this name. The values stand in rows of `columns`,
+    /// the length of the parameter's last axis, which matters to matrices alone: their number must be
+    /// a multiple of it.
+    pub fn fill(
+        &self,
+        seed: u64,
+        name: &str,
+        fans: Fans,
+        columns: usize,
+        values: &mut [f32],
+    ) -> Result<(), Error> {
+        let count = values.len();
+        if count as u64 > MOST_VALUES {
             return Err(Error::invalid(format!(
-                "count: expected at most {MOST_VALUES} values, got {}",
-                values.len()
+                "count: expected at most {MOST_VALUES} values, got {count}"
             )));
         }
-        let draws = Draws { philox: Philox::new(seed), parameter: name_hash(name) };
-        let value = |key| self.settings.value(key);
+        if self.kind.is_matrix() {
+            if count == 0 {
+                return Ok(());
+            }
+            if !count.is_multiple_of(columns) {
+                return Err(Error::invalid(format!(
+                    "count: initializer {}: expected rows of {columns} values, got {count} values",
+                    self.settings.entry().name
+                )));
+            }
+        }
+        self.fill_checked(&Draws::new(seed, name), fans, columns, values)
+    }
+
+    fn fill_checked(
+        &self,
+        draws: &Draws,
+        fans: Fans,
+        columns: usize,
+        values: &mut [f32],
+    ) -> Result<(), Error> {
+        let settings = &self.settings;
+        let value = |key| settings.value(key);
         match self.kind {
             InitializerKind::Constant => values.fill(value(Param::Value) as f32),
             InitializerKind::Uniform => {
-                let (minimum, maximum) = (value(Param::Minimum), value(Param::Maximum));
-                if minimum > maximum {
-                    return Err(Error::invalid(format!(
-                        "minimum: expected at most the maximum {maximum}, got {minimum}"
-                    )));
-                }
-                uniform::fill(&draws, minimum, maximum, values);
+                let [minimum, maximum] = self.range()?;
+                uniform::fill(draws, minimum, maximum, values);
             }
             InitializerKind::Normal => {
-                normal::fill(&draws, value(Param::Mean), value(Param::StandardDeviation), values);
+                normal::fill(draws, value(Param::Mean), value(Param::StandardDeviation), values);
             }
             InitializerKind::HeNormal => {
-                normal::fill(&draws, 0.0, he::variance(fans).sqrt(), values);
+                self.fill_normal(draws, he::variance(settings, fans), values);
             }
             InitializerKind::HeUniform => {
-                uniform::fill_with_variance(&draws, he::variance(fans), values);
+                uniform::fill_with_variance(draws, he::variance(settings, fans), values);
             }
             InitializerKind::XavierNormal => {
-                normal::fill(&draws, 0.0, xavier::variance(fans).sqrt(), values);
+                self.fill_normal(draws, xavier::variance(settings, fans), values);
             }
             InitializerKind::XavierUniform => {
-                uniform::fill_with_variance(&draws, xavier::variance(fans), values);
+                uniform::fill_with_variance(draws, xavier::variance(settings, fans), values);
             }
+            InitializerKind::LecunNormal => {
+                self.fill_normal(draws, lecun::variance(fans), values);
+            }
+            InitializerKind::LecunUniform => {
+                uniform::fill_with_variance(draws, lecun::variance(fans), values);
+            }
+            InitializerKind::Orthogonal => {
+                orthogonal::fill(draws, value(Param::Gain), columns, values)?;
+            }
+            InitializerKind::Identity => identity::fill(value(Param::Gain), columns, values),
+            InitializerKind::TruncatedNormal => {
+                let moments = [Param::Mean, Param::StandardDeviation].map(value);
+                truncated_normal::fill(draws, moments, self.range()?, values);
+            }
+            InitializerKind::Sparse => sparse::fill(draws, settings, columns, values)?,
         }
         Ok(())
     }
-}
 
-/// FNV-1a (Fowler, Noll, Vo) of a name: which draws belong to which parameter.
-fn name_hash(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    /// Normal values of this variance, cut off where the kind's parameter says so.
+    fn fill_normal(&self, draws: &Draws, variance: f64, values: &mut [f32]) {
+        if self.settings.value(Param::Truncated) == 1.0 {
+            truncated_normal::fill_with_variance(draws, variance, values);
+        } else {
+            normal::fill(draws, 0.0, variance.sqrt(), values);
+        }
+    }
+
+    /// Minimum and maximum in their order.
+    fn range(&self) -> Result<[f64; 2], Error> {
+        let [minimum, maximum] =
+            [Param::Minimum, Param::Maximum].map(|key| self.settings.value(key));
+        if minimum > maximum {
+            return Err(Error::invalid(format!(
+                "minimum: expected at most the maximum {maximum}, got {minimum}"
+            )));
+        }
+        Ok([minimum, maximum])
+    }
 }
 
 #[cfg(test)]
@@ -185,7 +247,7 @@ mod tests {
 
     fn filled(kind: InitializerKind, name: &str, fans: Fans) -> Vec<f32> {
         let mut values = vec![0.0; 100_000];
-        Initializer::new(kind).fill(1, name, fans, &mut values).unwrap();
+        Initializer::new(kind).fill(1, name, fans, 1, &mut values).unwrap();
         values
     }
 
@@ -221,7 +283,9 @@ mod tests {
         assert_eq!(first, filled(InitializerKind::HeNormal, "a.weight", fans));
         assert_ne!(first, filled(InitializerKind::HeNormal, "b.weight", fans));
         let mut short = vec![0.0; 10];
-        Initializer::new(InitializerKind::HeNormal).fill(1, "a.weight", fans, &mut short).unwrap();
+        Initializer::new(InitializerKind::HeNormal)
+            .fill(1, "a.weight", fans, 1, &mut short)
+            .unwrap();
         assert_eq!(short, first[..10]);
     }
 
@@ -230,6 +294,6 @@ mod tests {
         let mut uniform = Initializer::new(InitializerKind::Uniform);
         uniform.set(Param::Minimum, 3.0).unwrap();
         let fans = Fans { fan_in: 1, fan_out: 1 };
-        assert!(uniform.fill(1, "w", fans, &mut [0.0]).is_err());
+        assert!(uniform.fill(1, "w", fans, 1, &mut [0.0]).is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Entry, Param, Parameter};
 
-use super::Draws;
+use super::draws::Draws;
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {

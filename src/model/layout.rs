@@ -32,6 +32,13 @@ pub struct Parameter {
     pub initializer: Initializer,
 }
 
+impl Parameter {
+    /// The length of its last axis: what a row of it has.
+    pub fn columns(&self) -> usize {
+        self.shape.last().copied().unwrap_or(1)
+    }
+}
+
 /// The layout of a graph's parameters.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {

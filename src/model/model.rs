@@ -129,7 +129,7 @@ impl Model {
             let values = &mut weights.as_mut_slice::<f32>()[parameter.range.clone()];
             parameter
                 .initializer
-                .fill(seed, &parameter.name, parameter.fans, values)
+                .fill(seed, &parameter.name, parameter.fans, parameter.columns(), values)
                 .map_err(|error| error.context(&parameter.name))?;
         }
         Ok(Self::from_parts(network, weights))

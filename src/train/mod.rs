@@ -6,18 +6,23 @@ mod doctor;
 mod evaluate;
 mod fit;
 mod gradient_check;
+mod layer_sequential_unit_variance;
 mod progress;
 mod save;
 mod scheduled;
 mod trainer;
 mod update;
 
+use doctor::short;
 pub use doctor::{Figures, LayerReport, Report, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use fit::FitOptions;
 pub use gradient_check::{
     CheckedLoss, GradientCheckOptions, GradientReport, Gradients, HostLoss, TensorReport,
     WorstElement, check_gradients, compare_gradients,
+};
+pub use layer_sequential_unit_variance::{
+    UnitVarianceLayer, UnitVarianceOptions, UnitVarianceReport, initialize_unit_variance,
 };
 pub use progress::Progress;
 pub use trainer::{Trainer, TrainerOptions};

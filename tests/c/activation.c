@@ -162,7 +162,7 @@ static void check_properties(const glia_activation *activation, const char *name
     CHECK_REFUSED(GLIA_ERROR_UNKNOWN_KEY, "property",
                   glia_activation_property(activation, 0, &value, ERROR));
     CHECK_REFUSED(GLIA_ERROR_UNKNOWN_KEY, "property",
-                  glia_activation_property(activation, GLIA_ACTIVATION_PROPERTY_SATURATED_SLOPE + 1,
+                  glia_activation_property(activation, GLIA_ACTIVATION_PROPERTY_SECOND_MOMENT_GAIN + 1,
                                            &value, ERROR));
 }
 

@@ -74,6 +74,9 @@ struct special {
         CHECK_OPTION(EXPORT, absolute_tolerance, 0x7e37e43c8800759c, "absolute_tolerance"),        \
         CHECK_OPTION(EXPORT, training, 2, NULL), CHECK_OPTION(EXPORT, training, -1, NULL),         \
         CHECK_OPTION(EXPORT, reserved, 1, NULL)
+#define LSUV_OPTION(FIELD, VALUE, BLAMED)                                                          \
+    WITH_FIELD("glia_model_initialize_lsuv", "options", glia_lsuv_options, FIELD, VALUE, INVALID,  \
+               BLAMED)
 #define RUNTIME_OPTION(FIELD, VALUE, STATUS)                                                       \
     WITH_FIELD("glia_runtime_new", "options", glia_runtime_options, FIELD, VALUE, STATUS, #FIELD)
 #define LABELS(EXPORT)                                                                             \
@@ -184,6 +187,12 @@ static const struct special cases[] = {
     CHECK_OPTIONS("glia_gradient_check"),
     CHECK_OPTIONS("glia_gradient_check_with_callback"),
     LABELS("glia_gradient_check"),
+    LSUV_OPTION(tolerance, -1, "tolerance"),
+    LSUV_OPTION(tolerance, 0x4000000000000000, "tolerance"),
+    LSUV_OPTION(most_scalings, -1, "most_scalings"),
+    LSUV_OPTION(keep_weights, 2, NULL),
+    LSUV_OPTION(keep_weights, -1, NULL),
+    LSUV_OPTION(reserved, 1, NULL),
     TRAINER_OPTIONS("glia_trainer_new"),
     TRAINER_OPTIONS("glia_trainer_load"),
     TRAINER_OPTION("glia_trainer_load", largest_batch, 1, "largest_batch"),

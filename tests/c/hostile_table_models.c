@@ -9,6 +9,8 @@ static const int64_t shape_of_two[1] = {2};
 static const int32_t first_node[1] = {0};
 static const float six_floats[6] = {1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f};
 static const float four_floats[4] = {0.5f, -0.5f, 0.25f, -0.25f};
+static const glia_lsuv_options lsuv_options = {
+    .struct_size = sizeof(lsuv_options), .tolerance = 0.5, .most_scalings = 3};
 
 #define NODE                                                                                       \
     NUMBER_WRONG("node", 1, NULL, {-1, GLIA_ERROR_NOT_FOUND}, {2, GLIA_ERROR_NOT_FOUND},           \
@@ -40,6 +42,7 @@ CALL(model_parameter_shape, P(0), SIZE(1), P(2), SIZE(3), P(4), P(5))
 CALL(model_parameter_get, P(0), SIZE(1), P(2), SIZE(3), P(4))
 CALL(model_parameter_set, P(0), SIZE(1), P(2), SIZE(3), P(4))
 CALL(model_weight_count, P(0), P(1), P(2))
+CALL(model_initialize_lsuv, P(0), P(1), P(2), SIZE(3), U64(4), P(5), P(6), P(7), SIZE(8), P(9), P(10))
 CALL(model_hash, P(0), P(1), SIZE(2), P(3))
 CALL(model_save, P(0), P(1), SIZE(2), P(3))
 CALL(model_load, P(0), SIZE(1), P(2), P(3))
@@ -91,6 +94,12 @@ const struct export_entry entries_of_models[] = {
     ENTRY(model_parameter_set, EXCLUSIVE("model", KIND_MODEL), INDEX,
           ARRAY_IN("values", six_floats, "count"), COUNT_OF_SIX, ERROR),
     ENTRY(model_weight_count, SHARED("model", KIND_MODEL), OUT("count", size_t), ERROR),
+    ENTRY(model_initialize_lsuv, EXCLUSIVE("model", KIND_MODEL), OPTIONAL("runtime", KIND_RUNTIME),
+          ARRAY_IN("inputs", four_floats, "input_count"),
+          NUMBER_WRONG("input_count", 4, "inputs", {0, GLIA_ERROR_SHAPE_MISMATCH},
+                       {3, GLIA_ERROR_SHAPE_MISMATCH}, {5, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
+          NUMBER("seed", 7), OPTIONS(lsuv_options), RESULT("report", glia_lsuv_report), TEXT_OUT,
+          ERROR),
     ENTRY(model_hash, SHARED("model", KIND_MODEL), HASH_OUT, ERROR),
     ENTRY(model_save, SHARED("model", KIND_MODEL), PATH("path", model_path, &model_path_length),
           ERROR),

@@ -10,6 +10,7 @@
 struct owned_free {
     void operator()(glia_activation *handle) const noexcept { glia_activation_free(handle); }
     void operator()(glia_error *handle) const noexcept { glia_error_free(handle); }
+    void operator()(glia_initializer *handle) const noexcept { glia_initializer_free(handle); }
     void operator()(glia_loss *handle) const noexcept { glia_loss_free(handle); }
     void operator()(glia_model *handle) const noexcept { glia_model_free(handle); }
     void operator()(glia_optimizer *handle) const noexcept { glia_optimizer_free(handle); }

@@ -4,7 +4,8 @@ use glia::activation::{Activation, ActivationKind, Form, Initial};
 use glia::catalog::Param;
 
 use super::curve::{Curve, Point};
-use super::words::{number, spaced};
+use super::plot::numbers::number;
+use super::words::spaced;
 
 /// Steps between the ends of the axis.
 const STEPS: usize = 800;

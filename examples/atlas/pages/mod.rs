@@ -11,10 +11,10 @@ mod head;
 mod index;
 mod notes;
 mod page;
-mod path;
 mod picture;
+#[path = "../../plot/mod.rs"]
+mod plot;
 pub mod speed;
-mod svg;
 mod words;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use glia::activation::{Form, Initial, Reads};
 use super::accuracy::Worst;
 use super::drawing::Drawing;
 use super::head::Head;
+use super::plot::numbers::{number, plain};
 use super::{Subject, words};
 
 /// The text of the page.
@@ -130,9 +131,9 @@ fn learned(subject: &Subject<'_>) -> String {
     let activation = &subject.activation;
     let list = subject.kind().learned().iter().map(|learned| {
         let initial = match (learned.initial)(activation.settings()) {
-            Initial::Constant(value) => words::number(value, 4),
+            Initial::Constant(value) => number(value, 4),
             Initial::Uniform(low, high) => {
-                format!("uniform in ({}, {})", words::number(low, 4), words::number(high, 4))
+                format!("uniform in ({}, {})", number(low, 4), number(high, 4))
             }
         };
         let shape = match learned.rows {
@@ -153,8 +154,8 @@ fn parameters(subject: &Subject<'_>) -> String {
     let mut text = String::from("| key | default | from | to | |\n|---|---|---|---|---|\n");
     for parameter in known {
         let key = parameter.key.name().to_uppercase();
-        let [default, from, to] = [parameter.default, parameter.minimum, parameter.maximum]
-            .map(|value| words::number(value, 4));
+        let [default, from, to] =
+            [parameter.default, parameter.minimum, parameter.maximum].map(|value| number(value, 4));
         let whole = if parameter.integer { "; a whole number" } else { "" };
         let description = parameter.description.replace('|', "\\|");
         text +=
@@ -206,7 +207,7 @@ fn accuracy(subject: &Subject<'_>) -> String {
 fn measured(word: &str) -> String {
     match word.parse::<f64>() {
         Ok(0.0) => "0".into(),
-        Ok(value) if (0.001..100_000.0).contains(&value.abs()) => words::number(value, 4),
+        Ok(value) if (0.001..100_000.0).contains(&value.abs()) => number(value, 4),
         Ok(value) => format!("{value:.1e}").replace('-', "−"),
         Err(_) => word.into(),
     }
@@ -234,7 +235,7 @@ fn program(subject: &Subject<'_>) -> String {
     let mut text = format!("```c\nglia_activation_new({constant}, &activation, &error);\n");
     if let Some(parameter) = subject.kind().entry().parameters.first() {
         let key = parameter.key.name().to_uppercase();
-        let value = words::plain(parameter.default, 6);
+        let value = plain(parameter.default, 6);
         text += &format!("glia_activation_set(activation, GLIA_PARAM_{key}, {value}, &error);\n");
     }
     text +=

@@ -3,9 +3,9 @@
 
 use super::curve::Point;
 use super::drawing::{Drawing, Measured};
-use super::path::{Place, line, simplified};
-use super::svg::{BLUE, GREY, ORANGE, Svg};
-use super::words::{number, plain};
+use super::plot::numbers::{number, plain};
+use super::plot::path::{Place, line, simplified};
+use super::plot::svg::{BLUE, GREY, ORANGE, Svg};
 
 /// Values further out are not shown.
 const FURTHEST: f64 = 4.2;

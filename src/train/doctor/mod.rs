@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorCode};
 
 pub use examination::examine;
 pub use figures::Figures;
+pub(super) use numbers::short;
 
 /// What was found in one layer.
 #[derive(Clone, Debug)]

@@ -29,7 +29,7 @@ pub(super) fn percent(fraction: f64) -> String {
 }
 
 /// Three significant digits; "-" for a figure that there is not.
-pub(super) fn short(value: f64) -> String {
+pub(in crate::train) fn short(value: f64) -> String {
     if value.is_nan() {
         return "-".into();
     }

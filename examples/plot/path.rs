@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::words::plain;
+use super::numbers::plain;
 
 /// How far a line may be from a point that it leaves out, in the picture's units.
 const TOLERANCE: f64 = 0.06;

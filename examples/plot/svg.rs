@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::words::plain;
+use super::numbers::plain;
 
-/// Of f; these stand out on white and on black.
+/// Of the first line, such as f; these stand out on white and on black.
 pub const BLUE: &str = "#3381e0";
-/// Of f′.
+/// Of the second, such as f′.
 pub const ORANGE: &str = "#d9730d";
 /// Of axes and text.
 pub const GREY: &str = "#7d8590";
