@@ -380,6 +380,34 @@ enum glia_params
    * A share of a whole.
    */
   GLIA_PARAM_SHARE = 61,
+  /**
+   * What the learning rate is multiplied by for one parameter.
+   */
+  GLIA_PARAM_RATE_FACTOR = 62,
+  /**
+   * What the weight decay is multiplied by for one parameter.
+   */
+  GLIA_PARAM_DECAY_FACTOR = 63,
+  /**
+   * Whether a parameter keeps its values: 1 or 0.
+   */
+  GLIA_PARAM_FROZEN = 64,
+  /**
+   * The largest size of an element of a gradient; 0 for any.
+   */
+  GLIA_PARAM_CLIP_VALUE = 65,
+  /**
+   * The largest norm of all gradients together; 0 for any.
+   */
+  GLIA_PARAM_CLIP_NORM = 66,
+  /**
+   * The largest norm of a unit's gradients as a share of the norm of its weights; 0 for any.
+   */
+  GLIA_PARAM_CLIP_RATIO = 67,
+  /**
+   * Whether parameters of fewer than two axes decay: 1 or 0.
+   */
+  GLIA_PARAM_DECAY_VECTORS = 68,
 };
 
 /**
@@ -4405,6 +4433,97 @@ GLIA_API
 glia_status glia_trainer_schedule_report(struct glia_trainer *trainer,
                                          double value,
                                          struct glia_error **error);
+
+/**
+ * Sets what holds for one parameter of a trainer from the next update on:
+ *
+ * - GLIA_PARAM_RATE_FACTOR, 1, from 0: the learning rate is multiplied by it;
+ * - GLIA_PARAM_DECAY_FACTOR, 1, from 0: the weight decay is multiplied by it;
+ * - GLIA_PARAM_FROZEN, 0: with 1 its values, and the optimizer's state of them, stay as they are.
+ *
+ * A trainer in which a parameter differs from the others updates each on its own, which takes a
+ * little longer for many small ones. Checkpoints hold the settings.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param key      one of the keys above
+ * @param value    the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index), GLIA_ERROR_UNKNOWN_KEY,
+ *         GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_group_set(struct glia_trainer *trainer,
+                                   size_t index,
+                                   int32_t key,
+                                   double value,
+                                   struct glia_error **error);
+
+/**
+ * What holds for one parameter of a trainer: see glia_trainer_group_set.
+ *
+ * @param trainer  the trainer
+ * @param index    the parameter's number, as in the model
+ * @param key      one of the keys of glia_trainer_group_set
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index), GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_group_get(const struct glia_trainer *trainer,
+                                   size_t index,
+                                   int32_t key,
+                                   double *value,
+                                   struct glia_error **error);
+
+/**
+ * Sets what holds for all updates of a trainer from the next one on. Gradients that are too large
+ * are made smaller, in this order; 0, the default of each, leaves them as they are:
+ *
+ * - GLIA_PARAM_CLIP_VALUE, c: each element of a gradient to at most c in size;
+ * - GLIA_PARAM_CLIP_RATIO, c: the gradients of each unit (a column of a matrix, or the whole of a
+ *   parameter with one axis) to at most c times the norm of its weights, which counts as at least
+ *   0.001 (Brock et al. 2021);
+ * - GLIA_PARAM_CLIP_NORM, c: all of them by one factor, to at most c in their norm together
+ *   (Pascanu, Mikolov and Bengio 2013); those of frozen parameters do not count.
+ *
+ * What is not finite stays. GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes,
+ * such as biases, have no weight decay. Checkpoints hold the settings.
+ *
+ * @param trainer  the trainer
+ * @param key      one of the keys above
+ * @param value    the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_update_set(struct glia_trainer *trainer,
+                                    int32_t key,
+                                    double value,
+                                    struct glia_error **error);
+
+/**
+ * What holds for all updates of a trainer: see glia_trainer_update_set.
+ *
+ * @param trainer  the trainer
+ * @param key      one of the keys of glia_trainer_update_set
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_update_get(const struct glia_trainer *trainer,
+                                    int32_t key,
+                                    double *value,
+                                    struct glia_error **error);
 
 /**
  * Copies a parameter's current values out.

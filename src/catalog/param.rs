@@ -129,11 +129,25 @@ pub enum Param {
     Connections = 60,
     /// A share of a whole.
     Share = 61,
+    /// What the learning rate is multiplied by for one parameter.
+    RateFactor = 62,
+    /// What the weight decay is multiplied by for one parameter.
+    DecayFactor = 63,
+    /// Whether a parameter keeps its values: 1 or 0.
+    Frozen = 64,
+    /// The largest size of an element of a gradient; 0 for any.
+    ClipValue = 65,
+    /// The largest norm of all gradients together; 0 for any.
+    ClipNorm = 66,
+    /// The largest norm of a unit's gradients as a share of the norm of its weights; 0 for any.
+    ClipRatio = 67,
+    /// Whether parameters of fewer than two axes decay: 1 or 0.
+    DecayVectors = 68,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 68] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -195,6 +209,13 @@ impl Param {
         Self::Truncated,
         Self::Connections,
         Self::Share,
+        Self::RateFactor,
+        Self::DecayFactor,
+        Self::Frozen,
+        Self::ClipValue,
+        Self::ClipNorm,
+        Self::ClipRatio,
+        Self::DecayVectors,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -261,6 +282,13 @@ impl Param {
             Self::Truncated => "truncated",
             Self::Connections => "connections",
             Self::Share => "share",
+            Self::RateFactor => "rate_factor",
+            Self::DecayFactor => "decay_factor",
+            Self::Frozen => "frozen",
+            Self::ClipValue => "clip_value",
+            Self::ClipNorm => "clip_norm",
+            Self::ClipRatio => "clip_ratio",
+            Self::DecayVectors => "decay_vectors",
         }
     }
 

@@ -43,5 +43,6 @@ mod text;
 mod trainer;
 mod trainer_file;
 mod trainer_schedule;
+mod trainer_treatment;
 mod trainer_values;
 mod version;

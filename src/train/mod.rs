@@ -1,6 +1,7 @@
 //! Room 6: training.
 
 mod accuracy;
+mod clipping;
 mod data;
 mod doctor;
 mod evaluate;
@@ -11,6 +12,7 @@ mod progress;
 mod save;
 mod scheduled;
 mod trainer;
+mod treatment;
 mod update;
 
 use doctor::short;

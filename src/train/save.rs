@@ -17,6 +17,7 @@ use crate::optim::{self, Optimizer};
 use super::fit::Fit;
 use super::scheduled::Schedules;
 use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
+use super::treatment::Treatment;
 
 /// More updates than any trainer will have done: what counts them may count on.
 const MOST_STEPS: u64 = 1 << 53;
@@ -34,6 +35,7 @@ impl Trainer {
             "loss": self.loss.settings().to_json(),
             "optimizer": self.optimizer.settings().to_json(),
             "schedules": self.schedules.to_json(),
+            "treatment": self.treatment.to_json(),
             "steps": self.steps,
             "seed": self.options.seed,
             "run": self.fit.as_ref().map(Fit::to_json),
@@ -69,6 +71,7 @@ impl Trainer {
         let loss = Loss::from_settings(settings(&loss::ENTRIES, "loss")?);
         let optimizer = Optimizer::from_settings(settings(&optim::ENTRIES, "optimizer")?);
         let schedules = Schedules::from_json(part("schedules"), &optimizer)?;
+        let treatment = Treatment::from_json(part("treatment"), &network)?;
         let fit = match part("run") {
             Value::Null => None,
             run => Some(Fit::from_json(run)?),
@@ -81,8 +84,14 @@ impl Trainer {
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
-        let saved =
-            Saved { weights, slots: slots.collect::<Result<_, _>>()?, steps, fit, schedules };
+        let saved = Saved {
+            weights,
+            slots: slots.collect::<Result<_, _>>()?,
+            steps,
+            fit,
+            schedules,
+            treatment,
+        };
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));

@@ -17,7 +17,7 @@ use crate::tensor::shape::show_batch;
 use super::accuracy::count_correct;
 use super::fit::Fit;
 use super::scheduled::Schedules;
-use super::update::Update;
+use super::treatment::Treatment;
 
 /// What a trainer is made with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +54,7 @@ pub struct Trainer {
     /// With the values of the next update in the parameters that follow schedules.
     pub(super) optimizer: Optimizer,
     pub(super) schedules: Schedules,
+    pub(super) treatment: Treatment,
     pub(super) options: TrainerOptions,
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
@@ -69,7 +70,7 @@ pub struct Trainer {
     /// Rows of the last batch whose gradients were computed.
     last_rows: usize,
     /// Whether gradients stand ready for an update.
-    pending: bool,
+    pub(super) pending: bool,
 }
 
 /// The parts of a trainer that a checkpoint holds.
@@ -79,6 +80,7 @@ pub(super) struct Saved {
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
     pub(super) schedules: Schedules,
+    pub(super) treatment: Treatment,
 }
 
 /// Refuses a loss that applies softmax for a model that has done so.
@@ -149,8 +151,8 @@ impl Trainer {
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
         let slots = slots.collect::<Result<_, _>>()?;
-        let schedules = Schedules::default();
-        let saved = Saved { weights, slots, steps: 0, fit: None, schedules };
+        let (schedules, treatment) = Default::default();
+        let saved = Saved { weights, slots, steps: 0, fit: None, schedules, treatment };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -177,7 +179,7 @@ impl Trainer {
             )));
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
-        let Saved { weights, slots, steps, fit, schedules } = saved;
+        let Saved { weights, slots, steps, fit, schedules, treatment } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
@@ -185,6 +187,7 @@ impl Trainer {
             loss,
             optimizer,
             schedules,
+            treatment,
             options,
             weights,
             gradients,
@@ -304,19 +307,6 @@ impl Trainer {
         let loss = self.compute_gradients(inputs, targets)?;
         self.update();
         Ok(loss)
-    }
-
-    fn update(&mut self) {
-        self.steps += 1;
-        self.pending = false;
-        let update = Update {
-            network: &self.network,
-            runtime: &self.runtime,
-            optimizer: &self.optimizer,
-            step: self.steps,
-        };
-        update.apply(self.weights.as_mut_slice(), self.gradients.as_slice(), &mut self.slots);
-        self.schedules.apply(&mut self.optimizer, self.steps);
     }
 
     /// The gradient at the model's input for the last batch.

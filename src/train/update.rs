@@ -1,11 +1,14 @@
 //! An optimizer's update of all parameters of a network.
 
+use std::ops::Range;
+
 use crate::kernels::runtime::Runtime;
-use crate::model::Network;
+use crate::model::{Network, Parameter};
 use crate::optim::{Arrays, MAXIMUM_SLOTS, Optimizer, Step};
 use crate::tensor::buffer::Buffer;
 
 use super::trainer::Trainer;
+use super::treatment::Treatment;
 
 /// An optimizer at a step, counted from 1.
 #[derive(Clone, Copy)]
@@ -13,49 +16,94 @@ pub(super) struct Update<'a> {
     pub(super) network: &'a Network,
     pub(super) runtime: &'a Runtime,
     pub(super) optimizer: &'a Optimizer,
+    pub(super) treatment: &'a Treatment,
     pub(super) step: u64,
 }
 
-impl Update<'_> {
-    /// Changes weights and slots, which have the network's layout.
-    pub(super) fn apply(self, weights: &mut [f32], gradients: &[f32], slots: &mut [Buffer]) {
+impl<'a> Update<'a> {
+    /// The parameters that are not frozen, with their numbers.
+    pub(super) fn moving(self) -> impl Iterator<Item = (usize, &'a Parameter)> {
+        let parameters = self.network.layout.parameters.iter().enumerate();
+        parameters.filter(move |(index, _)| !self.treatment.is_frozen(*index))
+    }
+
+    /// Changes weights and slots, which have the network's layout; first, gradients that are too
+    /// large.
+    pub(super) fn apply(self, weights: &mut [f32], gradients: &mut [f32], slots: &mut [Buffer]) {
+        self.clip(weights, gradients);
         let count = slots.len();
-        if !self.optimizer.kind().takes_whole_parameters() {
+        if self.treatment.is_uniform() && !self.optimizer.kind().takes_whole_parameters() {
             let mut all = slices(slots, 0..weights.len());
-            self.run(Arrays { weights, gradients, slots: &mut all[..count] });
+            let arrays = Arrays { weights, gradients, slots: &mut all[..count] };
+            self.optimizer.step(self.runtime, Step::new(self.step), arrays);
             return;
         }
-        for parameter in &self.network.layout.parameters {
+        for (index, parameter) in self.moving() {
             let range = parameter.range.clone();
             let mut part = slices(slots, range.clone());
-            self.run(Arrays {
+            let [rate_factor, decay_factor] = self.treatment.factors(index, parameter.shape.len());
+            let arrays = Arrays {
                 weights: &mut weights[range.clone()],
                 gradients: &gradients[range],
                 slots: &mut part[..count],
-            });
+            };
+            let step = Step { number: self.step, rate_factor, decay_factor };
+            self.optimizer.step(self.runtime, step, arrays);
         }
     }
 
-    fn run(self, arrays: Arrays<'_, '_>) {
-        self.optimizer.step(self.runtime, Step::new(self.step), arrays);
+    /// Where the gradients of this step are to be taken: frozen parameters stay where they are.
+    pub(super) fn look_ahead(self, weights: &[f32], slots: &[Buffer], ahead: &mut [f32]) {
+        if !self.treatment.is_uniform() {
+            ahead.copy_from_slice(weights);
+            for (index, parameter) in self.moving() {
+                self.look_ahead_in(index, parameter.range.clone(), weights, slots, ahead);
+            }
+            return;
+        }
+        self.look_ahead_in(0, 0..weights.len(), weights, slots, ahead);
     }
 
-    /// Where the gradients of this step are to be taken.
-    pub(super) fn look_ahead(self, weights: &[f32], slots: &[Buffer], ahead: &mut [f32]) {
+    fn look_ahead_in(
+        self,
+        index: usize,
+        range: Range<usize>,
+        weights: &[f32],
+        slots: &[Buffer],
+        ahead: &mut [f32],
+    ) {
         let mut all: [&[f32]; MAXIMUM_SLOTS] = Default::default();
         for (slice, slot) in all.iter_mut().zip(slots) {
-            *slice = slot.as_slice();
+            *slice = &slot.as_slice()[range.clone()];
         }
-        let (step, slots) = (Step::new(self.step), &all[..slots.len()]);
-        self.optimizer.look_ahead(self.runtime, step, weights, slots, ahead);
+        let [rate_factor, _] = self.treatment.factors(index, 0);
+        let step = Step { rate_factor, ..Step::new(self.step) };
+        let (slots, weights) = (&all[..slots.len()], &weights[range.clone()]);
+        self.optimizer.look_ahead(self.runtime, step, weights, slots, &mut ahead[range]);
     }
 }
 
 impl Trainer {
     /// The update of a step.
     pub(super) fn update_at(&self, step: u64) -> Update<'_> {
-        let Self { network, runtime, optimizer, .. } = self;
-        Update { network, runtime, optimizer, step }
+        let Self { network, runtime, optimizer, treatment, .. } = self;
+        Update { network, runtime, optimizer, treatment, step }
+    }
+
+    /// Updates the weights from the gradients.
+    pub(super) fn update(&mut self) {
+        self.steps += 1;
+        self.pending = false;
+        let update = Update {
+            network: &self.network,
+            runtime: &self.runtime,
+            optimizer: &self.optimizer,
+            treatment: &self.treatment,
+            step: self.steps,
+        };
+        let (weights, gradients) = (self.weights.as_mut_slice(), self.gradients.as_mut_slice());
+        update.apply(weights, gradients, &mut self.slots);
+        self.schedules.apply(&mut self.optimizer, self.steps);
     }
 
     /// Brings the place ahead of the weights, where there is one, to that of the next step.
@@ -69,7 +117,7 @@ impl Trainer {
 }
 
 /// The same floats of all slots.
-fn slices(slots: &mut [Buffer], range: std::ops::Range<usize>) -> [&mut [f32]; MAXIMUM_SLOTS] {
+fn slices(slots: &mut [Buffer], range: Range<usize>) -> [&mut [f32]; MAXIMUM_SLOTS] {
     let mut slices: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
     for (slice, slot) in slices.iter_mut().zip(slots) {
         *slice = &mut slot.as_mut_slice::<f32>()[range.clone()];

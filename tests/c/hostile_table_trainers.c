@@ -67,6 +67,10 @@ CALL(trainer_gradient_set, P(0), SIZE(1), P(2), SIZE(3), P(4))
 CALL(trainer_input_gradient, P(0), P(1), SIZE(2), P(3))
 CALL(trainer_model, P(0), P(1), P(2))
 CALL(trainer_step_count, P(0), P(1), P(2))
+CALL(trainer_group_set, P(0), SIZE(1), I32(2), REAL(3), P(4))
+CALL(trainer_group_get, P(0), SIZE(1), I32(2), P(3), P(4))
+CALL(trainer_update_set, P(0), I32(1), REAL(2), P(3))
+CALL(trainer_update_get, P(0), I32(1), P(2), P(3))
 CALL(trainer_optimizer_set, P(0), I32(1), REAL(2), P(3))
 CALL(trainer_optimizer_get, P(0), I32(1), P(2), P(3))
 CALL(trainer_schedule_set, P(0), I32(1), P(2), P(3))
@@ -124,6 +128,14 @@ const struct export_entry entries_of_trainers[] = {
           ERROR),
     ENTRY(trainer_model, TRAINER, OUT_HANDLE("model", KIND_MODEL), ERROR),
     ENTRY(trainer_step_count, TRAINER, OUT("steps", int64_t), ERROR),
+    ENTRY(trainer_group_set, TRAINER_ALONE, INDEX, KEY("key", GLIA_PARAM_RATE_FACTOR),
+          VALUE("value", 0.5), ERROR),
+    ENTRY(trainer_group_get, TRAINER, INDEX, KEY("key", GLIA_PARAM_FROZEN),
+          OUT("value", double), ERROR),
+    ENTRY(trainer_update_set, TRAINER_ALONE, KEY("key", GLIA_PARAM_CLIP_NORM),
+          VALUE("value", 0.5), ERROR),
+    ENTRY(trainer_update_get, TRAINER, KEY("key", GLIA_PARAM_CLIP_VALUE), OUT("value", double),
+          ERROR),
     ENTRY(trainer_optimizer_set, TRAINER_ALONE, KEY("key", GLIA_PARAM_LEARNING_RATE),
           VALUE("value", 0.25), ERROR),
     ENTRY(trainer_optimizer_get, TRAINER, KEY("key", GLIA_PARAM_MOMENTUM), OUT("value", double),

@@ -90,7 +90,9 @@ impl Trainer {
         for slot in &self.slots {
             copies.push(Buffer::copied(slot.as_slice::<f32>())?);
         }
-        self.update_at(self.steps + 1).apply(changed.as_mut_slice(), gradients, &mut copies);
+        let mut gradients = Buffer::copied(gradients)?;
+        let (weights, gradients) = (changed.as_mut_slice(), gradients.as_mut_slice());
+        self.update_at(self.steps + 1).apply(weights, gradients, &mut copies);
         Ok(changed)
     }
 }
