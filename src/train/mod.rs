@@ -4,6 +4,7 @@ mod accuracy;
 mod data;
 mod doctor;
 mod evaluate;
+mod finder;
 mod fit;
 mod gradient_check;
 mod progress;
@@ -13,6 +14,7 @@ mod trainer;
 
 pub use doctor::{Figures, LayerReport, Report, examine};
 pub use evaluate::{Evaluation, evaluate};
+pub use finder::RateCurve;
 pub use fit::FitOptions;
 pub use gradient_check::{
     CheckedLoss, GradientCheckOptions, GradientReport, Gradients, HostLoss, TensorReport,
