@@ -16,12 +16,14 @@ use counting_allocator::CountingAllocator;
 use damage::{Draws, KINDS, hostile};
 use digits::{dense, optimizer};
 use glia::activation::ActivationKind;
+use glia::catalog::Param;
 use glia::error::{Error, ErrorCode};
 use glia::kernels::runtime::Runtime;
 use glia::layer::{Layer, LayerKind};
 use glia::loss::{Loss, LossKind, Targets};
 use glia::model::{Graph, Model, Network, Session};
 use glia::optim::OptimizerKind;
+use glia::schedule::{Schedule, ScheduleKind};
 use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
 use glia::train::{FitOptions, Trainer, TrainerOptions};
@@ -56,6 +58,15 @@ fn trainer(kind: OptimizerKind, steps: u64) -> Vec<u8> {
     let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
     let runtime = Runtime::single();
     let mut trainer = Trainer::new(&model(), loss, optimizer(kind), runtime, options()).unwrap();
+    let mut table = Schedule::new(ScheduleKind::PiecewiseLinear);
+    table.set_points(&[0, 2, 9], &[0.1, 0.2, 0.0]).unwrap();
+    trainer.set_schedule(Param::LearningRate, Some(table)).unwrap();
+    if kind == OptimizerKind::Adam {
+        let mut plateau = Schedule::new(ScheduleKind::Plateau);
+        plateau.set(Param::EachEpoch, 1.0).unwrap();
+        trainer.set_schedule(Param::Beta1, Some(plateau)).unwrap();
+        trainer.report(0.5).unwrap();
+    }
     trainer.begin(FitOptions { epochs: 2, batch_size: 4, keep_order: false }).unwrap();
     let (inputs, labels) = data(ROWS, INPUTS);
     trainer.advance(&inputs, &labels, steps).unwrap();

@@ -11,10 +11,12 @@ use std::sync::Arc;
 use counting_allocator::CountingAllocator;
 use digits::{CLASSES, Digits, PIXELS, optimizer, residual_network, stack};
 use glia::activation::ActivationKind;
+use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
 use glia::loss::{Loss, LossKind, Targets};
 use glia::model::{Model, Session};
 use glia::optim::OptimizerKind;
+use glia::schedule::{Schedule, ScheduleKind};
 use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
 use glia::train::{FitOptions, Trainer, TrainerOptions};
@@ -62,6 +64,11 @@ fn check_run(
     times: usize,
 ) {
     let mut trainer = trainer(model, OptimizerKind::Adam, runtime, 32);
+    let mut plateau = Schedule::new(ScheduleKind::Plateau);
+    plateau.set(Param::EachEpoch, 1.0).unwrap();
+    trainer.set_schedule(Param::LearningRate, Some(plateau)).unwrap();
+    let restarts = Schedule::new(ScheduleKind::CosineRestarts);
+    trainer.set_schedule(Param::Beta1, Some(restarts)).unwrap();
     for keep_order in [false, true] {
         trainer.begin(FitOptions { epochs: 1000, batch_size: 32, keep_order }).unwrap();
         trainer.advance(inputs, labels, 1).unwrap();

@@ -1,9 +1,7 @@
 //! Schedules: against the golden table, their ranges, and trainers that follow them.
 
 mod digits;
-
-#[path = "support/golden.rs"]
-mod golden;
+mod support;
 
 use digits::{Digits, optimizer, residual_network};
 use glia::activation::ActivationKind;
@@ -14,7 +12,7 @@ use glia::loss::{Loss, LossKind};
 use glia::optim::OptimizerKind;
 use glia::schedule::{ENTRIES, Schedule, ScheduleKind};
 use glia::train::{FitOptions, Trainer, TrainerOptions};
-use golden::Table;
+use support::golden::Table;
 
 /// What a value may be off, relatively; below 10⁻²⁹⁰ doubles have too few digits for that.
 const TOLERANCE: f64 = 1e-13;
@@ -221,7 +219,9 @@ fn every_kind() -> Vec<Schedule> {
         let few = [(Param::Patience, 0.0), (Param::Cooldown, 1.0), (Param::Threshold, 0.5)];
         for key in keys.collect::<Vec<_>>() {
             let value = short.iter().chain(&few).find(|(known, _)| *known == key);
-            value.map(|(_, value)| schedule.set(key, *value).unwrap());
+            if let Some((_, value)) = value {
+                schedule.set(key, *value).unwrap();
+            }
         }
         if kind.has_points() {
             let values: &[f64] = if kind.has_point_values() { &[0.1, 0.3] } else { &[] };

@@ -2470,6 +2470,45 @@ glia_status glia_status_text(int32_t status,
                              struct glia_error **error);
 
 /**
+ * Finds a learning rate to begin with: trains a copy of the trainer for some steps at each of
+ * several rates, and suggests the next higher one after the best, if it still brought the loss
+ * down, else the best (Goodfellow, Bengio and Courville 2016, section 8.3.1). The trainer stays as
+ * it is, to the bit. A schedule of the learning rate is left aside; others are followed.
+ *
+ * @param trainer     the trainer; its optimizer has GLIA_PARAM_LEARNING_RATE
+ * @param inputs      the samples, [samples] followed by the model's input shape
+ * @param targets     floats, [samples] followed by the model's output shape, or labels, [samples]
+ * @param rates       the rates to try, each above the one before, such as 1e-4, 3e-4, 1e-3, … 1;
+ *                    within the bounds of the parameter
+ * @param count       the number of rates, at least 1
+ * @param iterations  steps at each rate, of the trainer's largest batch, at most 1000000; 0: 100.
+ *                    All rates have the same minibatches
+ * @param losses      receives the curve, a number a rate: the mean loss of the last tenth of the
+ *                    steps, infinite where a loss was not finite; may be NULL
+ * @param start       receives the loss of the first minibatch before any update; may be NULL
+ * @param suggestion  receives the suggested rate, one of rates; NaN where none of them brought the
+ *                    loss below start
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rates, count,
+ *         iterations), GLIA_ERROR_OUT_OF_RANGE (rates, or a label), GLIA_ERROR_UNKNOWN_KEY (an
+ *         optimizer without learning rate), GLIA_ERROR_SHAPE_MISMATCH (inputs, targets),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates: a checkpoint and a trainer. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_find_learning_rate(const struct glia_trainer *trainer,
+                                            const struct glia_tensor *inputs,
+                                            const struct glia_tensor *targets,
+                                            const double *rates,
+                                            size_t count,
+                                            int64_t iterations,
+                                            double *losses,
+                                            double *start,
+                                            double *suggestion,
+                                            struct glia_error **error);
+
+/**
  * Begins a run over a data set without doing a step; glia_trainer_advance does them. A run in
  * progress ends where it is.
  *

@@ -20,6 +20,7 @@ mod checked;
 mod dlpack;
 mod doctor;
 mod error;
+mod finder;
 mod fit;
 mod gradient_check;
 mod graph;

@@ -34,8 +34,9 @@ pub(super) fn value(settings: &Settings, step: u64) -> f64 {
     let steps = settings.value(Param::Steps) as u64;
     let factor = settings.value(Param::Factor);
     let mut left = compound(factor, step / steps);
-    if step % steps > 0 {
-        left *= exp((step % steps) as f64 / steps as f64 * ln(factor));
+    let rest = step % steps;
+    if rest > 0 {
+        left *= exp(rest as f64 / steps as f64 * ln(factor));
     }
     settings.value(Param::Initial) * left
 }

@@ -10,6 +10,7 @@ mod constant;
 mod cosine;
 mod cosine_restarts;
 mod exponential;
+mod function;
 mod inverse_time;
 mod linear;
 mod momentum_ramp;
@@ -20,14 +21,13 @@ mod piecewise;
 mod plateau;
 mod points;
 mod polynomial;
-mod schedule;
 mod step;
 
 use crate::catalog::Entry;
 
-pub use schedule::Schedule;
+pub use function::Schedule;
 
-// Adding one: a line here, in `ALL`, `ENTRIES` and, in schedule.rs, `own_value`; and in `range`
+// Adding one: a line here, in `ALL`, `ENTRIES` and, in function.rs, `own_value`; and in `range`
 // where the values at the first and at the last step are not the extremes.
 /// The schedules, with their pinned numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -48,6 +48,8 @@ pub(super) struct Fit {
     order_of: Option<u64>,
     targets: TargetRoom,
     clock: Clock,
+    /// Of the last step.
+    last_loss: f64,
 }
 
 impl Trainer {
@@ -78,6 +80,11 @@ impl Trainer {
     pub fn progress(&self) -> Result<Progress, Error> {
         let fit = self.fit.as_ref().ok_or_else(no_run)?;
         Ok(fit.progress(self.loss.kind().classifies()))
+    }
+
+    /// The loss of the last step of the run in this process.
+    pub(super) fn last_loss(&self) -> f64 {
+        self.fit.as_ref().map_or(f64::NAN, |fit| fit.last_loss)
     }
 
     /// Does up to `most` steps of the run; fewer where it ends before.
@@ -180,6 +187,7 @@ impl Fit {
             (self.loss_sum, self.correct) = (0.0, 0);
         }
         self.rows = Some(samples);
+        self.last_loss = result.loss;
         self.loss_sum += result.loss * rows as f64;
         self.correct += result.correct as u64;
         // A finished epoch keeps its position, and so its figures, until the next one starts.

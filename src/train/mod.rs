@@ -5,6 +5,7 @@ mod clipping;
 mod data;
 mod doctor;
 mod evaluate;
+mod finder;
 mod fit;
 mod gradient_check;
 mod layer_sequential_unit_variance;
@@ -18,6 +19,7 @@ mod update;
 use doctor::short;
 pub use doctor::{Figures, LayerReport, Report, examine};
 pub use evaluate::{Evaluation, evaluate};
+pub use finder::RateCurve;
 pub use fit::FitOptions;
 pub use gradient_check::{
     CheckedLoss, GradientCheckOptions, GradientReport, Gradients, HostLoss, TensorReport,

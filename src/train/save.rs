@@ -69,7 +69,7 @@ impl Trainer {
                 .map_err(|error| Error::corrupt(format!("file: {key}: {}", error.message())))
         };
         let loss = Loss::from_settings(settings(&loss::ENTRIES, "loss")?);
-        let optimizer = Optimizer::from_settings(settings(&optim::ENTRIES, "optimizer")?);
+        let mut optimizer = Optimizer::from_settings(settings(&optim::ENTRIES, "optimizer")?);
         let schedules = Schedules::from_json(part("schedules"), &optimizer)?;
         let treatment = Treatment::from_json(part("treatment"), &network)?;
         let fit = match part("run") {
@@ -84,6 +84,7 @@ impl Trainer {
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
+        schedules.apply(&mut optimizer, steps);
         let saved = Saved {
             weights,
             slots: slots.collect::<Result<_, _>>()?,

@@ -207,6 +207,13 @@ static const struct special cases[] = {
     DATA("glia_trainer_fit"),
     WITH_TENSOR("glia_trainer_advance", "targets", GLIA_TYPE_INT32, 0, 0),
     WITH_TENSOR("glia_trainer_fit", "targets", GLIA_TYPE_INT32, 0, 0),
+    DATA("glia_trainer_find_learning_rate"),
+    WITH_TENSOR("glia_trainer_find_learning_rate", "targets", GLIA_TYPE_INT32, 0, 0),
+    WITH_ELEMENT("glia_trainer_find_learning_rate", "rates", 0, int64_t, 0x3ff0000000000000,
+                 INVALID),
+    /* The bits of NaN and of a huge number. */
+    WITH_ELEMENT("glia_trainer_find_learning_rate", "rates", 0, int64_t, -1, INVALID),
+    WITH_ELEMENT("glia_trainer_find_learning_rate", "rates", 1, int64_t, 0x7e37e43c8800759c, RANGE),
     FILE_BYTES("glia_trainer_load_from_memory"),
     WITH_TEXT("glia_trainer_load", "path", "/no/such/file", GLIA_ERROR_IO),
     WITH_TEXT("glia_trainer_load", "path", broken_path, CORRUPT),

@@ -12,6 +12,7 @@ static const int32_t two_labels[2] = {2, 0};
 static const glia_trainer_options trainer_options = {sizeof(trainer_options), 4, 7, 1, 0};
 static const glia_gradient_check_options check_options = {
     .struct_size = sizeof(check_options), .most_elements = 2, .training = 1, .seed = 3};
+static const double two_rates[2] = {0.01, 0.1};
 static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
 
 #define TRAINER SHARED("trainer", KIND_TRAINER)
@@ -73,6 +74,7 @@ CALL(trainer_update_set, P(0), I32(1), REAL(2), P(3))
 CALL(trainer_update_get, P(0), I32(1), P(2), P(3))
 CALL(trainer_optimizer_set, P(0), I32(1), REAL(2), P(3))
 CALL(trainer_optimizer_get, P(0), I32(1), P(2), P(3))
+CALL(trainer_find_learning_rate, P(0), P(1), P(2), P(3), SIZE(4), I64(5), P(6), P(7), P(8), P(9))
 CALL(trainer_schedule_set, P(0), I32(1), P(2), P(3))
 CALL(trainer_schedule_get, P(0), I32(1), P(2), P(3))
 CALL(trainer_schedule_report, P(0), REAL(1), P(2))
@@ -140,6 +142,14 @@ const struct export_entry entries_of_trainers[] = {
           VALUE("value", 0.25), ERROR),
     ENTRY(trainer_optimizer_get, TRAINER, KEY("key", GLIA_PARAM_MOMENTUM), OUT("value", double),
           ERROR),
+    ENTRY(trainer_find_learning_rate, TRAINER, DATA, ARRAY_IN("rates", two_rates, "count"),
+          NUMBER_WRONG("count", 2, "rates", {0, GLIA_ERROR_INVALID_ARGUMENT}, TOO_LARGE),
+          NUMBER_WRONG("iterations", 3, NULL, {-1, GLIA_ERROR_INVALID_ARGUMENT},
+                       {1000001, GLIA_ERROR_INVALID_ARGUMENT},
+                       {INT64_MIN, GLIA_ERROR_INVALID_ARGUMENT},
+                       {INT64_MAX, GLIA_ERROR_INVALID_ARGUMENT}),
+          ARRAY_OUT_OPTIONAL("losses", double, 2, "count"), OUT_OPTIONAL("start", double),
+          OUT("suggestion", double), ERROR),
     ENTRY(trainer_schedule_set, TRAINER_ALONE, KEY("key", GLIA_PARAM_LEARNING_RATE),
           OPTIONAL("schedule", KIND_SCHEDULE), ERROR),
     ENTRY(trainer_schedule_get, TRAINER, KEY("key", GLIA_PARAM_MOMENTUM),

@@ -269,6 +269,7 @@ pub fn hostile(trainer: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("nested 100,000 deep", of_state(nested(100_000))),
     ];
     for (name, counters) in [
+        ("a schedule of another optimizer", json!({"schedules": {"decay": null}})),
         ("steps at their end", json!({"steps": u64::MAX})),
         ("more right rows than rows", json!({"run": {"correct": u64::MAX}})),
         ("epochs without end", json!({"run": {"epochs": u64::MAX, "rows": null, "position": 0}})),
