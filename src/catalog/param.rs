@@ -63,11 +63,37 @@ pub enum Param {
     Decay = 27,
     /// Whether the small constant is added outside the root: 1 or 0.
     EpsilonOutside = 28,
+    /// How the values of the rows become the loss of a batch: 0 mean, 1 sum, 2 weighted mean.
+    Reduction = 29,
+    /// The size of an error from which on a loss grows linearly.
+    Delta = 30,
+    /// The quantile that is estimated.
+    Quantile = 31,
+    /// How strongly what is right already is passed over.
+    Gamma = 32,
+    /// Whether outputs are logarithms: 1 or 0.
+    LogInput = 33,
+    /// Whether terms that do not depend on the outputs are added: 1 or 0.
+    IncludeConstant = 34,
+    /// The share of a target that is spread over all classes.
+    LabelSmoothing = 35,
+    /// The label whose rows do not count.
+    IgnoredLabel = 36,
+    /// By how much the right should be ahead of the wrong.
+    Margin = 37,
+    /// The power that a term is raised to.
+    Power = 38,
+    /// How the terms of a row are joined: 0 sum, 1 mean, 2 the largest.
+    Aggregation = 39,
+    /// Whether distances are squared: 1 or 0.
+    SquaredDistance = 40,
+    /// What similarities are divided by.
+    Temperature = 41,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 41] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -96,6 +122,19 @@ impl Param {
         Self::UpperSlope,
         Self::Decay,
         Self::EpsilonOutside,
+        Self::Reduction,
+        Self::Delta,
+        Self::Quantile,
+        Self::Gamma,
+        Self::LogInput,
+        Self::IncludeConstant,
+        Self::LabelSmoothing,
+        Self::IgnoredLabel,
+        Self::Margin,
+        Self::Power,
+        Self::Aggregation,
+        Self::SquaredDistance,
+        Self::Temperature,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -129,6 +168,19 @@ impl Param {
             Self::UpperSlope => "upper_slope",
             Self::Decay => "decay",
             Self::EpsilonOutside => "epsilon_outside",
+            Self::Reduction => "reduction",
+            Self::Delta => "delta",
+            Self::Quantile => "quantile",
+            Self::Gamma => "gamma",
+            Self::LogInput => "log_input",
+            Self::IncludeConstant => "include_constant",
+            Self::LabelSmoothing => "label_smoothing",
+            Self::IgnoredLabel => "ignored_label",
+            Self::Margin => "margin",
+            Self::Power => "power",
+            Self::Aggregation => "aggregation",
+            Self::SquaredDistance => "squared_distance",
+            Self::Temperature => "temperature",
         }
     }
 

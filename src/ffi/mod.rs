@@ -39,5 +39,6 @@ mod tensor_view;
 mod text;
 mod trainer;
 mod trainer_file;
+mod trainer_halves;
 mod trainer_values;
 mod version;

@@ -6,6 +6,7 @@ mod doctor;
 mod evaluate;
 mod fit;
 mod gradient_check;
+mod halves;
 mod progress;
 mod save;
 mod trainer;
