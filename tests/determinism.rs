@@ -9,11 +9,14 @@ mod digits;
 
 use std::sync::Arc;
 
-use digits::{CLASSES, Digits, PIXELS, hexadecimal, optimizer, residual_network, stack};
+use digits::{
+    CLASSES, Digits, PIXELS, hexadecimal, optimizer, residual_network, residual_network_with, stack,
+};
 use glia::activation::ActivationKind;
+use glia::catalog::Param;
 use glia::kernels::level::{InstructionSet, Level};
 use glia::kernels::runtime::Runtime;
-use glia::loss::{Loss, LossKind, Targets};
+use glia::loss::{Loss, LossKind, TargetForm, Targets};
 use glia::model::{Model, Session};
 use glia::optim::OptimizerKind;
 use glia::rng::Philox;
@@ -38,7 +41,7 @@ const fn loss_case(loss: LossKind, golden: &'static str) -> Case {
 
 /// The golden runs: every optimizer and every loss has one.
 #[rustfmt::skip]
-const CASES: [Case; 22] = [
+const CASES: [Case; 39] = [
     optimizer_case(OptimizerKind::Sgd, "44410cf830e0943a32ef09ba37ab6dac581a9b533f89a86745db0100b1047a73"),
     optimizer_case(OptimizerKind::Momentum, "c923536be45bd1f1fb77faa14dbdb334dc94d6f649e80faae20d96afb4b2d91c"),
     optimizer_case(OptimizerKind::Adam, "186e90360aaaa89a6e969a36e4cb9f1dbada622447a4ea97ce40d506496882d3"),
@@ -61,6 +64,23 @@ const CASES: [Case; 22] = [
     optimizer_case(OptimizerKind::Rprop, "398b68fea1bbae79cd278b7ef5d7415b979fed995a410f2538f7f9ba4e43b875"),
     optimizer_case(OptimizerKind::Adan, "af1374ceeffe56883b07739f79f9810ea4a76c957feeeebf15f7cebd517b5b30"),
     loss_case(LossKind::MeanSquaredError, "3d919819076f5e3491a4f6b885813d7d143a43b6178cc1c2cc5733e60cd64ca1"),
+    loss_case(LossKind::MeanAbsoluteError, "d73a3728f5b6c7e1908bdae41b4b80968d31a0b245d10874f84d13588e5bac0e"),
+    loss_case(LossKind::Huber, "38696728d41ba772f31eb37e283921afce59439bc6e094a51893370a9f9d67d0"),
+    loss_case(LossKind::SmoothL1, "48d6b76baea6df7b4ed2d30d14b32a5a1a4761d5b3ad9d856a4c6e1bf8245890"),
+    loss_case(LossKind::LogCosh, "3588be542ec9d321c3d2a583d828ecfe5bfdde9b00caf1aa873c6052034e33a9"),
+    loss_case(LossKind::Quantile, "ebf6a812b73767ccd7819a640982212e1a7eda3e032c66079a050d15b6ace9b3"),
+    loss_case(LossKind::BinaryCrossEntropy, "862ac7937012c759815aa37c80ddc0ea4f22606d17f0286315a6c2befd982d36"),
+    loss_case(LossKind::BinaryCrossEntropyWithLogits, "87dc4afd7fdee6a4403ff631117ca87c5ec0df997a3ed34f5df78454631fed41"),
+    loss_case(LossKind::FocalWithLogits, "02af21e36ad8a09d5a6314e084eeca7206269e720f0dcfb390e56a9955480db6"),
+    loss_case(LossKind::KlDivergence, "0e9dc674f967d558468cec4fe9680005a544e3ce96672b42d600d9c63c18f0e4"),
+    loss_case(LossKind::PoissonNegativeLogLikelihood, "71fe41dda601cfc5208b45fa53a7e799fbfd46694073f0f6fa0dc24d24c83a39"),
+    loss_case(LossKind::GaussianNegativeLogLikelihood, "0890db0c6b5bf0593cab034eb6bd41e6a118b3f2e30bee5875c841997e8361b9"),
+    loss_case(LossKind::Hinge, "76033cbad9ac69eff8b6e0779c74151b2bce3c7fb18f608afb1d2bb111722a08"),
+    loss_case(LossKind::SquaredHinge, "09e4ae858d22ac19660d9258cc20a57321936323a5715336c8de1e9e30c9bdf7"),
+    loss_case(LossKind::NegativeLogLikelihood, "0e9dc674f967d558468cec4fe9680005a544e3ce96672b42d600d9c63c18f0e4"),
+    loss_case(LossKind::MultiClassMargin, "4935e9e7e4500071daa17657eee4ea0e3672f2dea36fe6b31a8fd3bba4571519"),
+    loss_case(LossKind::CosineEmbedding, "34cbaba5d19e800d6c4e82a4ef1a49f706a901278b3ddf602eeeb98833215d79"),
+    loss_case(LossKind::Triplet, "ce7e78b6eaef1ebcb1ae42cd3ad5b61362556b0ecf24cee278eb1e888471f2da"),
 ];
 
 /// The weights of the network whose every pass is shared between threads.
@@ -72,6 +92,11 @@ const RUN: FitOptions = FitOptions { epochs: 2, batch_size: 64, keep_order: fals
 const STEPS: u64 = 16;
 const SEED: u64 = 7;
 
+/// Outputs of the network: as many as there are digits, and more where a row is three vectors.
+fn outputs_of(loss: LossKind) -> usize {
+    CLASSES.next_multiple_of(loss.parts())
+}
+
 /// Samples with the targets that a loss takes.
 struct Course {
     case: Case,
@@ -82,9 +107,12 @@ struct Course {
 impl Course {
     fn new(case: Case) -> Self {
         let digits = Digits::first(SAMPLES);
-        let targets = match case.loss {
-            LossKind::SoftmaxCrossEntropy => digits.labels.clone(),
-            LossKind::MeanSquaredError => digits.distributions(),
+        let outputs = outputs_of(case.loss);
+        let targets = match (case.loss.target_form(), case.loss) {
+            (TargetForm::Labels | TargetForm::LabelsOrDistributions, _) => digits.labels.clone(),
+            (TargetForm::Signs, _) => digits.signs(),
+            (_, LossKind::Hinge | LossKind::SquaredHinge) => digits.rows_of(CLASSES, -1.0),
+            (TargetForm::Values, kind) => digits.rows_of(kind.target_columns(outputs), 0.0),
         };
         Self { case, digits, targets }
     }
@@ -95,17 +123,21 @@ impl Course {
     }
 
     fn model(&self) -> Model {
-        residual_network(
-            3,
-            match self.case.loss {
-                LossKind::SoftmaxCrossEntropy => ActivationKind::Identity,
-                LossKind::MeanSquaredError => ActivationKind::Softmax,
-            },
-        )
+        let last = match self.case.loss {
+            LossKind::MeanSquaredError => ActivationKind::Softmax,
+            LossKind::BinaryCrossEntropy => ActivationKind::Sigmoid,
+            LossKind::KlDivergence | LossKind::NegativeLogLikelihood => ActivationKind::LogSoftmax,
+            _ => ActivationKind::Identity,
+        };
+        residual_network_with(3, last, outputs_of(self.case.loss))
     }
 
     fn trainer(&self, runtime: Arc<Runtime>, seed: u64) -> Trainer {
-        let (loss, optimizer) = (Loss::new(self.case.loss), optimizer(self.case.optimizer));
+        let (mut loss, optimizer) = (Loss::new(self.case.loss), optimizer(self.case.optimizer));
+        if self.case.loss == LossKind::SmoothL1 {
+            // By default it is Huber's loss.
+            loss.set(Param::Beta, 0.25).unwrap();
+        }
         let options = TrainerOptions { largest_batch: 64, seed, ..TrainerOptions::default() };
         Trainer::new(&self.model(), loss, optimizer, runtime, options).unwrap()
     }

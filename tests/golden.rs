@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use glia::activation::{Activation, ActivationKind, Form, Reads};
 use glia::kernels::runtime::Runtime;
-use glia::loss::{self, Loss, LossKind, LossOutput};
+use glia::loss::{self, Loss, LossKind, LossOutput, TargetForm};
 use glia::model::{Model, Session};
 use glia::optim::{self, Optimizer, OptimizerKind};
 use glia::train::{Trainer, TrainerOptions};
@@ -23,6 +23,7 @@ use support::compare::{
 };
 use support::functions::cases;
 use support::golden::Table;
+use support::losses::{configured as configured_loss, sample_weights};
 use support::networks::{dense, golden_model, gradient_trainer, graph};
 use support::runtimes;
 use support::targets::OwnedTargets;
@@ -108,7 +109,11 @@ fn losses() {
 fn losses_with_classes_are_checked_with_labels_and_with_distributions() {
     let table = Table::read("losses");
     for (kind, entry) in LossKind::ALL.into_iter().zip(loss::ENTRIES) {
-        let suffixes = if kind.classifies() { &[".labels", ".targets"][..] } else { &[".targets"] };
+        let suffixes = match kind.target_form() {
+            TargetForm::Values => &[".targets"][..],
+            TargetForm::LabelsOrDistributions => &[".labels", ".targets"],
+            TargetForm::Labels | TargetForm::Signs => &[".labels"],
+        };
         for suffix in suffixes {
             table.cases(&format!("{}.", entry.name), suffix);
         }
@@ -121,7 +126,7 @@ fn case_targets(table: &Table, case: &str) -> Vec<OwnedTargets> {
     if !table.has(&labels) {
         return vec![OwnedTargets::Values(table.floats(&format!("{case}.targets")))];
     }
-    let labels = table.counts(&labels);
+    let labels = table.get(&labels);
     vec![
         OwnedTargets::Labels32(labels.iter().map(|&label| label as i32).collect()),
         OwnedTargets::Labels64(labels.iter().map(|&label| label as i64).collect()),
@@ -135,11 +140,14 @@ fn check_loss(table: &Table, runtime: &Runtime, kind: LossKind, case: &str, give
     let (rows, columns) = (shape[0], shape[1]);
     let outputs = table.floats(&format!("{case}.outputs"));
     let (mut row_values, mut gradient) = (vec![0.0; rows], vec![0.0; rows * columns]);
-    let loss = Loss::new(kind);
+    let loss = configured_loss(table, kind, case);
     loss.check(rows, columns, &given.lend(), |row| row)
         .unwrap_or_else(|e| panic!("{}: {e}", what("targets")));
     let result = LossOutput { row_values: &mut row_values, gradient: &mut gradient };
-    let value = loss.evaluate(runtime, columns, &outputs, &given.lend(), result);
+    let weights = sample_weights(table, case);
+    let targets = given.lend();
+    let weights = weights.as_deref();
+    let value = loss.evaluate_weighted(runtime, columns, &outputs, &targets, weights, result);
     let expected = table.number(&format!("{case}.value"));
     assert_number_close(&what("value"), value, expected, LOSS);
     let expected = table.get(&format!("{case}.gradient"));

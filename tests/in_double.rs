@@ -10,12 +10,13 @@ mod support;
 
 use glia::activation::{Activation, ActivationKind, ContextInDouble, Draw, Form};
 use glia::catalog::Param;
-use glia::loss::{self, Loss, LossKind};
+use glia::loss::{self, LossKind};
 use glia::model::InDouble;
 use glia::rng::Philox;
 
 use support::functions::cases;
 use support::golden::Table;
+use support::losses::{configured, sample_weights};
 use support::networks::golden_model;
 use support::targets::OwnedTargets;
 
@@ -139,16 +140,20 @@ fn losses() {
     let table = Table::read("losses");
     for (kind, entry) in LossKind::ALL.into_iter().zip(loss::ENTRIES) {
         for case in table.cases(&format!("{}.", entry.name), ".shape") {
+            if sample_weights(&table, case).is_some() {
+                continue;
+            }
             let columns = table.counts(&format!("{case}.shape"))[1];
             let labels = format!("{case}.labels");
             let targets = if table.has(&labels) {
-                let labels = table.counts(&labels);
+                let labels = table.get(&labels);
                 OwnedTargets::Labels64(labels.iter().map(|&label| label as i64).collect())
             } else {
                 OwnedTargets::Values(table.floats(&format!("{case}.targets")))
             };
             let outputs = table.get(&format!("{case}.outputs"));
-            let value = Loss::new(kind).evaluate_in_double(columns, outputs, &targets.lend());
+            let loss = configured(&table, kind, case);
+            let value = loss.evaluate_in_double(columns, outputs, &targets.lend());
             check(case, value, table.number(&format!("{case}.value")));
         }
     }

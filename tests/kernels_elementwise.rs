@@ -355,6 +355,7 @@ fn losses() {
     let runtimes = runtimes::all();
     for kind in LossKind::ALL {
         for (index, (rows, columns)) in BATCHES.into_iter().enumerate() {
+            let columns = columns.next_multiple_of(kind.parts());
             let mut random = Random::new(20 + index as u64);
             let mut batches = vec![random.floats(rows * columns, -9.0, 9.0)];
             if rows * columns < SHARED {
@@ -379,12 +380,13 @@ fn a_row_has_the_same_loss_and_gradient_alone_as_in_a_batch() {
     let cases = LossKind::ALL.into_iter().flat_map(|kind| EVEN_BATCHES.map(|shape| (kind, shape)));
     for (kind, (rows, columns)) in cases {
         let (loss, mut random) = (Loss::new(kind), Random::new(30));
+        let columns = columns.next_multiple_of(kind.parts());
         let outputs = random.floats(rows * columns, -9.0, 9.0);
         for targets in every_form(kind, &mut random, rows, columns) {
             let batch = evaluate(&loss, &runtimes[1], (rows, columns), &outputs, &targets);
             for row in 0..rows {
                 let range = row * columns..(row + 1) * columns;
-                let one = targets.row(row, columns);
+                let one = targets.row(row, kind.target_columns(columns));
                 let (_, mut gradient, value) =
                     evaluate(&loss, &runtimes[0], (1, columns), &outputs[range.clone()], &one);
                 gradient.iter_mut().for_each(|gradient| *gradient /= rows as f32);

@@ -408,6 +408,54 @@ enum glia_params
    * Whether parameters of fewer than two axes decay: 1 or 0.
    */
   GLIA_PARAM_DECAY_VECTORS = 68,
+  /**
+   * How the values of the rows become the loss of a batch: 0 mean, 1 sum, 2 weighted mean.
+   */
+  GLIA_PARAM_REDUCTION = 69,
+  /**
+   * The size of an error from which on a loss grows linearly.
+   */
+  GLIA_PARAM_DELTA = 70,
+  /**
+   * The quantile that is estimated.
+   */
+  GLIA_PARAM_QUANTILE = 71,
+  /**
+   * How strongly what is right already is passed over.
+   */
+  GLIA_PARAM_GAMMA = 72,
+  /**
+   * Whether outputs are logarithms: 1 or 0.
+   */
+  GLIA_PARAM_LOG_INPUT = 73,
+  /**
+   * Whether terms that do not depend on the outputs are added: 1 or 0.
+   */
+  GLIA_PARAM_INCLUDE_CONSTANT = 74,
+  /**
+   * The share of a target that is spread over all classes.
+   */
+  GLIA_PARAM_LABEL_SMOOTHING = 75,
+  /**
+   * The label whose rows do not count.
+   */
+  GLIA_PARAM_IGNORED_LABEL = 76,
+  /**
+   * By how much the right should be ahead of the wrong.
+   */
+  GLIA_PARAM_MARGIN = 77,
+  /**
+   * How the terms of a row are joined: 0 sum, 1 mean, 2 the largest.
+   */
+  GLIA_PARAM_AGGREGATION = 78,
+  /**
+   * Whether distances are squared: 1 or 0.
+   */
+  GLIA_PARAM_SQUARED_DISTANCE = 79,
+  /**
+   * What similarities are divided by.
+   */
+  GLIA_PARAM_TEMPERATURE = 80,
 };
 
 /**
@@ -649,6 +697,74 @@ enum glia_loss_kinds
    * Cross entropy of the softmax of the outputs.
    */
   GLIA_LOSS_SOFTMAX_CROSS_ENTROPY = 2,
+  /**
+   * The mean of the sizes of the differences.
+   */
+  GLIA_LOSS_MEAN_ABSOLUTE_ERROR = 3,
+  /**
+   * Huber's loss: squares of small differences, sizes of large ones.
+   */
+  GLIA_LOSS_HUBER = 4,
+  /**
+   * Huber's loss divided by its limit.
+   */
+  GLIA_LOSS_SMOOTH_L1 = 5,
+  /**
+   * The logarithm of the hyperbolic cosine of the differences.
+   */
+  GLIA_LOSS_LOG_COSH = 6,
+  /**
+   * The pinball loss, whose minimum is a quantile.
+   */
+  GLIA_LOSS_QUANTILE = 7,
+  /**
+   * Binary cross entropy of probabilities.
+   */
+  GLIA_LOSS_BINARY_CROSS_ENTROPY = 8,
+  /**
+   * Binary cross entropy of the sigmoid of the outputs.
+   */
+  GLIA_LOSS_BINARY_CROSS_ENTROPY_WITH_LOGITS = 9,
+  /**
+   * Focal loss of the sigmoid of the outputs.
+   */
+  GLIA_LOSS_FOCAL_WITH_LOGITS = 10,
+  /**
+   * Kullback-Leibler divergence of log-probabilities from targets.
+   */
+  GLIA_LOSS_KL_DIVERGENCE = 11,
+  /**
+   * Negative log-likelihood of counts under Poisson distributions.
+   */
+  GLIA_LOSS_POISSON_NEGATIVE_LOG_LIKELIHOOD = 12,
+  /**
+   * Negative log-likelihood under normal distributions: outputs are means and log-variances.
+   */
+  GLIA_LOSS_GAUSSIAN_NEGATIVE_LOG_LIKELIHOOD = 13,
+  /**
+   * Hinge loss; targets are -1 or 1.
+   */
+  GLIA_LOSS_HINGE = 14,
+  /**
+   * The squared hinge loss; targets are -1 or 1.
+   */
+  GLIA_LOSS_SQUARED_HINGE = 15,
+  /**
+   * Negative log-likelihood of labels under log-probabilities.
+   */
+  GLIA_LOSS_NEGATIVE_LOG_LIKELIHOOD = 16,
+  /**
+   * By how much other classes are too near the label's or ahead of it.
+   */
+  GLIA_LOSS_MULTI_CLASS_MARGIN = 17,
+  /**
+   * The cosine between two vectors of a row; labels are -1 or 1.
+   */
+  GLIA_LOSS_COSINE_EMBEDDING = 18,
+  /**
+   * How much farther an anchor is from a negative than from a positive; no targets.
+   */
+  GLIA_LOSS_TRIPLET = 19,
 };
 
 /**
@@ -3144,8 +3260,7 @@ glia_status glia_loss_kind(const struct glia_loss *loss,
                            struct glia_error **error);
 
 /**
- * Sets a parameter of a loss. glia_catalog_parameter lists what a kind has; the kinds of this
- * version have none.
+ * Sets a parameter of a loss. glia_catalog_parameter lists what a kind has.
  *
  * @param loss   the loss
  * @param key    one of GLIA_PARAM_…
@@ -3180,7 +3295,8 @@ glia_status glia_loss_get(const struct glia_loss *loss,
                           struct glia_error **error);
 
 /**
- * Computes the loss of a batch, the mean over its rows, and its gradient at the outputs.
+ * Computes the loss of a batch, by default the mean over its rows, and its gradient at the outputs.
+ * GLIA_PARAM_REDUCTION chooses the sum, or the sum divided by that of the rows' weights.
  *
  * @param loss          the loss
  * @param runtime       the runtime to compute with; NULL for the calling thread alone
@@ -3188,11 +3304,15 @@ glia_status glia_loss_get(const struct glia_loss *loss,
  *                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
  * @param rows          the number of rows, from 1
  * @param columns       the floats of a row, from 1
- * @param targets       what it should have given: floats, or class labels from 0 to columns - 1
- * @param target_type   GLIA_TYPE_FLOAT32 for rows * columns values or, with cross entropy,
- *                      probabilities; GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row,
- *                      with cross entropy alone
- * @param target_count  the number of targets: rows * columns floats, or rows labels
+ * @param targets       what it should have given: floats, or labels. What a kind takes is in its
+ *                      description (glia_catalog_description): for most, rows * columns floats; for
+ *                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY those or labels from 0 to columns - 1; for
+ *                      GLIA_LOSS_NEGATIVE_LOG_LIKELIHOOD and GLIA_LOSS_MULTI_CLASS_MARGIN labels;
+ *                      for GLIA_LOSS_COSINE_EMBEDDING labels 1 and -1; for
+ *                      GLIA_LOSS_GAUSSIAN_NEGATIVE_LOG_LIKELIHOOD half as many floats as outputs;
+ *                      for GLIA_LOSS_TRIPLET none
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row
+ * @param target_count  the number of targets
  * @param gradient      receives the derivative of the loss by each output, rows * columns floats;
  *                      must overlap neither outputs nor targets; may be NULL
  * @param value         receives the loss
@@ -3217,6 +3337,68 @@ glia_status glia_loss_evaluate(const struct glia_loss *loss,
                                float *gradient,
                                double *value,
                                struct glia_error **error);
+
+/**
+ * As glia_loss_evaluate, for rows that have weights, and with the loss of each row. A row's loss and
+ * gradient are multiplied by its weight, and by that of its label's class if the loss has class
+ * weights; GLIA_PARAM_REDUCTION says what the sum over the rows is divided by.
+ *
+ * @param loss          the loss
+ * @param runtime       the runtime to compute with; NULL for the calling thread alone
+ * @param outputs       what the network gave, rows * columns floats, row after row
+ * @param rows          the number of rows, from 1
+ * @param columns       the floats of a row, from 1
+ * @param targets       what it should have given, as for glia_loss_evaluate
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  the number of targets
+ * @param weights       a finite weight from 0 on for each row, rows floats; NULL: 1 each
+ * @param row_values    receives the loss of each row times its weight, rows floats; must overlap no
+ *                      other array; may be NULL
+ * @param gradient      receives the derivative of the loss by each output, rows * columns floats;
+ *                      must overlap none of the arrays that are read; may be NULL
+ * @param value         receives the loss
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+ *         rows * columns does not fit into memory; arrays overlap), GLIA_ERROR_UNKNOWN_KIND
+ *         (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type),
+ *         GLIA_ERROR_OUT_OF_RANGE (a label, a weight), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time, with results that do not overlap. Allocates the memory of what is
+ * NULL among row_values and gradient, for the time of the call. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_evaluate_weighted(const struct glia_loss *loss,
+                                        const struct glia_runtime *runtime,
+                                        const float *outputs,
+                                        size_t rows,
+                                        size_t columns,
+                                        const void *targets,
+                                        int32_t target_type,
+                                        size_t target_count,
+                                        const float *weights,
+                                        float *row_values,
+                                        float *gradient,
+                                        double *value,
+                                        struct glia_error **error);
+
+/**
+ * Sets what the rows of each class weigh, for the losses whose targets may be class labels. They are
+ * saved with a trainer.
+ *
+ * @param loss     the loss
+ * @param weights  a finite weight from 0 on for each class, copied; NULL with a count of 0: 1 each
+ * @param count    the number of classes, which must be that of the outputs; 0 for no weights
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (the loss has no classes;
+ *         count above 2^24), GLIA_ERROR_OUT_OF_RANGE (a weight)
+ *
+ * Threads: any, one call at a time on the same loss. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_loss_set_class_weights(struct glia_loss *loss,
+                                        const float *weights,
+                                        size_t count,
+                                        struct glia_error **error);
 
 /**
  * Makes a model of a graph, with initial values drawn by a seed. A parameter's values depend on
@@ -4410,6 +4592,106 @@ glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
                                           const struct glia_trainer_options *options,
                                           struct glia_trainer **trainer,
                                           struct glia_error **error);
+
+/**
+ * Computes the outputs of a minibatch as a step does, for a host that has a loss of its own. It
+ * gives the gradient of that loss to glia_trainer_backward.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param outputs       receives the outputs, row after row; must not overlap inputs
+ * @param output_count  floats of outputs: rows times the size of the model's output
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_MEMORY
+ *         (the first step of a loaded trainer)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
+ * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
+ * was called. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_forward(struct glia_trainer *trainer,
+                                 const float *inputs,
+                                 size_t input_count,
+                                 float *outputs,
+                                 size_t output_count,
+                                 struct glia_error **error);
+
+/**
+ * Computes the gradients of the weights from the gradient of a host's loss at the outputs that
+ * glia_trainer_forward gave, once for each call of it. glia_trainer_apply_gradients uses them; they
+ * can be read and changed before.
+ *
+ * @param trainer          the trainer
+ * @param output_gradient  the derivative of the loss by each output, row after row
+ * @param count            floats of output_gradient: rows times the size of the model's output
+ * @param error            receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (count),
+ *         GLIA_ERROR_INVALID_STATE (no forward pass since the last gradients or update)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_backward(struct glia_trainer *trainer,
+                                  const float *output_gradient,
+                                  size_t count,
+                                  struct glia_error **error);
+
+/**
+ * As glia_trainer_compute_gradients, for rows that have weights: each row's loss and gradient are
+ * multiplied by its weight. GLIA_PARAM_REDUCTION of the loss says what the sum is divided by.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
+ *                      rows
+ * @param targets       what the rows should give, as for glia_trainer_compute_gradients
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param weights       a finite weight from 0 on for each row
+ * @param weight_count  floats of weights: the rows
+ * @param loss          receives the loss; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label, a weight),
+ *         GLIA_ERROR_OUT_OF_MEMORY (the first step of a loaded trainer)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
+ * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
+ * was called. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_compute_gradients_weighted(struct glia_trainer *trainer,
+                                                    const float *inputs,
+                                                    size_t input_count,
+                                                    const void *targets,
+                                                    int32_t target_type,
+                                                    size_t target_count,
+                                                    const float *weights,
+                                                    size_t weight_count,
+                                                    double *loss,
+                                                    struct glia_error **error);
+
+/**
+ * Copies the loss of each row of the last minibatch out, times the row's weight.
+ *
+ * @param trainer  the trainer
+ * @param values   receives the losses, one a row
+ * @param count    floats of values: the rows of the last minibatch
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (count),
+ *         GLIA_ERROR_INVALID_STATE (no minibatch with targets, or a forward pass since)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_row_losses(const struct glia_trainer *trainer,
+                                    float *values,
+                                    size_t count,
+                                    struct glia_error **error);
 
 /**
  * Lets a parameter of the trainer's optimizer follow a schedule. Before update number k + 1, that

@@ -143,11 +143,35 @@ pub enum Param {
     ClipRatio = 67,
     /// Whether parameters of fewer than two axes decay: 1 or 0.
     DecayVectors = 68,
+    /// How the values of the rows become the loss of a batch: 0 mean, 1 sum, 2 weighted mean.
+    Reduction = 69,
+    /// The size of an error from which on a loss grows linearly.
+    Delta = 70,
+    /// The quantile that is estimated.
+    Quantile = 71,
+    /// How strongly what is right already is passed over.
+    Gamma = 72,
+    /// Whether outputs are logarithms: 1 or 0.
+    LogInput = 73,
+    /// Whether terms that do not depend on the outputs are added: 1 or 0.
+    IncludeConstant = 74,
+    /// The share of a target that is spread over all classes.
+    LabelSmoothing = 75,
+    /// The label whose rows do not count.
+    IgnoredLabel = 76,
+    /// By how much the right should be ahead of the wrong.
+    Margin = 77,
+    /// How the terms of a row are joined: 0 sum, 1 mean, 2 the largest.
+    Aggregation = 78,
+    /// Whether distances are squared: 1 or 0.
+    SquaredDistance = 79,
+    /// What similarities are divided by.
+    Temperature = 80,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 80] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -216,6 +240,18 @@ impl Param {
         Self::ClipNorm,
         Self::ClipRatio,
         Self::DecayVectors,
+        Self::Reduction,
+        Self::Delta,
+        Self::Quantile,
+        Self::Gamma,
+        Self::LogInput,
+        Self::IncludeConstant,
+        Self::LabelSmoothing,
+        Self::IgnoredLabel,
+        Self::Margin,
+        Self::Aggregation,
+        Self::SquaredDistance,
+        Self::Temperature,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -289,6 +325,18 @@ impl Param {
             Self::ClipNorm => "clip_norm",
             Self::ClipRatio => "clip_ratio",
             Self::DecayVectors => "decay_vectors",
+            Self::Reduction => "reduction",
+            Self::Delta => "delta",
+            Self::Quantile => "quantile",
+            Self::Gamma => "gamma",
+            Self::LogInput => "log_input",
+            Self::IncludeConstant => "include_constant",
+            Self::LabelSmoothing => "label_smoothing",
+            Self::IgnoredLabel => "ignored_label",
+            Self::Margin => "margin",
+            Self::Aggregation => "aggregation",
+            Self::SquaredDistance => "squared_distance",
+            Self::Temperature => "temperature",
         }
     }
 

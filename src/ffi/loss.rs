@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use crate::catalog::Param;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
-use crate::loss::{Loss, LossOutput, Targets};
+use crate::loss::{Loss, LossOutput, Targets, check_weights};
 use crate::tensor::buffer::Buffer;
 use crate::tensor::element::Type;
 
@@ -79,8 +79,7 @@ pub unsafe extern "C" fn glia_loss_kind(
     })
 }
 
-/// Sets a parameter of a loss. glia_catalog_parameter lists what a kind has; the kinds of this
-/// version have none.
+/// Sets a parameter of a loss. glia_catalog_parameter lists what a kind has.
 ///
 /// @param loss   the loss
 /// @param key    one of GLIA_PARAM_…
@@ -127,7 +126,8 @@ pub unsafe extern "C" fn glia_loss_get(
     })
 }
 
-/// Computes the loss of a batch, the mean over its rows, and its gradient at the outputs.
+/// Computes the loss of a batch, by default the mean over its rows, and its gradient at the outputs.
+/// GLIA_PARAM_REDUCTION chooses the sum, or the sum divided by that of the rows' weights.
 ///
 /// @param loss          the loss
 /// @param runtime       the runtime to compute with; NULL for the calling thread alone
@@ -135,11 +135,15 @@ pub unsafe extern "C" fn glia_loss_get(
 ///                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
 /// @param rows          the number of rows, from 1
 /// @param columns       the floats of a row, from 1
-/// @param targets       what it should have given: floats, or class labels from 0 to columns - 1
-/// @param target_type   GLIA_TYPE_FLOAT32 for rows * columns values or, with cross entropy,
-///                      probabilities; GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row,
-///                      with cross entropy alone
-/// @param target_count  the number of targets: rows * columns floats, or rows labels
+/// @param targets       what it should have given: floats, or labels. What a kind takes is in its
+///                      description (glia_catalog_description): for most, rows * columns floats; for
+///                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY those or labels from 0 to columns - 1; for
+///                      GLIA_LOSS_NEGATIVE_LOG_LIKELIHOOD and GLIA_LOSS_MULTI_CLASS_MARGIN labels;
+///                      for GLIA_LOSS_COSINE_EMBEDDING labels 1 and -1; for
+///                      GLIA_LOSS_GAUSSIAN_NEGATIVE_LOG_LIKELIHOOD half as many floats as outputs;
+///                      for GLIA_LOSS_TRIPLET none
+/// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row
+/// @param target_count  the number of targets
 /// @param gradient      receives the derivative of the loss by each output, rows * columns floats;
 ///                      must overlap neither outputs nor targets; may be NULL
 /// @param value         receives the loss
@@ -165,34 +169,172 @@ pub unsafe extern "C" fn glia_loss_evaluate(
     value: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
+    let batch = Batch {
+        runtime,
+        outputs,
+        rows,
+        columns,
+        targets: (targets, target_type, target_count),
+        weights: std::ptr::null(),
+        row_values: std::ptr::null_mut(),
+        gradient,
+        value,
+    };
+    guard_seldom(error, &mut |call| batch.evaluate(call, loss))
+}
+
+/// As glia_loss_evaluate, for rows that have weights, and with the loss of each row. A row's loss and
+/// gradient are multiplied by its weight, and by that of its label's class if the loss has class
+/// weights; GLIA_PARAM_REDUCTION says what the sum over the rows is divided by.
+///
+/// @param loss          the loss
+/// @param runtime       the runtime to compute with; NULL for the calling thread alone
+/// @param outputs       what the network gave, rows * columns floats, row after row
+/// @param rows          the number of rows, from 1
+/// @param columns       the floats of a row, from 1
+/// @param targets       what it should have given, as for glia_loss_evaluate
+/// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+/// @param target_count  the number of targets
+/// @param weights       a finite weight from 0 on for each row, rows floats; NULL: 1 each
+/// @param row_values    receives the loss of each row times its weight, rows floats; must overlap no
+///                      other array; may be NULL
+/// @param gradient      receives the derivative of the loss by each output, rows * columns floats;
+///                      must overlap none of the arrays that are read; may be NULL
+/// @param value         receives the loss
+/// @param error         receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+///         rows * columns does not fit into memory; arrays overlap), GLIA_ERROR_UNKNOWN_KIND
+///         (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type),
+///         GLIA_ERROR_OUT_OF_RANGE (a label, a weight), GLIA_ERROR_OUT_OF_MEMORY
+///
+/// Threads: any, at the same time, with results that do not overlap. Allocates the memory of what is
+/// NULL among row_values and gradient, for the time of the call. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_loss_evaluate_weighted(
+    loss: *const glia_loss,
+    runtime: *const glia_runtime,
+    outputs: *const f32,
+    rows: usize,
+    columns: usize,
+    targets: *const c_void,
+    target_type: i32,
+    target_count: usize,
+    weights: *const f32,
+    row_values: *mut f32,
+    gradient: *mut f32,
+    value: *mut f64,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    let targets = (targets, target_type, target_count);
+    let batch =
+        Batch { runtime, outputs, rows, columns, targets, weights, row_values, gradient, value };
+    guard_seldom(error, &mut |call| batch.evaluate(call, loss))
+}
+
+/// Sets what the rows of each class weigh, for the losses whose targets may be class labels. They are
+/// saved with a trainer.
+///
+/// @param loss     the loss
+/// @param weights  a finite weight from 0 on for each class, copied; NULL with a count of 0: 1 each
+/// @param count    the number of classes, which must be that of the outputs; 0 for no weights
+/// @param error    receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (the loss has no classes;
+///         count above 2^24), GLIA_ERROR_OUT_OF_RANGE (a weight)
+///
+/// Threads: any, one call at a time on the same loss. Allocates. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_loss_set_class_weights(
+    loss: *mut glia_loss,
+    weights: *const f32,
+    count: usize,
+    error: *mut *mut glia_error,
+) -> glia_status {
     guard_seldom(error, &mut |call| {
+        let loss = call.exclusive("loss", loss)?;
+        loss.set_class_weights(call.slice("weights", weights, count)?)
+    })
+}
+
+/// A batch as the caller gave it.
+struct Batch {
+    runtime: *const glia_runtime,
+    outputs: *const f32,
+    rows: usize,
+    columns: usize,
+    targets: (*const c_void, i32, usize),
+    weights: *const f32,
+    row_values: *mut f32,
+    gradient: *mut f32,
+    value: *mut f64,
+}
+
+impl Batch {
+    fn evaluate(&self, call: &Call, loss: *const glia_loss) -> Result<(), Error> {
         let loss = call.shared("loss", loss)?;
         let default = Runtime::on_calling_thread();
-        let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
+        let runtime = call.optional("runtime", self.runtime)?.map_or(&default, |given| given);
+        let (rows, columns) = (self.rows, self.columns);
         at_least_one("rows", rows)?;
         at_least_one("columns", columns)?;
         let count = element_count(rows, columns)?;
-        let out = call.out("value", value)?;
-        let written = ("gradient", gradient.cast_const(), count);
-        check_apart(written, ("outputs", outputs, count))?;
-        let scores = call.slice("outputs", outputs, count)?;
+        let out = call.out("value", self.value)?;
+        let written = [
+            ("gradient", self.gradient.cast_const(), count),
+            ("row_values", self.row_values.cast_const(), rows),
+        ];
+        check_apart(written[0], written[1])?;
+        for written in written {
+            check_apart(written, ("outputs", self.outputs, count))?;
+            check_apart(written, ("weights", self.weights, rows))?;
+        }
+        let scores = call.slice("outputs", self.outputs, count)?;
+        let (targets, target_type, target_count) = self.targets;
         let wanted = targets_in(call, "targets", targets, target_type, target_count)?;
         loss.check(rows, columns, &wanted, |row| row)?;
         let target_size = Type::from_code("target_type", target_type)?.size();
         let target_bytes = target_count.saturating_mul(target_size);
-        check_apart(written, ("targets", targets.cast::<u8>(), target_bytes))?;
-        let mut unwanted;
-        let gradient = if gradient.is_null() {
-            unwanted = Buffer::zeroed::<f32>(count)?;
-            unwanted.as_mut_slice()
-        } else {
-            call.slice_mut("gradient", gradient, count)?
+        for written in written {
+            check_apart(written, ("targets", targets.cast::<u8>(), target_bytes))?;
+        }
+        let weights = weights_in(call, self.weights, rows)?;
+        let mut room = [const { None }; 2];
+        let [for_gradient, for_values] = &mut room;
+        let result = LossOutput {
+            gradient: result_or(call, "gradient", self.gradient, count, for_gradient)?,
+            row_values: result_or(call, "row_values", self.row_values, rows, for_values)?,
         };
-        let mut row_values = Buffer::zeroed::<f32>(rows)?;
-        let result = LossOutput { row_values: row_values.as_mut_slice(), gradient };
-        out.write(loss.evaluate(runtime, columns, scores, &wanted, result));
+        out.write(loss.evaluate_weighted(runtime, columns, scores, &wanted, weights, result));
         Ok(())
-    })
+    }
+}
+
+/// Weights of the rows of a batch, checked; `None` for NULL.
+pub(super) fn weights_in<'a>(
+    call: &'a Call,
+    weights: *const f32,
+    rows: usize,
+) -> Result<Option<&'a [f32]>, Error> {
+    call.optional_array("weights", weights)?;
+    if weights.is_null() {
+        return Ok(None);
+    }
+    let weights = call.slice("weights", weights, rows)?;
+    check_weights("row", weights)?;
+    Ok(Some(weights))
+}
+
+/// The caller's array for a result, or memory of the call in its place.
+fn result_or<'a>(
+    call: &'a Call,
+    argument: &str,
+    array: *mut f32,
+    count: usize,
+    room: &'a mut Option<Buffer>,
+) -> Result<&'a mut [f32], Error> {
+    if array.is_null() {
+        return Ok(room.insert(Buffer::zeroed::<f32>(count)?).as_mut_slice());
+    }
+    call.slice_mut(argument, array, count)
 }
 
 fn at_least_one(argument: &str, number: usize) -> Result<(), Error> {

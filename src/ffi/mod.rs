@@ -43,6 +43,7 @@ mod tensor_view;
 mod text;
 mod trainer;
 mod trainer_file;
+mod trainer_halves;
 mod trainer_schedule;
 mod trainer_treatment;
 mod trainer_values;

@@ -1,57 +1,66 @@
-//! Room 3: losses, one file each. This file is the family's registry.
+//! Room 3: losses, one file each. This file is a loss with its parameters; `kind.rs` the registry.
 //!
 //! A loss looks at the outputs of a batch, row by row, gives each row a value and writes the
-//! gradient of the batch's mean at the outputs, in one pass. Row values are added by the one
-//! order of all reductions.
+//! gradient of the batch's loss at the outputs, in one pass. Row values are added by the one order
+//! of all reductions; `reduction.rs` says what their sum is divided by.
 
+mod binary_cross_entropy;
+mod binary_cross_entropy_with_logits;
+mod compute;
+mod cosine_embedding;
+mod elementwise;
+mod focal_with_logits;
+mod gaussian_negative_log_likelihood;
+mod hinge;
+mod huber;
+mod kind;
+mod kl_divergence;
+mod label_smoothing;
+mod log_cosh;
+mod logistic;
+mod mean_absolute_error;
 mod mean_squared_error;
+mod multi_class_margin;
+mod negative_log_likelihood;
+mod poisson_negative_log_likelihood;
+mod quantile;
+mod reduction;
+mod rowwise;
+mod smooth_l1;
 mod softmax_cross_entropy;
+mod squared_hinge;
 mod targets;
+mod triplet;
 
-use crate::catalog::{Entry, Param, Settings, by_code};
-use crate::error::Error;
+use std::sync::Arc;
+
+use crate::catalog::{Param, Settings, by_code};
+use crate::error::{Error, ErrorCode};
 use crate::kernels::elementwise::CHUNK;
 use crate::kernels::reduce;
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, Simd};
 
+use reduction::{RowWeights, Weigh};
+
+pub use kind::{ENTRIES, LossKind, TargetForm};
 pub use targets::Targets;
 
-// Adding one: a line here, in `ALL`, `ENTRIES`, `classifies`, `evaluate` and its twin in
-// float64.
-/// The losses, with their pinned numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(i32)]
-pub enum LossKind {
-    /// The mean of the squared differences.
-    MeanSquaredError = 1,
-    /// Cross entropy of the softmax of the outputs.
-    SoftmaxCrossEntropy = 2,
-}
-
-impl LossKind {
-    /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 2] = [Self::MeanSquaredError, Self::SoftmaxCrossEntropy];
-
-    /// Whether the largest output names a class, so that accuracy has a meaning.
-    pub fn classifies(self) -> bool {
-        self == Self::SoftmaxCrossEntropy
-    }
-}
-
-/// The family's entries, in the order of their numbers.
-pub static ENTRIES: [&Entry; 2] = [&mean_squared_error::ENTRY, &softmax_cross_entropy::ENTRY];
+/// The most class weights of a loss.
+const MOST_CLASSES: usize = 1 << 24;
 
 /// A loss with its parameters.
 #[derive(Clone, Debug)]
 pub struct Loss {
     kind: LossKind,
     settings: Settings,
+    /// What the rows of each class weigh; empty where all weigh 1.
+    class_weights: Arc<[f32]>,
 }
 
 /// Where `evaluate` writes.
 pub struct LossOutput<'a> {
-    /// One value a row: the row's own loss.
+    /// One value a row: the row's own loss, times its weight.
     pub row_values: &'a mut [f32],
     /// The gradient of the batch's loss at the outputs.
     pub gradient: &'a mut [f32],
@@ -61,7 +70,7 @@ impl Loss {
     /// A loss with default parameters.
     pub fn new(kind: LossKind) -> Self {
         let place = LossKind::ALL.iter().position(|known| *known == kind);
-        Self { kind, settings: Settings::new(ENTRIES[place.expect("in the list")]) }
+        Self::from_settings(Settings::new(ENTRIES[place.expect("in the list")]))
     }
 
     /// A loss by its pinned number.
@@ -72,7 +81,8 @@ impl Loss {
     /// A loss from settings of this family.
     pub fn from_settings(settings: Settings) -> Self {
         let kind = LossKind::ALL.into_iter().find(|kind| *kind as i32 == settings.entry().code);
-        Self { kind: kind.expect("an entry of this family"), settings }
+        let kind = kind.expect("an entry of this family");
+        Self { kind, settings, class_weights: Arc::new([]) }
     }
 
     /// The kind.
@@ -88,6 +98,45 @@ impl Loss {
     /// Sets a parameter.
     pub fn set(&mut self, key: Param, value: f64) -> Result<(), Error> {
         self.settings.set(key, value)
+    }
+
+    /// What the rows of each class weigh; empty where all weigh 1.
+    pub fn class_weights(&self) -> &[f32] {
+        &self.class_weights
+    }
+
+    /// Sets what the rows of each class weigh, as many numbers as there are outputs; none for 1 each.
+    pub fn set_class_weights(&mut self, weights: &[f32]) -> Result<(), Error> {
+        if !self.kind.classifies() {
+            let name = self.settings.entry().name;
+            return Err(Error::invalid(format!("weights: {name} has no classes to weigh")));
+        }
+        if weights.len() > MOST_CLASSES {
+            return Err(Error::invalid(format!(
+                "weights: expected at most {MOST_CLASSES}, got {}",
+                weights.len()
+            )));
+        }
+        check_weights("class", weights)?;
+        self.class_weights = weights.into();
+        Ok(())
+    }
+
+    /// Checks that a row of outputs is one that the loss can look at.
+    pub fn check_columns(&self, columns: usize) -> Result<(), Error> {
+        let (name, parts) = (self.settings.entry().name, self.kind.parts());
+        if !columns.is_multiple_of(parts) {
+            return Err(Error::shape(format!(
+                "outputs: {name}: expected a multiple of {parts}, got rows of {columns}"
+            )));
+        }
+        let weights = self.class_weights.len();
+        if weights > 0 && weights != columns {
+            return Err(Error::shape(format!(
+                "outputs: {name}: expected {weights}, one for each class weight, got rows of {columns}"
+            )));
+        }
+        Ok(())
     }
 
     /// Checks targets against outputs of `rows` × `columns`; `number` gives the number of a row of
@@ -111,15 +160,60 @@ impl Loss {
         targets: &Targets<'_>,
         number: &dyn Fn(usize) -> usize,
     ) -> Result<(), Error> {
-        if self.kind == LossKind::MeanSquaredError && targets.labels() {
-            return Err(Error::shape(
-                "targets: mean_squared_error: expected float32 values, got labels",
-            ));
+        self.check_columns(columns)?;
+        let (name, form) = (self.settings.entry().name, self.kind.target_form());
+        let fits = match form {
+            TargetForm::Values => !targets.labels(),
+            TargetForm::Labels | TargetForm::Signs => targets.labels(),
+            TargetForm::LabelsOrDistributions => targets.labels() || self.class_weights.is_empty(),
+        };
+        if !fits {
+            let is_labels = targets.labels();
+            let words = ["labels", "float32 values"];
+            let [got, expected] = if is_labels { words } else { [words[1], words[0]] };
+            return Err(Error::shape(format!("targets: {name}: expected {expected}, got {got}")));
         }
-        targets.check(rows, columns, number)
+        targets.check_count(rows, self.kind.target_columns(columns), columns)?;
+        match form {
+            TargetForm::Values => Ok(()),
+            TargetForm::Signs => targets.check_signs(number),
+            _ => targets.check_labels(columns, self.ignored_label(), number),
+        }
     }
 
-    /// The mean loss of a batch: outputs are rows of `columns` elements. Targets were checked.
+    /// The label whose rows do not count, if there is one.
+    fn ignored_label(&self) -> Option<i64> {
+        let is_label = self.kind.classifies();
+        is_label.then(|| self.settings.value(Param::IgnoredLabel) as i64)
+    }
+
+    /// What weighs the rows of a batch.
+    fn weights<'a>(
+        &'a self,
+        targets: &'a Targets<'a>,
+        samples: Option<&'a [f32]>,
+    ) -> RowWeights<'a> {
+        let ignored = self.ignored_label().filter(|_| targets.labels());
+        RowWeights { samples, classes: &self.class_weights, ignored, targets }
+    }
+
+    /// What the sum of a batch's row values is divided by: additive, so that batches can be joined.
+    pub fn divisor(&self, rows: usize, targets: &Targets<'_>) -> f64 {
+        self.weights(targets, None).divisor(self, rows)
+    }
+
+    /// The number of rows whose label is not ignored.
+    pub fn counted(&self, rows: usize, targets: &Targets<'_>) -> usize {
+        self.weights(targets, None).counted(rows)
+    }
+
+    /// What a row's sum is divided by.
+    fn row_divisor(&self, columns: usize) -> usize {
+        let is_sum = self.settings.value(Param::Reduction) == 1.0;
+        if is_sum { 1 } else { self.kind.row_divisor(columns).max(1) }
+    }
+
+    /// The loss of a batch: outputs are rows of `columns` elements. Targets were checked.
     pub fn evaluate(
         &self,
         runtime: &Runtime,
@@ -128,31 +222,55 @@ impl Loss {
         targets: &Targets<'_>,
         result: LossOutput<'_>,
     ) -> f64 {
+        self.evaluate_weighted(runtime, columns, outputs, targets, None, result)
+    }
+
+    /// The loss of a batch whose rows have weights, each finite and not negative.
+    pub fn evaluate_weighted(
+        &self,
+        runtime: &Runtime,
+        columns: usize,
+        outputs: &[f32],
+        targets: &Targets<'_>,
+        samples: Option<&[f32]>,
+        result: LossOutput<'_>,
+    ) -> f64 {
         let LossOutput { row_values, gradient } = result;
         let rows = row_values.len();
-        if rows == 0 {
+        let weights = &self.weights(targets, samples);
+        let (divisor, are_all_one) = (weights.divisor(self, rows), weights.are_all_one(rows));
+        if rows == 0 || divisor == 0.0 {
+            row_values.fill(0.0);
+            gradient.fill(0.0);
             return 0.0;
         }
+        let (share, row_divisor) = (1.0 / divisor, self.row_divisor(columns));
         let columns_at_least = columns.max(1);
         let rows_at_once = CHUNK.div_ceil(columns_at_least);
         let parts = [(gradient, rows_at_once * columns_at_least), (&mut *row_values, rows_at_once)];
         runtime.for_each_chunk(rows * columns, parts, |index, [gradient, values]| {
             let first = index * rows_at_once;
-            runtime.dispatch(RowPass {
-                loss: self.kind,
+            let outputs = &outputs[first * columns..][..gradient.len()];
+            let (out, to) = (&mut *values, &mut *gradient);
+            let pass = RowPass {
                 columns,
-                rows,
+                row_divisor,
+                share,
                 first,
-                outputs: &outputs[first * columns..][..gradient.len()],
+                outputs,
                 targets,
-                gradient,
-                values,
-            });
+                gradient: to,
+                values: out,
+            };
+            compute::rows(self, runtime, pass);
+            if !are_all_one {
+                runtime.dispatch(Weigh { weights, first, columns, gradient, values });
+            }
         });
-        f64::from(runtime.dispatch(Total(row_values))) / rows as f64
+        f64::from(runtime.dispatch(Total(row_values))) / divisor
     }
 
-    /// The mean loss of a batch in float64, by the textbook's equation: what gradient checks take
+    /// The loss of a batch in float64, by the textbook's equation: what gradient checks take
     /// differences of. Rows have `columns` outputs, at least one; targets were checked.
     pub fn evaluate_in_double(
         &self,
@@ -160,19 +278,27 @@ impl Loss {
         outputs: &[f64],
         targets: &Targets<'_>,
     ) -> f64 {
-        let rows = (outputs.len() / columns).max(1);
+        let rows = outputs.len() / columns;
+        let weights = self.weights(targets, None);
+        let divisor = weights.divisor(self, rows) * self.row_divisor(columns) as f64;
         let mut sum = 0.0;
         for (row, outputs) in outputs.chunks_exact(columns).enumerate() {
-            let expected = |column| targets.in_double(row, column, columns);
-            sum += match self.kind {
-                LossKind::MeanSquaredError => mean_squared_error::row_in_double(outputs, expected),
-                LossKind::SoftmaxCrossEntropy => {
-                    softmax_cross_entropy::row_in_double(outputs, expected)
-                }
-            };
+            let weight = f64::from(weights.of(row));
+            if weight != 0.0 {
+                sum += weight * compute::row_in_double(self, outputs, targets, row);
+            }
         }
-        sum / rows as f64
+        if divisor == 0.0 { 0.0 } else { sum / divisor }
     }
+}
+
+/// Checks that weights are numbers from 0 on.
+pub fn check_weights(what: &str, weights: &[f32]) -> Result<(), Error> {
+    let bad = weights.iter().enumerate().find(|(_, weight)| !(0.0..=f32::MAX).contains(*weight));
+    let Some((place, weight)) = bad else { return Ok(()) };
+    let message =
+        format!("weights: {what} {place}: expected a finite number from 0 on, got {weight}");
+    Err(Error::new(ErrorCode::OutOfRange, message))
 }
 
 struct Total<'a>(&'a [f32]);
@@ -187,10 +313,11 @@ impl Kernel for Total<'_> {
 
 /// Some rows of a batch.
 struct RowPass<'a> {
-    loss: LossKind,
     columns: usize,
-    /// Rows of the whole batch: the mean is over them.
-    rows: usize,
+    /// What the sum over a row is divided by.
+    row_divisor: usize,
+    /// A row's share of the batch's loss.
+    share: f64,
     /// The first of these rows in the batch.
     first: usize,
     outputs: &'a [f32],
@@ -199,17 +326,9 @@ struct RowPass<'a> {
     values: &'a mut [f32],
 }
 
-impl Kernel for RowPass<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        match self.loss {
-            LossKind::MeanSquaredError => mean_squared_error::rows(simd, self),
-            LossKind::SoftmaxCrossEntropy if self.targets.labels() => {
-                softmax_cross_entropy::label_rows(simd, self);
-            }
-            LossKind::SoftmaxCrossEntropy => softmax_cross_entropy::rows(simd, self),
-        }
+impl RowPass<'_> {
+    /// The same rows, for a pass before another.
+    fn again(&mut self) -> RowPass<'_> {
+        RowPass { gradient: &mut *self.gradient, values: &mut *self.values, ..*self }
     }
 }

@@ -15,16 +15,20 @@
 //! Cost: a row of at most sixteen is read once, its gradient written once. A longer one takes three
 //! passes, with a distribution five. One exponential an element, one logarithm for sixteen rows.
 
-use crate::catalog::Entry;
+use crate::catalog::{Entry, Param, Settings, parameter};
 use crate::kernels::elementwise::{Binary, Scale, for_each_pair, for_each_vector};
 use crate::kernels::in_out::InOut;
 use crate::kernels::level::Level;
 use crate::kernels::math;
 use crate::kernels::reduce::{self, Terms};
-use crate::kernels::simd::{LANES, Simd};
+use crate::kernels::runtime::Runtime;
+use crate::kernels::simd::{Kernel, LANES, Simd};
 use crate::kernels::softmax::{Exponentials, ShortRows, TOGETHER};
 
 use super::RowPass;
+use super::elementwise::float;
+use super::label_smoothing::Smooth;
+use super::reduction::{IGNORED_LABEL, REDUCTION};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -34,7 +38,17 @@ pub static ENTRY: Entry = Entry {
     description: "The mean over the rows of -sum_j t_j ln softmax(z)_j; the outputs z are taken \
                   before the softmax. Targets are int32 or int64 labels, or float32 \
                   distributions.",
-    parameters: &[],
+    parameters: &[
+        REDUCTION,
+        IGNORED_LABEL,
+        parameter(
+            Param::LabelSmoothing,
+            0.0,
+            [0.0, 1.0],
+            "epsilon, the share of each target that is spread over all classes evenly; Szegedy et \
+             al. 2016",
+        ),
+    ],
 };
 
 /// What rows leave to be done sixteen at once: L = shift + mass · (ln sum + lost / sum).
@@ -80,10 +94,30 @@ struct Parts {
     others: f32,
 }
 
+/// Some rows of a batch: each one's loss, and the batch's gradient.
+pub(super) fn compute(runtime: &Runtime, mut pass: RowPass<'_>, settings: &Settings) {
+    runtime.dispatch(Rows(pass.again()));
+    let smoothing = settings.value(Param::LabelSmoothing) as f32;
+    if smoothing > 0.0 {
+        runtime.dispatch(Smooth { pass, smoothing });
+    }
+}
+
+struct Rows<'a>(RowPass<'a>);
+
+impl Kernel for Rows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        if self.0.targets.labels() { label_rows(simd, self.0) } else { rows(simd, self.0) }
+    }
+}
+
 /// Some rows with class labels: each one's loss, and the batch's gradient.
 #[inline(always)]
-pub(super) fn label_rows<S: Simd>(simd: S, mut pass: RowPass<'_>) {
-    let share = (1.0 / pass.rows as f64) as f32;
+fn label_rows<S: Simd>(simd: S, mut pass: RowPass<'_>) {
+    let share = pass.share as f32;
     for start in (0..pass.values.len()).step_by(LANES) {
         let (end, mut row) = (pass.values.len().min(start + LANES), start);
         let mut pending = Pending::new();
@@ -106,10 +140,12 @@ pub(super) fn label_rows<S: Simd>(simd: S, mut pass: RowPass<'_>) {
     }
 }
 
-/// The label of one of the rows of a pass.
+/// The label of one of the rows of a pass; 0 for one that is ignored, whose row is weighed with 0
+/// afterwards.
 #[inline(always)]
 fn label(pass: &RowPass<'_>, row: usize) -> usize {
-    pass.targets.label(pass.first + row).expect("targets that are labels")
+    let label = pass.targets.label(pass.first + row).expect("targets that are labels");
+    if label < pass.columns { label } else { 0 }
 }
 
 /// True in the lane with this number.
@@ -203,9 +239,9 @@ impl Terms for Others<'_> {
 
 /// Some rows with distributions: each one's loss, and the batch's gradient.
 #[inline(always)]
-pub(super) fn rows<S: Simd>(simd: S, pass: RowPass<'_>) {
+fn rows<S: Simd>(simd: S, pass: RowPass<'_>) {
     let columns = pass.columns;
-    let share = (1.0 / pass.rows as f64) as f32;
+    let share = pass.share as f32;
     for (group, losses) in pass.values.chunks_mut(LANES).enumerate() {
         let mut pending = Pending::new();
         for place in 0..losses.len() {
@@ -282,15 +318,22 @@ impl Binary for Excess {
 }
 
 /// A row's loss in float64.
-pub(super) fn row_in_double(outputs: &[f64], expected: impl Fn(usize) -> f64) -> f64 {
+pub(super) fn row_in_double(
+    settings: &Settings,
+    outputs: &[f64],
+    expected: &dyn Fn(usize) -> f64,
+) -> f64 {
     let largest = outputs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let (mut sum, mut loss) = (0.0, 0.0);
-    for z in outputs {
+    let (mut sum, mut loss, mut mass) = (0.0, 0.0, 0.0);
+    for (column, z) in outputs.iter().enumerate() {
         sum += math::in_double::exp(z - largest);
+        mass += expected(column);
     }
     let log_sum = math::ln(sum) + largest;
+    let smoothing = float(settings, Param::LabelSmoothing);
     for (column, z) in outputs.iter().enumerate() {
-        let t = expected(column);
+        let spread = smoothing * mass / outputs.len() as f64;
+        let t = (1.0 - smoothing) * expected(column) + spread;
         // Where no mass is expected nothing is lost.
         if t != 0.0 {
             loss += t * (log_sum - z);

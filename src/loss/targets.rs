@@ -49,32 +49,42 @@ impl<'a> Targets<'a> {
         f64::from(u8::from(label == column))
     }
 
-    /// Checks count and range against outputs of `rows` × `columns`; `number` gives the number of
-    /// a row of the batch in the whole that the host knows.
-    pub fn check(
-        &self,
-        rows: usize,
-        columns: usize,
-        number: &dyn Fn(usize) -> usize,
-    ) -> Result<(), Error> {
+    /// The label of a row as it stands, where the targets are labels.
+    #[inline(always)]
+    pub fn signed_label(&self, row: usize) -> Option<i64> {
+        match self {
+            Self::Values(_) => None,
+            Self::Labels32(labels) => Some(i64::from(labels[row])),
+            Self::Labels64(labels) => Some(labels[row]),
+        }
+    }
+
+    /// The values of some rows, one after the other; empty where the targets are labels.
+    pub fn rows(&self, first: usize, count: usize, columns: usize) -> &'a [f32] {
+        match self {
+            Self::Values(values) => &values[first * columns..][..count * columns],
+            Self::Labels32(_) | Self::Labels64(_) => &[],
+        }
+    }
+
+    /// Checks that there are labels for `rows` rows, or `each` values for each.
+    pub fn check_count(&self, rows: usize, each: usize, columns: usize) -> Result<(), Error> {
         let (count, expected, what) = match self {
-            Self::Values(values) => (values.len(), rows * columns, "values"),
+            Self::Values(values) => (values.len(), rows * each, "values"),
             Self::Labels32(labels) => (labels.len(), rows, "labels"),
             Self::Labels64(labels) => (labels.len(), rows, "labels"),
         };
-        if count != expected {
-            return Err(Error::shape(format!(
-                "targets: expected {expected} {what} for {rows} rows of {columns} outputs, got {count}"
-            )));
+        if count == expected {
+            return Ok(());
         }
-        self.check_labels(columns, number)
+        Err(Error::shape(format!(
+            "targets: expected {expected} {what} for {rows} rows of {columns} outputs, got {count}"
+        )))
     }
 
-    /// Checks that labels are below `columns`.
-    #[inline(never)]
-    fn check_labels(&self, columns: usize, number: &dyn Fn(usize) -> usize) -> Result<(), Error> {
-        let fits = |label: i64| usize::try_from(label).is_ok_and(|label| label < columns);
-        let bad = match self {
+    /// The first label that does not fit, with its row.
+    fn first_unfit(&self, fits: &dyn Fn(i64) -> bool) -> Option<(usize, i64)> {
+        match self {
             Self::Values(_) => None,
             Self::Labels32(labels) => {
                 let mut labels = labels.iter().map(|&label| i64::from(label)).enumerate();
@@ -83,10 +93,33 @@ impl<'a> Targets<'a> {
             Self::Labels64(labels) => {
                 labels.iter().copied().enumerate().find(|(_, label)| !fits(*label))
             }
-        };
+        }
+    }
+
+    /// Checks that labels are below `columns`, or the one that is ignored; `number` gives the number
+    /// of a row of the batch in the whole that the host knows.
+    #[inline(never)]
+    pub fn check_labels(
+        &self,
+        columns: usize,
+        ignored: Option<i64>,
+        number: &dyn Fn(usize) -> usize,
+    ) -> Result<(), Error> {
+        let is_class = |label: i64| usize::try_from(label).is_ok_and(|label| label < columns);
+        let bad = self.first_unfit(&|label| is_class(label) || Some(label) == ignored);
         let Some((row, label)) = bad else { return Ok(()) };
         let (row, last) = (number(row), columns.saturating_sub(1));
         let message = format!("targets: row {row}: expected a label from 0 to {last}, got {label}");
+        Err(Error::new(ErrorCode::OutOfRange, message))
+    }
+
+    /// Checks that labels are 1 or −1.
+    #[inline(never)]
+    pub fn check_signs(&self, number: &dyn Fn(usize) -> usize) -> Result<(), Error> {
+        let bad = self.first_unfit(&|label| label == 1 || label == -1);
+        let Some((row, label)) = bad else { return Ok(()) };
+        let row = number(row);
+        let message = format!("targets: row {row}: expected the label 1 or -1, got {label}");
         Err(Error::new(ErrorCode::OutOfRange, message))
     }
 }

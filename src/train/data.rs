@@ -1,7 +1,7 @@
 //! A data set: two tensors with a row a sample, and the minibatch that is cut from it.
 
 use crate::error::Error;
-use crate::loss::Targets;
+use crate::loss::{Loss, Targets};
 use crate::model::Network;
 use crate::tensor::element::{Element, Type};
 use crate::tensor::shape::{show, show_batch};
@@ -17,9 +17,10 @@ pub(super) struct DataSet<'a> {
 }
 
 impl<'a> DataSet<'a> {
-    /// Checks types and shapes against a network.
+    /// Checks types and shapes against a network and a loss.
     pub(super) fn new(
         network: &Network,
+        loss: &Loss,
         inputs: &'a Tensor,
         targets: &'a Tensor,
     ) -> Result<Self, Error> {
@@ -35,12 +36,16 @@ impl<'a> DataSet<'a> {
         }
         let output = network.output();
         let (rows, is_values) = (inputs.shape()[0], targets.element_type() == Type::Float32);
-        let expected = if is_values { output.size() } else { 1 };
+        let columns = loss.kind().target_columns(output.size());
+        let expected = if is_values { columns } else { 1 };
         let target_rows = targets.shape().first().copied().unwrap_or(0);
         if target_rows != rows || row_size(targets) != expected {
-            let shape = if is_values { output.shape.as_slice() } else { &[] };
-            let mut shape = shape.to_vec();
-            shape.insert(0, rows);
+            let mut shape = vec![rows];
+            if is_values && columns == output.size() {
+                shape.extend_from_slice(&output.shape);
+            } else if is_values {
+                shape.push(columns);
+            }
             return Err(Error::shape(format!(
                 "targets: expected {} {}, got {}",
                 targets.element_type().name(),

@@ -73,7 +73,7 @@ impl Trainer {
 
     /// Checks that a data set fits the model.
     pub fn check_data(&self, inputs: &Tensor, targets: &Tensor) -> Result<(), Error> {
-        DataSet::new(&self.network, inputs, targets).map(|_| ())
+        DataSet::new(&self.network, &self.loss, inputs, targets).map(|_| ())
     }
 
     /// How far the run is.
@@ -95,7 +95,7 @@ impl Trainer {
         most: u64,
     ) -> Result<Progress, Error> {
         let network = std::sync::Arc::clone(&self.network);
-        let data = DataSet::new(&network, inputs, targets)?;
+        let data = DataSet::new(&network, &self.loss, inputs, targets)?;
         // The run is taken out for the time of its steps and put back whatever they give.
         let mut fit = self.fit.take().ok_or_else(no_run)?;
         let outcome = fit.bind(&data).and_then(|()| fit.steps(self, &data, most));

@@ -8,6 +8,7 @@ mod evaluate;
 mod finder;
 mod fit;
 mod gradient_check;
+mod halves;
 mod layer_sequential_unit_variance;
 mod progress;
 mod save;

@@ -27,12 +27,20 @@ fn slot_prefix(slot: &str) -> String {
     format!("glia/{slot}/")
 }
 
+/// The weights of classes, each of which is a float.
+fn class_weights(json: &Value) -> Result<Vec<f32>, Error> {
+    let bad = || Error::corrupt("file: expected an array of numbers \"class_weights\"");
+    let numbers = json.as_array().ok_or_else(bad)?;
+    numbers.iter().map(|number| number.as_f64().map(|x| x as f32).ok_or_else(bad)).collect()
+}
+
 impl Trainer {
     /// The trainer as the bytes of a file.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let mut state = network_to_json(&self.network);
         state["trainer"] = json!({
             "loss": self.loss.settings().to_json(),
+            "class_weights": self.loss.class_weights(),
             "optimizer": self.optimizer.settings().to_json(),
             "schedules": self.schedules.to_json(),
             "treatment": self.treatment.to_json(),
@@ -68,7 +76,12 @@ impl Trainer {
             Settings::from_json(family, part(key))
                 .map_err(|error| Error::corrupt(format!("file: {key}: {}", error.message())))
         };
-        let loss = Loss::from_settings(settings(&loss::ENTRIES, "loss")?);
+        let mut loss = Loss::from_settings(settings(&loss::ENTRIES, "loss")?);
+        let class_weights = class_weights(part("class_weights"))?;
+        if !class_weights.is_empty() {
+            loss.set_class_weights(&class_weights)
+                .map_err(|error| Error::corrupt(format!("file: class {}", error.message())))?;
+        }
         let mut optimizer = Optimizer::from_settings(settings(&optim::ENTRIES, "optimizer")?);
         let schedules = Schedules::from_json(part("schedules"), &optimizer)?;
         let treatment = Treatment::from_json(part("treatment"), &network)?;

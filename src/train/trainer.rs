@@ -64,11 +64,15 @@ pub struct Trainer {
     /// Updates done.
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
-    plan: Plan,
+    pub(super) plan: Plan,
     /// Empty until `prepare`.
-    arena: Option<Buffer>,
+    pub(super) arena: Option<Buffer>,
     /// Rows of the last batch whose gradients were computed.
-    last_rows: usize,
+    pub(super) last_rows: usize,
+    /// Rows of a forward pass that a backward pass may follow; 0 for none.
+    pub(super) forward_rows: usize,
+    /// Whether the rows' losses of the last batch are in the arena.
+    pub(super) has_row_losses: bool,
     /// Whether gradients stand ready for an update.
     pub(super) pending: bool,
 }
@@ -83,11 +87,12 @@ pub(super) struct Saved {
     pub(super) treatment: Treatment,
 }
 
-/// Refuses a loss that applies softmax for a model that has done so.
+/// Refuses a loss that applies softmax for a model that has done so, and one that rows of the model's
+/// outputs do not fit.
 #[inline(never)]
 pub(super) fn check_loss(network: &Network, loss: &Loss) -> Result<(), Error> {
     if loss.kind() != LossKind::SoftmaxCrossEntropy || !network.graph.ends_in_softmax() {
-        return Ok(());
+        return loss.check_columns(network.output().size());
     }
     Err(Error::invalid(
         "loss: softmax_cross_entropy applies softmax itself, and the model ends in softmax; \
@@ -115,13 +120,13 @@ pub(super) fn evaluate_loss(
     (network, runtime, loss): (&Network, &Runtime, &Loss),
     plan: &Plan,
     rows: usize,
-    targets: &Targets<'_>,
+    (targets, weights): (&Targets<'_>, Option<&[f32]>),
     arena: &mut [f32],
 ) -> BatchResult {
     let columns = network.output().size();
     let [outputs, gradient, row_values] = plan.loss_arrays(network, rows, arena);
     let result = LossOutput { row_values, gradient };
-    let mean = loss.evaluate(runtime, columns, outputs, targets, result);
+    let mean = loss.evaluate_weighted(runtime, columns, outputs, targets, weights, result);
     let classifies = loss.kind().classifies();
     let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
     BatchResult { loss: mean, correct }
@@ -198,6 +203,8 @@ impl Trainer {
             plan,
             arena: None,
             last_rows: 0,
+            forward_rows: 0,
+            has_row_losses: false,
             pending: false,
         })
     }
@@ -288,7 +295,7 @@ impl Trainer {
     ) -> Result<f64, Error> {
         let rows = self.rows(inputs.len())?;
         self.inputs(rows)?.copy_from_slice(inputs);
-        self.differentiate(rows, targets, |row| row).map(|result| result.loss)
+        self.differentiate(rows, targets, None, |row| row).map(|result| result.loss)
     }
 
     /// Updates the weights from the gradients, once for each computation of them.
@@ -322,7 +329,7 @@ impl Trainer {
     }
 
     /// The number of rows that so many input values are, if it is one that fits.
-    fn rows(&self, values: usize) -> Result<usize, Error> {
+    pub fn rows(&self, values: usize) -> Result<usize, Error> {
         let rows = whole_rows(&self.network, values)?;
         if rows > self.options.largest_batch {
             return Err(Error::shape(format!(
@@ -336,6 +343,8 @@ impl Trainer {
     /// The place for the first `rows` rows of input.
     pub(super) fn inputs(&mut self, rows: usize) -> Result<&mut [f32], Error> {
         self.prepare()?;
+        // What the arena held is overwritten.
+        (self.forward_rows, self.has_row_losses) = (0, false);
         let place = self.plan.steps[self.network.input_index()].output;
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice();
         Ok(&mut arena[place.range(rows)])
@@ -346,20 +355,21 @@ impl Trainer {
         &mut self,
         rows: usize,
         targets: &Targets<'_>,
+        weights: Option<&[f32]>,
         number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
         self.loss.check(rows, self.network.output().size(), targets, number)?;
         let batch = Batch { rows, draws: Some(self.draws()) };
         self.move_ahead();
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        let weights = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
-        let unpacked = Weights { flat: weights, packed: None };
+        let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
+        let unpacked = Weights { flat, packed: None };
         self.plan.forward(&self.network, &self.runtime, batch, unpacked, arena);
         let how = (&*self.network, &*self.runtime, &self.loss);
-        let result = evaluate_loss(how, &self.plan, rows, targets, arena);
+        let result = evaluate_loss(how, &self.plan, rows, (targets, weights), arena);
         let gradients = self.gradients.as_mut_slice();
-        self.plan.backward(&self.network, &self.runtime, batch, weights, gradients, arena);
-        self.last_rows = rows;
+        self.plan.backward(&self.network, &self.runtime, batch, flat, gradients, arena);
+        (self.last_rows, self.has_row_losses) = (rows, true);
         self.pending = true;
         Ok(result)
     }
@@ -371,7 +381,7 @@ impl Trainer {
         targets: &Targets<'_>,
         number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
-        let result = self.differentiate(rows, targets, number)?;
+        let result = self.differentiate(rows, targets, None, number)?;
         self.update();
         Ok(result)
     }

@@ -93,7 +93,8 @@ impl Trainer {
     /// Updates the weights from the gradients.
     pub(super) fn update(&mut self) {
         self.steps += 1;
-        self.pending = false;
+        // The outputs of a forward pass are those of other weights from now on.
+        (self.pending, self.forward_rows) = (false, 0);
         let update = Update {
             network: &self.network,
             runtime: &self.runtime,

@@ -6,6 +6,7 @@
 #include "hostile_tables.h"
 
 static const float six_floats[6] = {0.5f, -1.0f, 2.0f, 0.25f, -0.5f, 1.5f};
+static const float three_weights[3] = {0.5f, 1.0f, 2.0f};
 static const int32_t two_labels[2] = {2, 0};
 static const int64_t two_steps[2] = {3, 5};
 static const double two_values[2] = {0.5, 0.25};
@@ -54,6 +55,9 @@ CALLS_OF_FAMILY(initializer)
 CALL(initializer_fill, P(0), U64(1), P(2), SIZE(3), SIZE(4), SIZE(5), P(6), SIZE(7), P(8))
 CALLS_OF_FAMILY(loss)
 CALL(loss_evaluate, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), I32(6), SIZE(7), P(8), P(9), P(10))
+CALL(loss_evaluate_weighted, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), I32(6), SIZE(7), P(8), P(9),
+     P(10), P(11), P(12))
+CALL(loss_set_class_weights, P(0), P(1), SIZE(2), P(3))
 CALLS_OF_FAMILY(optimizer)
 CALL(optimizer_needs, P(0), P(1), P(2))
 CALL(optimizer_step, P(0), P(1), U64(2), P(3), P(4), P(5), SIZE(6), P(7))
@@ -66,8 +70,8 @@ CALLS_OF_FAMILY(layer)
 CALL(layer_set_activation, P(0), P(1), P(2))
 CALL(layer_set_initializer, P(0), P(1), SIZE(2), P(3), P(4))
 
-/* Values can be reported to a plateau only, which the schedule of KIND_SCHEDULE is not. Tanh and the
- * losses of this version have no parameter: setting one always fails. Tanh has no
+/* Values can be reported to a plateau only, which the schedule of KIND_SCHEDULE is not. Tanh has no
+ * parameter, and the losses do not have this one: setting it always fails. Tanh has no
  * kink either. */
 const struct export_entry entries_of_families[] = {
     BASICS(activation, KIND_ACTIVATION, GLIA_ACTIVATION_TANH),
@@ -132,6 +136,20 @@ const struct export_entry entries_of_families[] = {
           NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},
                        {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
           ARRAY_OUT_OPTIONAL("gradient", float, 6, "rows"), OUT("value", double), ERROR),
+    ENTRY(loss_evaluate_weighted, SHARED("loss", KIND_LOSS), OPTIONAL("runtime", KIND_RUNTIME),
+          ARRAY_IN("outputs", six_floats, "rows"),
+          NUMBER_WRONG("rows", 2, "outputs", {0, GLIA_ERROR_INVALID_ARGUMENT}, NO_MEMORY),
+          NUMBER_WRONG("columns", 3, "rows", {0, GLIA_ERROR_INVALID_ARGUMENT}, NO_MEMORY),
+          ARRAY_IN("targets", two_labels, "target_count"),
+          CODE("target_type", GLIA_TYPE_INT32),
+          NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},
+                       {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
+          ARRAY_IN_OPTIONAL("weights", three_weights, "rows"),
+          ARRAY_OUT_OPTIONAL("row_values", float, 2, "rows"),
+          ARRAY_OUT_OPTIONAL("gradient", float, 6, "rows"), OUT("value", double), ERROR),
+    ENTRY(loss_set_class_weights, EXCLUSIVE("loss", KIND_LOSS),
+          ARRAY_IN("weights", three_weights, "count"),
+          NUMBER_WRONG("count", 3, "weights", TOO_LARGE), ERROR),
 
     BASICS(optimizer, KIND_OPTIMIZER, GLIA_OPTIMIZER_MOMENTUM),
     ENTRY(optimizer_set, SET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_LEARNING_RATE, 0.25)),

@@ -8,6 +8,7 @@
 
 static const float four_floats[4] = {0.5f, -0.5f, 0.25f, -0.25f};
 static const float six_floats[6] = {1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f};
+static const float two_weights[2] = {0.5f, 2.0f};
 static const int32_t two_labels[2] = {2, 0};
 static const glia_trainer_options trainer_options = {sizeof(trainer_options), 4, 7, 1, 0};
 static const glia_gradient_check_options check_options = {
@@ -53,6 +54,11 @@ CALL(trainer_prepare, P(0), P(1))
 CALL(trainer_step, P(0), P(1), SIZE(2), P(3), I32(4), SIZE(5), P(6), P(7))
 CALL(trainer_compute_gradients, P(0), P(1), SIZE(2), P(3), I32(4), SIZE(5), P(6), P(7))
 CALL(trainer_apply_gradients, P(0), P(1))
+CALL(trainer_compute_gradients_weighted, P(0), P(1), SIZE(2), P(3), I32(4), SIZE(5), P(6), SIZE(7),
+     P(8), P(9))
+CALL(trainer_forward, P(0), P(1), SIZE(2), P(3), SIZE(4), P(5))
+CALL(trainer_backward, P(0), P(1), SIZE(2), P(3))
+CALL(trainer_row_losses, P(0), P(1), SIZE(2), P(3))
 CALL(trainer_begin, P(0), P(1), P(2))
 CALL(trainer_advance, P(0), P(1), P(2), I64(3), P(4), P(5))
 CALL(trainer_progress, P(0), P(1), P(2))
@@ -96,6 +102,19 @@ const struct export_entry entries_of_trainers[] = {
     ENTRY(trainer_step, BATCH),
     ENTRY(trainer_compute_gradients, BATCH),
     ENTRY(trainer_apply_gradients, TRAINER_ALONE, ERROR),
+    ENTRY(trainer_compute_gradients_weighted, TRAINER_ALONE, ROWS_IN, LABELS_IN,
+          ARRAY_IN("weights", two_weights, "weight_count"),
+          NUMBER_WRONG("weight_count", 2, "weights", {0, GLIA_ERROR_SHAPE_MISMATCH},
+                       {1, GLIA_ERROR_SHAPE_MISMATCH}, {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
+          OUT_OPTIONAL("loss", double), ERROR),
+    ENTRY(trainer_forward, TRAINER_ALONE, ROWS_IN, ARRAY_OUT("outputs", float, 6, "output_count"),
+          NUMBER_WRONG("output_count", 6, "outputs", {0, GLIA_ERROR_SHAPE_MISMATCH},
+                       {5, GLIA_ERROR_SHAPE_MISMATCH}, {7, GLIA_ERROR_SHAPE_MISMATCH},
+                       {INT64_MAX / 8, GLIA_ERROR_SHAPE_MISMATCH}),
+          ERROR),
+    ENTRY_FAILING(trainer_backward, GLIA_ERROR_INVALID_STATE, TRAINER_ALONE,
+                  ARRAY_IN("output_gradient", six_floats, "count"), NUMBER("count", 6), ERROR),
+    ENTRY(trainer_row_losses, TRAINER, ARRAY_OUT("values", float, 2, "count"), COUNT_OF(2), ERROR),
 
     ENTRY(trainer_begin, TRAINER_ALONE, OPTIONS(fit_options), ERROR),
     ENTRY(trainer_advance, TRAINER_ALONE, DATA,

@@ -6,6 +6,7 @@
 
 #include "harness.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +21,43 @@ typedef struct problem {
     double value;
     size_t rows;
     size_t columns;
+    const golden_record *weights;
 } problem;
+
+/* With the rows' weights of the case, if it has some; row values add up to the loss. */
+static void check_weighted(const problem *at, const void *targets, int32_t type, size_t count)
+{
+    size_t size = at->rows * at->columns;
+    float *gradient = harness_allocate(size, sizeof *gradient);
+    float *rows = harness_allocate(at->rows, sizeof *rows);
+    double value = -1, reduction = -1, sum = 0;
+    const float *weights = at->weights == NULL ? NULL : at->weights->floats;
+    CHECK_OK(glia_loss_evaluate_weighted(at->loss, at->runtime, at->outputs->floats, at->rows,
+                                         at->columns, targets, type, count, weights, rows,
+                                         gradient, &value, ERROR));
+    CHECK_THAT(harness_loss_near(value, at->value), "%s, weighted, targets of type %d, at %s: "
+               "expected %.9g, got %.9g", at->name, (int)type, at->place, at->value, value);
+    CHECK_TENSOR(gradient, at->gradient->values, size, "%s: weighted gradient, targets of type %d, "
+                 "at %s", at->name, (int)type, at->place);
+    CHECK_OK(glia_loss_get(at->loss, GLIA_PARAM_REDUCTION, &reduction, ERROR));
+    for (size_t row = 0; row < at->rows; row++)
+        sum += rows[row];
+    if (reduction == 1)
+        CHECK_THAT(harness_loss_near(sum, at->value), "%s: row values", at->name);
+    free(gradient);
+    free(rows);
+}
 
 static void check_targets(const problem *at, const void *targets, int32_t type, size_t count)
 {
     size_t size = at->rows * at->columns;
     float *gradient = harness_allocate(size, sizeof *gradient);
     double value = -1, alone = -1;
+    check_weighted(at, targets, type, count);
+    if (at->weights != NULL) {
+        free(gradient);
+        return;
+    }
     CHECK_OK(glia_loss_evaluate(at->loss, at->runtime, at->outputs->floats, at->rows, at->columns,
                                 targets, type, count, gradient, &value, ERROR));
     CHECK_THAT(harness_loss_near(value, at->value), "%s, targets of type %d, at %s: expected "
@@ -60,7 +91,7 @@ static void check_case(const golden_table *table, const char *name, const glia_l
     problem at = {name, place, loss, runtime, golden_get(table, "%s.outputs", name),
                   golden_get(table, "%s.gradient", name),
                   golden_get(table, "%s.value", name)->values[0], (size_t)shape->values[0],
-                  (size_t)shape->values[1]};
+                  (size_t)shape->values[1], golden_find(table, "%s.sample_weights", name)};
     const golden_record *labels = golden_find(table, "%s.labels", name);
     if (labels != NULL) {
         check_labels(&at, labels);
@@ -70,19 +101,41 @@ static void check_case(const golden_table *table, const char *name, const glia_l
     }
 }
 
+/* Sets the parameters and the class weights of a case; parameters stand in the order of the
+ * catalogue. */
+static glia_loss *configured(const golden_table *table, int32_t kind, const char *name)
+{
+    glia_loss *loss = harness_loss(kind);
+    const golden_record *hyper = golden_find(table, "%s.hyper", name);
+    const golden_record *weights = golden_find(table, "%s.class_weights", name);
+    int32_t count = 0;
+    CHECK_OK(glia_catalog_parameter_count(GLIA_FAMILY_LOSS, kind, &count, ERROR));
+    if (hyper != NULL)
+        CHECK_THAT((size_t)count == hyper->count, "%s: one for each parameter", hyper->name);
+    for (int32_t index = 0; hyper != NULL && index < count; index++) {
+        glia_parameter_info info = {.struct_size = sizeof info};
+        CHECK_OK(glia_catalog_parameter(GLIA_FAMILY_LOSS, kind, index, &info, ERROR));
+        CHECK_OK(glia_loss_set(loss, info.key, hyper->values[index], ERROR));
+    }
+    if (weights != NULL)
+        CHECK_OK(glia_loss_set_class_weights(loss, weights->floats, weights->count, ERROR));
+    return loss;
+}
+
 static void check_kinds(const golden_table *table, const glia_runtime *runtime, const char *place)
 {
     for (int32_t index = 0; index < harness_kinds(GLIA_FAMILY_LOSS); index++) {
         char kind_name[64], prefix[80], name[64];
         int32_t kind = harness_kind(GLIA_FAMILY_LOSS, index);
         snprintf(prefix, sizeof prefix, "%s.", harness_name(GLIA_FAMILY_LOSS, kind, kind_name));
-        glia_loss *loss = harness_loss(kind);
         size_t next = golden_next_case(table, 0, prefix, ".shape", name);
         if (next == 0)
             golden_missing(table, prefix);
-        for (; next != 0; next = golden_next_case(table, next, prefix, ".shape", name))
+        for (; next != 0; next = golden_next_case(table, next, prefix, ".shape", name)) {
+            glia_loss *loss = configured(table, kind, name);
             check_case(table, name, loss, runtime, place);
-        glia_loss_free(loss);
+            glia_loss_free(loss);
+        }
     }
 }
 
@@ -108,6 +161,39 @@ static void check_wrong_labels(void)
                                      &value, ERROR));
     CHECK_THAT(value == 7, "a refused call wrote its result");
     glia_loss_free(loss);
+}
+
+/* Weights are finite and not negative, and class weights as many as there are outputs. */
+static void check_wrong_weights(void)
+{
+    float outputs[6] = {0}, rows[2];
+    const float classes[3] = {1, 2, 3};
+    const int32_t labels[2] = {0, 2};
+    double value = 7;
+    glia_loss *entropy = harness_loss(GLIA_LOSS_SOFTMAX_CROSS_ENTROPY);
+    glia_loss *squares = harness_loss(GLIA_LOSS_MEAN_SQUARED_ERROR);
+    const float bad[3] = {-1, NAN, INFINITY};
+    for (int index = 0; index < 3; index++) {
+        const float weights[2] = {1, bad[index]};
+        CHECK_REFUSED(GLIA_ERROR_OUT_OF_RANGE, "row 1",
+                      glia_loss_evaluate_weighted(entropy, NULL, outputs, 2, 3, labels,
+                                                  GLIA_TYPE_INT32, 2, weights, rows, NULL, &value,
+                                                  ERROR));
+        CHECK_REFUSED(GLIA_ERROR_OUT_OF_RANGE, "class 1",
+                      glia_loss_set_class_weights(entropy, weights, 2, ERROR));
+    }
+    CHECK_REFUSED(GLIA_ERROR_INVALID_ARGUMENT, "no classes",
+                  glia_loss_set_class_weights(squares, classes, 3, ERROR));
+    CHECK_OK(glia_loss_set_class_weights(entropy, classes, 3, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_SHAPE_MISMATCH, "class weight",
+                  glia_loss_evaluate(entropy, NULL, outputs, 3, 2, labels, GLIA_TYPE_INT32, 2, NULL,
+                                     &value, ERROR));
+    CHECK_THAT(value == 7, "a refused call wrote its result");
+    CHECK_OK(glia_loss_set_class_weights(entropy, NULL, 0, ERROR));
+    CHECK_OK(glia_loss_evaluate(entropy, NULL, outputs, 2, 2, (int32_t[2]){0, 1}, GLIA_TYPE_INT32, 2,
+                                NULL, &value, ERROR));
+    glia_loss_free(entropy);
+    glia_loss_free(squares);
 }
 
 static void check_wrong_arguments(void)
@@ -155,6 +241,7 @@ int main(void)
     for (size_t index = 0; index < runtimes.count; index++)
         check_kinds(table, runtimes.handle[index], runtimes.text[index]);
     check_wrong_labels();
+    check_wrong_weights();
     check_wrong_arguments();
     harness_check_family(&harness_families[2]);
     harness_runtimes_free(&runtimes);

@@ -51,13 +51,27 @@ impl Digits {
 
     /// The labels as rows of ten values, 1 at the digit and 0 elsewhere.
     pub fn distributions(&self) -> Tensor {
-        let mut values = vec![0.0f32; self.classes().len() * CLASSES];
-        for (row, &label) in values.chunks_exact_mut(CLASSES).zip(self.classes()) {
-            row[label as usize] = 1.0;
+        self.rows_of(CLASSES, 0.0)
+    }
+
+    /// Rows of so many values, 1 at the digit, where it is one of them, and `other` elsewhere.
+    pub fn rows_of(&self, columns: usize, other: f32) -> Tensor {
+        let mut values = vec![other; self.classes().len() * columns];
+        for (row, &label) in values.chunks_exact_mut(columns.max(1)).zip(self.classes()) {
+            if let Some(value) = row.get_mut(label as usize) {
+                *value = 1.0;
+            }
         }
-        let shape = [self.classes().len(), CLASSES];
-        Tensor::over(Buffer::copied(&values).unwrap(), Type::Float32, &shape, &[CLASSES, 1])
+        let shape = [self.classes().len(), columns];
+        Tensor::over(Buffer::copied(&values).unwrap(), Type::Float32, &shape, &[columns, 1])
             .unwrap()
+    }
+
+    /// 1 for each even digit, −1 for each odd one.
+    pub fn signs(&self) -> Tensor {
+        let signs: Vec<i32> = self.classes().iter().map(|label| 1 - 2 * (label % 2)).collect();
+        let buffer = Buffer::copied(&signs).unwrap();
+        Tensor::over(buffer, Type::Int32, &[signs.len()], &[1]).unwrap()
     }
 
     /// The inputs as a view of memory in which every image is a column.
@@ -103,6 +117,11 @@ pub fn dense(
 /// A network with all three layers, tanh, sigmoid and ReLU, a shortcut, and widths on both sides
 /// of each limit where the order of summation changes (32 and 127 columns).
 pub fn residual_network(seed: u64, last: ActivationKind) -> Model {
+    residual_network_with(seed, last, CLASSES)
+}
+
+/// The same with another number of outputs.
+pub fn residual_network_with(seed: u64, last: ActivationKind, outputs: usize) -> Model {
     let mut graph = Graph::default();
     let input = graph.add_input("pixels", &[PIXELS]).unwrap();
     let wide = dense(&mut graph, "wide", 130, ActivationKind::Tanh, input);
@@ -113,7 +132,7 @@ pub fn residual_network(seed: u64, last: ActivationKind) -> Model {
     layer.set_activation(Activation::new(ActivationKind::Tanh)).unwrap();
     let curve = graph.add_layer("curve", layer, &[sum]).unwrap();
     let narrow = dense(&mut graph, "narrow", 24, ActivationKind::Relu, curve);
-    dense(&mut graph, "digit", CLASSES, last, narrow);
+    dense(&mut graph, "digit", outputs, last, narrow);
     Model::new(graph, seed).unwrap()
 }
 

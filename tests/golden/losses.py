@@ -10,11 +10,16 @@ With n rows and c columns, outputs y (for the cross-entropy: logits z) and targe
 
 Both losses: Goodfellow, Bengio and Courville 2016, sections 5.1.4 and 6.2.2. The targets of the
 cross-entropy need not sum to 1. logsumexp(z) = m + log sum_j e^(z_j - m) with m = max_j z_j, so
-that nothing overflows (Blanchard, Higham and Higham 2021).
+that nothing overflows (Blanchard, Higham and Higham 2021). The other losses, and these with other
+parameters, are in loss_functions.py.
+
+A case has .hyper where parameters are not the defaults: one number for each, in the order of the
+library's catalogue; .class_weights and .sample_weights where rows have weights.
 """
 
 import math
 
+import loss_functions
 from activations import softmax
 from reference import (
     Generator,
@@ -154,11 +159,205 @@ def add_extremes(table, generator):
     add_distributions(table, "extreme", outputs, distributions)
 
 
+# The others -----------------------------------------------------------------------------------
+
+SMALL = ((1, 1), (3, 1), (5, 10), (7, 17))
+# Default hyperparameters, how many vectors a row is, and other hyperparameters by name.
+OTHERS = {
+    "mean_absolute_error": ([0], 1, {"sum": [1]}),
+    "huber": ([0, 1.0], 1, {"delta": [0, 0.25], "large_delta": [0, 1e6]}),
+    "smooth_l1": ([0, 1.0], 1, {"beta": [0, 0.25]}),
+    "log_cosh": ([0], 1, {"sum": [1]}),
+    "quantile": ([0, 0.5], 1, {"tenth": [0, 0.125], "sum": [1, 0.875], "all": [0, 1.0]}),
+    "binary_cross_entropy": ([0, 1e-7], 1, {"sum": [1, 1e-7]}),
+    "binary_cross_entropy_with_logits": ([0], 1, {"sum": [1]}),
+    "focal_with_logits": (
+        [0, 2.0, 0.25], 1,
+        {"plain": [0, 0.0, -1.0], "gamma": [0, 0.5, 0.75], "steep": [1, 5.0, -1.0]},
+    ),
+    "kl_divergence": ([0], 1, {"sum": [1]}),
+    "poisson_negative_log_likelihood": (
+        [0, 1, 0, 1e-8], 1,
+        {"constant": [0, 1, 1, 1e-8], "rates": [0, 0, 0, 0.0], "epsilon": [1, 0, 1, 0.125]},
+    ),
+    "gaussian_negative_log_likelihood": ([0, 0], 2, {"constant": [0, 1], "sum": [1, 1]}),
+    "hinge": ([0], 1, {"sum": [1]}),
+    "squared_hinge": ([0], 1, {"sum": [1]}),
+    "negative_log_likelihood": ([0, -100], 1, {"sum": [1, -100]}),
+    "multi_class_margin": (
+        [0, -100, 1.0, 1, 0], 1,
+        {"squares": [0, -100, 0.5, 2, 0], "torch": [0, -100, 1.0, 1, 1],
+         "crammer_singer": [0, -100, 2.0, 1, 2], "largest_square": [1, -100, 2.0, 2, 2]},
+    ),
+    "cosine_embedding": ([0, 0.0], 2, {"margin": [0, 0.5], "sum": [1, -0.5]}),
+    "triplet": ([0, 0.2, 1], 3, {"torch": [0, 1.0, 0], "sum": [1, 4.0, 1]}),
+}
+# Of the first hyperparameters, those that are no float are compared as the floats they are.
+LABELLED = ("negative_log_likelihood", "multi_class_margin", "cosine_embedding")
+
+
+def float_hyper(hyper):
+    """Hyperparameters as the library uses them."""
+    return [float32(value) for value in hyper]
+
+
+def other_outputs(name, generator, rows, columns, hyper):
+    if name == "binary_cross_entropy":
+        return generator.matrix(rows, columns, 0.001, 0.999)
+    if name == "poisson_negative_log_likelihood" and hyper[1] == 0:
+        return generator.matrix(rows, columns, 0.25, 6.0)
+    if name in ("kl_divergence", "negative_log_likelihood"):
+        return generator.matrix(rows, columns, -7.0, -0.01)
+    return generator.matrix(rows, columns, -4.0, 4.0)
+
+
+def other_targets(name, generator, rows, columns):
+    if name == "cosine_embedding":
+        return [(1, -1)[generator.below(2)] for _ in range(rows)]
+    if name in LABELLED:
+        return [generator.below(columns) for _ in range(rows)]
+    if name == "triplet":
+        return [[] for _ in range(rows)]
+    if name == "kl_divergence":
+        return target_distributions(generator, rows, columns)
+    if name in ("hinge", "squared_hinge"):
+        return [[float((-1, 1)[generator.below(2)]) for _ in range(columns)] for _ in range(rows)]
+    if name == "focal_with_logits":
+        return [[float(generator.below(2)) for _ in range(columns)] for _ in range(rows)]
+    if name.startswith("binary"):
+        steps = [[generator.below(5) / 4.0 for _ in range(columns)] for _ in range(rows)]
+        return steps
+    if name == "poisson_negative_log_likelihood":
+        return [[float(generator.below(9)) for _ in range(columns)] for _ in range(rows)]
+    count = columns // 2 if name == "gaussian_negative_log_likelihood" else columns
+    return generator.matrix(rows, count, -4.0, 4.0)
+
+
+def add_other(table, case, name, outputs, targets, hyper, is_default, **weights):
+    used = float_hyper(hyper)
+    row_weights, ignored = None, None
+    samples, classes = weights.get("samples"), weights.get("classes")
+    if samples or classes:
+        row_weights = list(samples) if samples else [1.0] * len(outputs)
+        if classes:
+            known = [classes[t] if t >= 0 else 0.0 for t in targets]
+            row_weights = [a * b for a, b in zip(row_weights, known)]
+    if name in LABELLED[:2] or name == "softmax_cross_entropy":
+        ignored = int(hyper[1])
+    value, gradient = loss_functions.batch(name, outputs, targets, used, row_weights, ignored)
+    is_labels = all(isinstance(target, int) for target in targets)
+    record = ("labels", targets) if is_labels else ("targets", flatten(targets))
+    add_case(table, case, outputs, record, value, gradient)
+    if not is_default:
+        table.add(case + ".hyper", hyper)
+    for part, values in (("class_weights", classes), ("sample_weights", samples)):
+        if values:
+            table.add_inputs("%s.%s" % (case, part), values)
+
+
+def add_others(table, generator):
+    for name, (hyper, parts, settings) in OTHERS.items():
+        for rows, columns in SMALL:
+            # The cosine between two numbers has no slope.
+            columns = max(-(-columns // parts) * parts, 6 if name == "cosine_embedding" else 1)
+            outputs = other_outputs(name, generator, rows, columns, hyper)
+            targets = other_targets(name, generator, rows, columns)
+            add_other(table, "%s.%dx%d" % (name, rows, columns), name, outputs, targets, hyper, True)
+        columns = 12
+        for setting, hyper in settings.items():
+            outputs = other_outputs(name, generator, 4, columns, hyper)
+            targets = other_targets(name, generator, 4, columns)
+            add_other(table, "%s.%s" % (name, setting), name, outputs, targets, hyper, False)
+        hyper = OTHERS[name][0]
+        outputs = other_outputs(name, generator, 4, columns, hyper)
+        targets = other_targets(name, generator, 4, columns)
+        samples = [0.5, 0.0, 2.0, 0.25]
+        case = name + ".weighted"
+        add_other(table, case, name, outputs, targets, hyper, True, samples=samples)
+        hyper = [2] + hyper[1:]
+        case = name + ".weighted_mean"
+        add_other(table, case, name, outputs, targets, hyper, False, samples=samples)
+
+
+def add_large(table, generator):
+    """A long row, and what is extreme where a float can hold the result."""
+    name = "log_cosh"
+    outputs = generator.matrix(2, 1500, -4.0, 4.0)
+    targets = generator.matrix(2, 1500, -4.0, 4.0)
+    add_other(table, name + ".2x1500", name, outputs, targets, [0], True)
+    logits = [[1e4, -1e4, 1e4, -1e4, 80.0, -80.0], [1e4, -1e4, -1e4, 1e4, -80.0, 80.0]]
+    signs = [[1.0, -1.0, -1.0, 1.0, 1.0, 1.0], [1.0, 1.0, -1.0, -1.0, 1.0, -1.0]]
+    ones = [[max(0.0, sign) for sign in row] for row in signs]
+    for name in ("binary_cross_entropy_with_logits", "focal_with_logits"):
+        add_other(table, name + ".extreme", name, logits, ones, OTHERS[name][0], True)
+    for name in ("hinge", "squared_hinge"):
+        add_other(table, name + ".extreme", name, logits, signs, OTHERS[name][0], True)
+    for name in ("mean_absolute_error", "huber", "smooth_l1", "log_cosh", "quantile"):
+        add_other(table, name + ".extreme", name, logits, signs, OTHERS[name][0], True)
+    for name in ("cosine_embedding", "multi_class_margin", "negative_log_likelihood"):
+        labels = [1, -1] if name == "cosine_embedding" else [1, 3]
+        add_other(table, name + ".extreme", name, logits, labels, OTHERS[name][0], True)
+    name = "triplet"
+    add_other(table, name + ".extreme", name, logits, [[], []], OTHERS[name][0], True)
+    name = "kl_divergence"
+    add_other(table, name + ".extreme", name, [[-1e4, 0.0], [-1e4, 0.0]], [[1.0, 0.0], [0.0, 1.0]],
+              [0], True)
+    name = "gaussian_negative_log_likelihood"
+    outputs = [[1e4, -1e4, 60.0, -60.0], [1e4, -1e4, 60.0, 60.0]]
+    add_other(table, name + ".extreme", name, outputs, [[1.0, -1e4], [-1e4, 1e4]], [0, 0], True)
+    name = "poisson_negative_log_likelihood"
+    add_other(table, name + ".extreme", name, [[-1e4, 20.0]], [[3.0, 4e4]], OTHERS[name][0], True)
+
+
+def add_labelled(table, generator):
+    """Ignored labels, class weights, label smoothing."""
+    defaults = {
+        "softmax_cross_entropy": [0, -100, 0.0],
+        "negative_log_likelihood": [0, -100],
+        "multi_class_margin": [0, -100, 1.0, 1, 0],
+    }
+    classes = [0.5, 2.0, 0.0, 1.0, 0.25, 3.0]
+    samples = [1.0, 0.5, 0.0, 2.0, 1.0]
+    for name, hyper in defaults.items():
+        outputs = other_outputs(name, generator, 5, 6, hyper)
+        prefix = name + (".labels." if name == "softmax_cross_entropy" else ".")
+        labels = [generator.below(6) for _ in range(5)]
+        some, mine = [-100, 3, -100, 1, 5], [0, 3, 3, 1, 3]
+        add_other(table, prefix + "ignored", name, outputs, some, hyper, True)
+        add_other(table, prefix + "all_ignored", name, outputs, [-100] * 5, hyper, True)
+        other = [hyper[0], 3] + hyper[2:]
+        add_other(table, prefix + "third_ignored", name, outputs, mine, other, False)
+        add_other(table, prefix + "classes", name, outputs, labels, hyper, True, classes=classes)
+        for reduction, word in ((1, "sum"), (2, "mean")):
+            other = [reduction] + hyper[1:]
+            add_other(table, prefix + "classes_" + word, name, outputs, some, other, False,
+                      classes=classes, samples=samples)
+    name = "softmax_cross_entropy"
+    for columns in (1, 6, 40):
+        hyper = [0, -100, 0.125]
+        outputs = generator.matrix(4, columns, -6.0, 6.0)
+        case = "%s.labels.smoothed_%d" % (name, columns)
+        labels = [generator.below(columns) for _ in range(4)]
+        add_other(table, case, name, outputs, labels, hyper, False)
+        case = "%s.distributions.smoothed_%d" % (name, columns)
+        targets = target_distributions(generator, 4, columns)
+        add_other(table, case, name, outputs, targets, hyper, False)
+    outputs = extreme_outputs(generator)
+    case = name + ".labels.smoothed_extreme"
+    add_other(table, case, name, outputs, [2] * 5, [0, -100, 0.125], False)
+    case = name + ".distributions.weighted"
+    targets = target_distributions(generator, 5, 10)
+    add_other(table, case, name, outputs, targets, [0, -100, 0.0], True, samples=samples)
+
+
 def main():
     generator = Generator(3)
     table = Table(["Losses in float64. See losses.py and README.md."])
     add_shapes(table, generator)
     add_extremes(table, generator)
+    add_others(table, generator)
+    add_large(table, generator)
+    add_labelled(table, generator)
     table.write("losses.txt")
 
 

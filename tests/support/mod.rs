@@ -6,6 +6,7 @@ pub mod compare;
 pub mod contract;
 pub mod functions;
 pub mod golden;
+pub mod losses;
 pub mod networks;
 pub mod passes;
 pub mod property;

@@ -1,6 +1,6 @@
 //! Targets of a batch, drawn at random in every form that a loss takes.
 
-use glia::loss::{LossKind, Targets};
+use glia::loss::{LossKind, TargetForm, Targets};
 
 use super::random::Random;
 
@@ -25,7 +25,7 @@ impl OwnedTargets {
         }
     }
 
-    /// The targets of one row of a batch with so many columns.
+    /// The targets of one row of a batch with so many targets a row, where they are values.
     pub fn row(&self, row: usize, columns: usize) -> Self {
         match self {
             Self::Values(values) => Self::Values(values[row * columns..][..columns].to_vec()),
@@ -51,18 +51,39 @@ pub fn every_form(
     rows: usize,
     columns: usize,
 ) -> Vec<OwnedTargets> {
+    let labels = |labels: Vec<i64>| {
+        let narrow = labels.iter().map(|&label| label as i32).collect();
+        vec![OwnedTargets::Labels32(narrow), OwnedTargets::Labels64(labels)]
+    };
+    match kind.target_form() {
+        TargetForm::Values => {
+            let count = rows * kind.target_columns(columns);
+            vec![OwnedTargets::Values(values(kind, random, count))]
+        }
+        TargetForm::Signs => labels((0..rows).map(|_| [1, -1][random.below(2)]).collect()),
+        TargetForm::Labels => labels((0..rows).map(|_| random.below(columns) as i64).collect()),
+        TargetForm::LabelsOrDistributions => {
+            let mut all = labels((0..rows).map(|_| random.below(columns) as i64).collect());
+            all.push(OwnedTargets::Values(distributions(random, rows, columns)));
+            all
+        }
+    }
+}
+
+/// Values that a loss takes.
+fn values(kind: LossKind, random: &mut Random, count: usize) -> Vec<f32> {
     match kind {
-        LossKind::MeanSquaredError => {
-            vec![OwnedTargets::Values(random.floats(rows * columns, -1.0, 1.0))]
+        LossKind::BinaryCrossEntropy
+        | LossKind::BinaryCrossEntropyWithLogits
+        | LossKind::KlDivergence => random.floats(count, 0.0, 1.0),
+        LossKind::FocalWithLogits => (0..count).map(|_| random.below(2) as f32).collect(),
+        LossKind::Hinge | LossKind::SquaredHinge => {
+            (0..count).map(|_| [1.0, -1.0][random.below(2)]).collect()
         }
-        LossKind::SoftmaxCrossEntropy => {
-            let labels: Vec<_> = (0..rows).map(|_| random.below(columns)).collect();
-            vec![
-                OwnedTargets::Labels32(labels.iter().map(|&label| label as i32).collect()),
-                OwnedTargets::Labels64(labels.iter().map(|&label| label as i64).collect()),
-                OwnedTargets::Values(distributions(random, rows, columns)),
-            ]
+        LossKind::PoissonNegativeLogLikelihood => {
+            (0..count).map(|_| random.below(6) as f32).collect()
         }
+        _ => random.floats(count, -1.0, 1.0),
     }
 }
 

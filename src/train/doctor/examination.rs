@@ -118,7 +118,7 @@ impl Patient<'_> {
             layers.push(figures::of_outputs(rows, &arena[step.output.range(rows)], saturated));
         }
         let how = (network, runtime, self.loss);
-        let loss = evaluate_loss(how, &plan, rows, targets, arena).loss;
+        let loss = evaluate_loss(how, &plan, rows, (targets, None), arena).loss;
         plan.backward(network, runtime, batch, point, gradients, arena);
         let next = self.trainer.map(|trainer| trainer.next_weights(gradients)).transpose()?;
         let next = next.as_ref().map(Buffer::as_slice);

@@ -1,0 +1,83 @@
+//! The halves of a step, for losses that the host computes, weights of samples, and the losses of rows.
+//!
+//! A host that has its own loss, as in reinforcement learning, reads the outputs of a forward pass,
+//! gives the gradient of its loss at them to the backward pass, and then applies the gradients.
+
+use crate::error::Error;
+use crate::loss::{Targets, check_weights};
+use crate::model::{Batch, Weights};
+
+use super::trainer::Trainer;
+
+impl Trainer {
+    /// Computes loss and gradients of a batch whose rows have weights; the model's weights stay.
+    pub fn compute_gradients_weighted(
+        &mut self,
+        inputs: &[f32],
+        targets: &Targets<'_>,
+        weights: &[f32],
+    ) -> Result<f64, Error> {
+        let rows = self.rows(inputs.len())?;
+        if weights.len() != rows {
+            return Err(Error::shape(format!(
+                "weights: expected {rows}, one for each row, got {}",
+                weights.len()
+            )));
+        }
+        check_weights("row", weights)?;
+        self.inputs(rows)?.copy_from_slice(inputs);
+        self.differentiate(rows, targets, Some(weights), |row| row).map(|result| result.loss)
+    }
+
+    /// The forward pass of training over some rows; returns the outputs, row after row. An optimizer
+    /// that looks ahead has both passes there, at θ + α v.
+    pub fn forward(&mut self, inputs: &[f32]) -> Result<&[f32], Error> {
+        let rows = self.rows(inputs.len())?;
+        self.inputs(rows)?.copy_from_slice(inputs);
+        let batch = Batch { rows, draws: Some(self.draws()) };
+        self.move_ahead();
+        let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
+        let weights = Weights { flat, packed: None };
+        let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
+        self.plan.forward(&self.network, &self.runtime, batch, weights, arena);
+        self.forward_rows = rows;
+        let [outputs, ..] = self.plan.loss_arrays(&self.network, rows, arena);
+        Ok(outputs)
+    }
+
+    /// The backward pass after [`Self::forward`], from the gradient of a host's loss at its outputs;
+    /// once for each forward pass, whose weights must still be the model's.
+    pub fn backward(&mut self, output_gradient: &[f32]) -> Result<(), Error> {
+        let rows = self.forward_rows;
+        if rows == 0 {
+            return Err(Error::state(
+                "trainer: expected a forward pass since the last gradients or update, got none",
+            ));
+        }
+        let expected = rows * self.network.output().size();
+        if output_gradient.len() != expected {
+            return Err(Error::shape(format!(
+                "output_gradient: expected {expected} values for {rows} rows, got {}",
+                output_gradient.len()
+            )));
+        }
+        let batch = Batch { rows, draws: Some(self.draws()) };
+        let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
+        let [_, gradient, _] = self.plan.loss_arrays(&self.network, rows, arena);
+        gradient.copy_from_slice(output_gradient);
+        let weights = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
+        let gradients = self.gradients.as_mut_slice();
+        self.plan.backward(&self.network, &self.runtime, batch, weights, gradients, arena);
+        (self.forward_rows, self.last_rows, self.pending) = (0, rows, true);
+        Ok(())
+    }
+
+    /// The loss of each row of the last batch, times the row's weight.
+    pub fn row_losses(&self) -> Result<&[f32], Error> {
+        let arena = self.arena.as_ref().filter(|_| self.has_row_losses);
+        let arena = arena.ok_or_else(|| {
+            Error::state("trainer: expected a batch with targets computed before, got none")
+        })?;
+        Ok(&arena.as_slice()[self.plan.row_losses.range(self.last_rows)])
+    }
+}
