@@ -216,7 +216,7 @@ fn every_kind() -> Vec<Schedule> {
         let mut schedule = Schedule::new(kind);
         let keys = schedule.settings().entry().parameters.iter().map(|known| known.key);
         let short = [(Param::Steps, 3.0), (Param::WarmupSteps, 1.0), (Param::EachEpoch, 1.0)];
-        let few = [(Param::Patience, 0.0), (Param::Cooldown, 1.0), (Param::Threshold, 0.5)];
+        let few = [(Param::Patience, 1.0), (Param::Cooldown, 1.0), (Param::Threshold, 0.5)];
         for key in keys.collect::<Vec<_>>() {
             let value = short.iter().chain(&few).find(|(known, _)| *known == key);
             if let Some((_, value)) = value {
@@ -240,9 +240,9 @@ fn a_resumed_run_continues_its_schedules_to_the_bit() {
         let mut whole = trainer(OptimizerKind::Momentum);
         whole.set_schedule(Param::LearningRate, Some(schedule)).unwrap();
         whole.set_schedule(Param::Momentum, Some(ramp())).unwrap();
-        whole.begin(RUN).unwrap();
+        whole.begin(FitOptions { epochs: 8, ..RUN }).unwrap();
         let mut cut = loaded(&whole.to_bytes().unwrap());
-        for step in 0..12 {
+        for step in 0..24 {
             whole.advance(&digits.inputs, &digits.labels, 1).unwrap();
             cut.advance(&digits.inputs, &digits.labels, 1).unwrap();
             let bytes = cut.to_bytes().unwrap();
