@@ -28,6 +28,7 @@ mod handle;
 mod initializer;
 mod layer;
 mod loss;
+mod metric;
 mod model;
 mod model_file;
 mod optimizer;

@@ -7,6 +7,7 @@ mod evaluate;
 mod fit;
 mod gradient_check;
 mod halves;
+pub mod metrics;
 mod progress;
 mod save;
 mod trainer;
