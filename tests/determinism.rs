@@ -72,7 +72,7 @@ const CASES: [Case; 39] = [
     loss_case(LossKind::BinaryCrossEntropy, "862ac7937012c759815aa37c80ddc0ea4f22606d17f0286315a6c2befd982d36"),
     loss_case(LossKind::BinaryCrossEntropyWithLogits, "87dc4afd7fdee6a4403ff631117ca87c5ec0df997a3ed34f5df78454631fed41"),
     loss_case(LossKind::FocalWithLogits, "02af21e36ad8a09d5a6314e084eeca7206269e720f0dcfb390e56a9955480db6"),
-    loss_case(LossKind::KlDivergence, "0e9dc674f967d558468cec4fe9680005a544e3ce96672b42d600d9c63c18f0e4"),
+    loss_case(LossKind::KlDivergence, "9ca7537aab950bc5eb10ea225c5f474be18e2c879dceb377a5f171fd28e7782d"),
     loss_case(LossKind::PoissonNegativeLogLikelihood, "71fe41dda601cfc5208b45fa53a7e799fbfd46694073f0f6fa0dc24d24c83a39"),
     loss_case(LossKind::GaussianNegativeLogLikelihood, "0890db0c6b5bf0593cab034eb6bd41e6a118b3f2e30bee5875c841997e8361b9"),
     loss_case(LossKind::Hinge, "76033cbad9ac69eff8b6e0779c74151b2bce3c7fb18f608afb1d2bb111722a08"),
@@ -137,6 +137,10 @@ impl Course {
         if self.case.loss == LossKind::SmoothL1 {
             // By default it is Huber's loss.
             loss.set(Param::Beta, 0.25).unwrap();
+        }
+        if self.case.loss == LossKind::KlDivergence {
+            // From targets of 0 and 1 its mean is the negative log-likelihood.
+            loss.set(Param::Reduction, 1.0).unwrap();
         }
         let options = TrainerOptions { largest_batch: 64, seed, ..TrainerOptions::default() };
         Trainer::new(&self.model(), loss, optimizer, runtime, options).unwrap()

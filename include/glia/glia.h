@@ -3401,6 +3401,129 @@ glia_status glia_loss_set_class_weights(struct glia_loss *loss,
                                         struct glia_error **error);
 
 /**
+ * The share of rows whose label is among the most classes with the largest scores: with most 1 the
+ * accuracy. Of equal scores the first class is ahead; a row with a NaN is wrong.
+ *
+ * @param scores   a score for each class, rows * columns floats, row after row
+ * @param rows     the number of rows
+ * @param columns  the classes, from 1
+ * @param labels   the class of each row, from 0 to columns - 1, rows numbers
+ * @param most     how many of the classes count, from 1
+ * @param value    receives the share; NaN for no rows
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns or most is 0;
+ *         rows * columns does not fit into memory),
+ *         GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_metric_top_accuracy(const float *scores,
+                                     size_t rows,
+                                     size_t columns,
+                                     const int32_t *labels,
+                                     size_t most,
+                                     double *value,
+                                     struct glia_error **error);
+
+/**
+ * The confusion matrix: how many rows of each class have their largest score at each class. Of equal
+ * scores the first counts; rows with a NaN are left out.
+ *
+ * @param scores   a score for each class, rows * columns floats, row after row
+ * @param rows     the number of rows
+ * @param columns  the classes, from 1
+ * @param labels   the class of each row, from 0 to columns - 1, rows numbers
+ * @param counts   receives columns * columns counts: row label, column predicted
+ * @param count    the numbers of counts: columns * columns
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns is 0; rows * columns
+ *         does not fit into memory),
+ *         GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_SHAPE_MISMATCH (count)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_metric_confusion(const float *scores,
+                                  size_t rows,
+                                  size_t columns,
+                                  const int32_t *labels,
+                                  int64_t *counts,
+                                  size_t count,
+                                  struct glia_error **error);
+
+/**
+ * The logarithmic loss: less the mean logarithm of the probability of each row's label, taken to be
+ * at least 1e-15.
+ *
+ * @param probabilities  a probability for each class, rows * columns floats, row after row
+ * @param rows     the number of rows
+ * @param columns  the classes, from 1
+ * @param labels   the class of each row, from 0 to columns - 1, rows numbers
+ * @param value    receives the loss; NaN for no rows
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns is 0; rows * columns
+ *         does not fit into memory),
+ *         GLIA_ERROR_OUT_OF_RANGE (a label)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_metric_log_loss(const float *probabilities,
+                                 size_t rows,
+                                 size_t columns,
+                                 const int32_t *labels,
+                                 double *value,
+                                 struct glia_error **error);
+
+/**
+ * How far values are from what they should be: mean absolute error, root mean squared error, and R
+ * squared, 1 - sum (y - t)^2 / sum (t - mean t)^2.
+ *
+ * @param outputs                  the values y
+ * @param targets                  what they should be, t, as many
+ * @param count                    the number of values
+ * @param mean_absolute_error      receives it; NaN for no values; may be NULL
+ * @param root_mean_squared_error  receives it; NaN for no values; may be NULL
+ * @param r_squared                receives it; NaN where all targets are equal; may be NULL
+ * @param error                    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (count does not fit into
+ *         memory)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_metric_regression(const float *outputs,
+                                   const float *targets,
+                                   size_t count,
+                                   double *mean_absolute_error,
+                                   double *root_mean_squared_error,
+                                   double *r_squared,
+                                   struct glia_error **error);
+
+/**
+ * The area under the receiver operating characteristic: the probability that a sample of label 1 has
+ * a larger score than one of label 0, equal scores counted half. Hanley and McNeil 1982.
+ *
+ * @param scores  a score for each sample
+ * @param labels  0 or 1 for each sample
+ * @param count   the number of samples
+ * @param value   receives the area; NaN where a label is missing or a score is NaN
+ * @param error   receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (count does not fit into
+ *         memory), GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates eight bytes a sample for the time of the call. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_metric_roc_area(const float *scores,
+                                 const int32_t *labels,
+                                 size_t count,
+                                 double *value,
+                                 struct glia_error **error);
+
+/**
  * Makes a model of a graph, with initial values drawn by a seed. A parameter's values depend on
  * the seed, its name and its shape alone.
  *

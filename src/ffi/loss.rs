@@ -309,11 +309,7 @@ impl Batch {
 }
 
 /// Weights of the rows of a batch, checked; `None` for NULL.
-pub(super) fn weights_in<'a>(
-    call: &'a Call,
-    weights: *const f32,
-    rows: usize,
-) -> Result<Option<&'a [f32]>, Error> {
+fn weights_in(call: &Call, weights: *const f32, rows: usize) -> Result<Option<&[f32]>, Error> {
     call.optional_array("weights", weights)?;
     if weights.is_null() {
         return Ok(None);

@@ -30,6 +30,7 @@ mod initializer;
 mod layer;
 mod layer_sequential_unit_variance;
 mod loss;
+mod metric;
 mod model;
 mod model_file;
 mod optimizer;

@@ -10,6 +10,7 @@ mod fit;
 mod gradient_check;
 mod halves;
 mod layer_sequential_unit_variance;
+pub mod metrics;
 mod progress;
 mod save;
 mod scheduled;
