@@ -141,7 +141,9 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 ///                      label a row, from 0 to the number of outputs - 1
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
 /// @param target_count  elements of targets
-/// @param loss          receives the mean loss of the rows before the update; may be NULL
+/// @param loss          receives the mean loss of the rows before the update, where the gradients are
+///                      taken: at the weights, or ahead of them for an optimizer that looks ahead;
+///                      may be NULL
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
