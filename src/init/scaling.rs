@@ -3,7 +3,7 @@
 //! A sum of `fan` products of unit variance has variance 1 where the weights have 1 / fan; the gain
 //! makes up for what the activation takes away (`ActivationProperty::Gain`).
 
-use crate::catalog::{Param, Parameter, parameter};
+use crate::catalog::{Param, Parameter, parameter, switch};
 
 /// How many values feed one output of a layer, and how many outputs one value feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,9 @@ pub(super) const GAIN: Parameter = parameter(
 );
 
 /// Whether a normal distribution is cut off.
-pub(super) const TRUNCATED: Parameter = Parameter {
-    key: Param::Truncated,
-    default: 0.0,
-    minimum: 0.0,
-    maximum: 1.0,
-    integer: true,
-    description: "0 for the whole normal distribution, as published and as in PyTorch; 1 to cut it \
-                  off at two deviations and widen it to the same variance, as in Keras and JAX",
-};
+pub(super) const TRUNCATED: Parameter = switch(
+    Param::Truncated,
+    0.0,
+    "0 for the whole normal distribution, as published and as in PyTorch; 1 to cut it \
+     off at two deviations and widen it to the same variance, as in Keras and JAX",
+);

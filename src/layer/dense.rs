@@ -5,7 +5,7 @@
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
 use crate::activation::{Activation, ActivationKind, Context, Form, Parameters, Reads};
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Parameter, Settings, switch};
 use crate::error::Error;
 use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::column_sum::sum_rows;
@@ -34,14 +34,7 @@ pub static ENTRY: Entry = Entry {
             description: "the number of sums x W + b: of outputs, where the activation does not \
                           say otherwise",
         },
-        Parameter {
-            key: Param::UseBias,
-            default: 1.0,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: true,
-            description: "1 to add a bias, 0 for none",
-        },
+        switch(Param::UseBias, 1.0, "1 to add a bias, 0 for none"),
     ],
 };
 

@@ -6,7 +6,7 @@
 //! constant is ½ ln 2π. ∂ℓ/∂μ = (μ − t) e^−s, ∂ℓ/∂s = ½ (1 − (t − μ)² e^−s). Cost: two passes, one
 //! exponential a target.
 
-use crate::catalog::{Entry, Param, Parameter, Settings};
+use crate::catalog::{Entry, Param, Settings, switch};
 use crate::kernels::elementwise::{Unary, for_each_vector};
 use crate::kernels::in_out::InOut;
 use crate::kernels::math;
@@ -26,14 +26,11 @@ pub static ENTRY: Entry = Entry {
                   float32 values, half as many as outputs. Nix and Weigend 1994.",
     parameters: &[
         REDUCTION,
-        Parameter {
-            key: Param::IncludeConstant,
-            default: 0.0,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: true,
-            description: "1: ln(2 pi) / 2 is added for each target; 0: it is not",
-        },
+        switch(
+            Param::IncludeConstant,
+            0.0,
+            "1: ln(2 pi) / 2 is added for each target; 0: it is not",
+        ),
     ],
 };
 

@@ -6,7 +6,7 @@
 //!
 //! Cost: one pass; an exponential or a logarithm an element, with the constant a logarithm more.
 
-use crate::catalog::{Entry, Param, Parameter, Settings, parameter};
+use crate::catalog::{Entry, Param, Settings, parameter, switch};
 use crate::kernels::math;
 use crate::kernels::pairwise::Pairwise;
 use crate::kernels::simd::Simd;
@@ -22,22 +22,12 @@ pub static ENTRY: Entry = Entry {
     description: "The mean over all rows and outputs of e^y - t y, or y - t ln(y + epsilon) where log_input is 0; targets are float32 counts.",
     parameters: &[
         REDUCTION,
-        Parameter {
-            key: Param::LogInput,
-            default: 1.0,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: true,
-            description: "1: outputs are logarithms of rates; 0: rates",
-        },
-        Parameter {
-            key: Param::IncludeConstant,
-            default: 0.0,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: true,
-            description: "1: Stirling's approximation of ln t! is added; 0: it is not",
-        },
+        switch(Param::LogInput, 1.0, "1: outputs are logarithms of rates; 0: rates"),
+        switch(
+            Param::IncludeConstant,
+            0.0,
+            "1: Stirling's approximation of ln t! is added; 0: it is not",
+        ),
         parameter(
             Param::Epsilon,
             1e-8,

@@ -7,7 +7,7 @@
 //! Where L > 0, with f₁ = f₂ = 2, or 1 / |a − p| and 1 / |a − n| (0 for a distance of 0): ∂L/∂p = f₁ (p − a),
 //! ∂L/∂n = f₂ (a − n), ∂L/∂a less both. Cost: two passes over the row.
 
-use crate::catalog::{Entry, Param, Parameter, Settings, parameter};
+use crate::catalog::{Entry, Param, Settings, parameter, switch};
 use crate::kernels::elementwise::{Binary, for_each_pair};
 use crate::kernels::in_out::InOut;
 use crate::kernels::reduce;
@@ -29,14 +29,11 @@ pub static ENTRY: Entry = Entry {
     parameters: &[
         REDUCTION,
         parameter(Param::Margin, 0.2, [0.0, 1e6], "by how much the negative should be farther"),
-        Parameter {
-            key: Param::SquaredDistance,
-            default: 1.0,
-            minimum: 0.0,
-            maximum: 1.0,
-            integer: true,
-            description: "1: distances are squared; 0: they are not, as in PyTorch",
-        },
+        switch(
+            Param::SquaredDistance,
+            1.0,
+            "1: distances are squared; 0: they are not, as in PyTorch",
+        ),
     ],
 };
 

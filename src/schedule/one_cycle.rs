@@ -6,10 +6,10 @@
 //! rise · steps = pct_start · total_steps − 1. For momentum, which goes the other way, the peak is the
 //! low value and the shares are above 1. Cost: about 60 operations.
 
-use crate::catalog::{Entry, Param, Parameter, Settings, parameter};
+use crate::catalog::{Entry, Param, Parameter, Settings, parameter, switch};
 
 use super::parameters::{
-    WARMUP_START, WARMUP_STEPS, choice, final_share, half_cosine, line, shares, steps,
+    WARMUP_START, WARMUP_STEPS, final_share, half_cosine, line, shares, steps,
 };
 
 const FINAL_SHARE: Parameter =
@@ -40,7 +40,7 @@ pub static ENTRY: Entry = Entry {
             [0.0, 1.0],
             "the share of the steps from the peak back to the start; 0 to go straight to the end",
         ),
-        choice(Param::Cosine, 0.0, "1 to go along halves of a cosine, 0 along straight lines"),
+        switch(Param::Cosine, 0.0, "1 to go along halves of a cosine, 0 along straight lines"),
         WARMUP_STEPS,
         WARMUP_START,
     ],

@@ -18,11 +18,6 @@ pub(super) const fn steps(
     Parameter { key, default, minimum: least, maximum: MOST_STEPS, integer: true, description }
 }
 
-/// A choice of two.
-pub(super) const fn choice(key: Param, default: f64, description: &'static str) -> Parameter {
-    Parameter { key, default, minimum: 0.0, maximum: 1.0, integer: true, description }
-}
-
 /// Where a schedule begins.
 pub(super) const INITIAL: Parameter =
     parameter(Param::Initial, 0.01, [0.0, 1e6], "epsilon_0, the value at step 0");

@@ -12,11 +12,11 @@
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Entry, Param, Settings, parameter};
+use crate::catalog::{Entry, Param, Settings, parameter, switch};
 use crate::error::Error;
 use crate::kernels::math::compound;
 
-use super::parameters::{INITIAL, WARMUP_START, WARMUP_STEPS, choice, steps};
+use super::parameters::{INITIAL, WARMUP_START, WARMUP_STEPS, steps};
 
 /// The entry of the catalogue.
 pub static ENTRY: Entry = Entry {
@@ -29,7 +29,7 @@ pub static ENTRY: Entry = Entry {
         INITIAL,
         parameter(Param::Factor, 0.1, [0.0, 1.0], "what each reduction multiplies the value by"),
         parameter(Param::Minimum, 0.0, [0.0, 1e6], "the least value, if the initial one is above"),
-        choice(Param::Maximize, 0.0, "1 where larger reports are better, 0 where smaller are"),
+        switch(Param::Maximize, 0.0, "1 where larger reports are better, 0 where smaller are"),
         steps(Param::Patience, 10.0, 0.0, "reports without improvement that are borne"),
         parameter(
             Param::Threshold,
@@ -37,13 +37,13 @@ pub static ENTRY: Entry = Entry {
             [0.0, 1e6],
             "how much better than the best a report must be to count",
         ),
-        choice(
+        switch(
             Param::ThresholdAbsolute,
             0.0,
             "1 for a threshold that is a difference, 0 for one that is a share of the best",
         ),
         steps(Param::Cooldown, 0.0, 0.0, "reports after a reduction that do not count"),
-        choice(
+        switch(
             Param::EachEpoch,
             0.0,
             "1: a run reports the mean loss of each epoch at its end; 0: the host reports",

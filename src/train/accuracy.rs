@@ -14,7 +14,8 @@ pub(super) fn count_correct(outputs: &[f32], columns: usize, targets: &Targets<'
     rows.filter(|(row, outputs)| right(*row, outputs)).count()
 }
 
-fn largest(values: &[f32]) -> usize {
+/// The place of the largest value, of equal ones the first.
+pub(super) fn largest(values: &[f32]) -> usize {
     let mut best = 0;
     for (index, value) in values.iter().enumerate() {
         if *value > values[best] {

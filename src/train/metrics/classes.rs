@@ -3,6 +3,7 @@
 //! Of equal scores the first class is ahead; a row with a NaN is wrong. Cost: one pass.
 
 use crate::kernels::math;
+use crate::train::accuracy::largest;
 
 /// The least probability of which a logarithm is taken.
 const LEAST: f64 = 1e-15;
@@ -30,13 +31,7 @@ pub fn confusion(scores: &[f32], columns: usize, labels: &[i32], counts: &mut [i
         if scores.iter().any(|score| score.is_nan()) {
             continue;
         }
-        let mut best = 0;
-        for (class, score) in scores.iter().enumerate() {
-            if *score > scores[best] {
-                best = class;
-            }
-        }
-        counts[label as usize * columns + best] += 1;
+        counts[label as usize * columns + largest(scores)] += 1;
     }
 }
 
