@@ -16,9 +16,10 @@ const WEIGHTS: usize = 10_000_000;
 /// that adapt move by the rate, whatever the gradient; RMSProp's mean has a tenth of its square.
 type Case = (&'static str, OptimizerKind, fn(f32) -> f32);
 
-const CASES: [Case; 5] = [
+const CASES: [Case; 6] = [
     ("w7.sgd", OptimizerKind::Sgd, |gradient| gradient),
     ("w7.momentum", OptimizerKind::Momentum, |gradient| gradient),
+    ("w7.nesterov", OptimizerKind::NesterovShifted, |gradient| 1.9 * gradient),
     ("w7.adam", OptimizerKind::Adam, f32::signum),
     ("w7.adagrad", OptimizerKind::Adagrad, f32::signum),
     ("w7.rmsprop", OptimizerKind::Rmsprop, |gradient| {

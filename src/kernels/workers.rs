@@ -31,31 +31,69 @@ pub const WORKER_SCRATCH: usize = super::gemm::MOST_SCRATCH;
 /// microseconds, so that all of them are 40 to 100.
 const LOOKS: usize = 2000;
 
-/// The body of a job, its chunk counter and its outcome, on the stack of the caller.
+/// The most ranges that the chunks of a job are divided into.
+const MOST_RANGES: usize = 16;
+
+/// The next chunk of a range, in a cache line of its own.
+#[derive(Default)]
+#[repr(align(64))]
+struct Next(AtomicUsize);
+
+/// The body of a job, its counters and its outcome, on the stack of the caller.
+///
+/// The chunks are divided into as many ranges as there are threads. Each thread begins with its own,
+/// the same in every job, so that it meets again what is in its cache, and reads memory in order;
+/// then it helps with the others. Chunks in turns made an update of ten million weights by two
+/// threads take 1.4 to 1.7 times as long where nothing else ran.
 struct Job<'a> {
     body: &'a (dyn Fn(usize, &mut [f32]) + Sync),
     chunks: usize,
-    next: AtomicUsize,
+    ranges: usize,
+    next: [Next; MOST_RANGES],
     panic: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
-impl Job<'_> {
-    /// Takes chunks until none is left.
-    fn work(&self, scratch: &mut [f32]) {
+impl<'a> Job<'a> {
+    fn new(body: &'a (dyn Fn(usize, &mut [f32]) + Sync), chunks: usize, threads: usize) -> Self {
+        let ranges = threads.min(MOST_RANGES);
+        let next: [Next; MOST_RANGES] = Default::default();
+        for (range, next) in next.iter().enumerate().take(ranges) {
+            next.0.store(first(range, chunks, ranges), Ordering::Relaxed);
+        }
+        Self { body, chunks, ranges, next, panic: Mutex::new(None) }
+    }
+
+    /// Takes chunks until none is left; `thread` counts from 0, the caller.
+    fn work(&self, thread: usize, scratch: &mut [f32]) {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            loop {
-                let chunk = self.next.fetch_add(1, Ordering::Relaxed);
-                if chunk >= self.chunks {
-                    return;
-                }
-                (self.body)(chunk, scratch);
+            for offset in 0..self.ranges {
+                self.work_on((thread + offset) % self.ranges, scratch);
             }
         }));
         if let Err(panic) = outcome {
-            self.next.store(self.chunks, Ordering::Relaxed);
+            for next in &self.next {
+                next.0.store(self.chunks, Ordering::Relaxed);
+            }
             self.panic.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(panic);
         }
     }
+
+    fn work_on(&self, range: usize, scratch: &mut [f32]) {
+        let end = first(range + 1, self.chunks, self.ranges);
+        loop {
+            let chunk = self.next[range].0.fetch_add(1, Ordering::Relaxed);
+            if chunk >= end {
+                return;
+            }
+            (self.body)(chunk, scratch);
+        }
+    }
+}
+
+/// The first chunk of a range.
+fn first(range: usize, chunks: usize, ranges: usize) -> usize {
+    // Without the product of the two, which may not fit.
+    chunks / ranges * range + (chunks % ranges).min(range)
 }
 
 /// The posted job, without its lifetime: the poster waits until nobody holds it.
@@ -115,8 +153,8 @@ impl Board {
         state
     }
 
-    /// A worker's life: sleep, help with the job that was posted, look out for the next, sleep.
-    fn serve(&self) {
+    /// The life of a worker, counted from 1: sleep, help with the job that was posted, look out for the next, sleep.
+    fn serve(&self, thread: usize) {
         let _environment = FloatEnvironment::set_default();
         let mut memory = vec![[0.0f32; 16]; WORKER_SCRATCH / 16 + 1];
         let scratch = line_aligned(memory.as_flattened_mut());
@@ -135,7 +173,7 @@ impl Board {
             drop(state);
             // SAFETY: `running` was raised under the lock while the job was posted, and the
             // poster does not return before it is back at zero.
-            unsafe { &*job.0 }.work(scratch);
+            unsafe { &*job.0 }.work(thread, scratch);
             state = self.lock();
             if self.running.fetch_sub(1, Ordering::Release) == 1 && state.poster_asleep {
                 self.idle.notify_all();
@@ -181,7 +219,7 @@ impl Workers {
             })?;
         let board = Arc::new(Board::default());
         let shared = Arc::clone(&board);
-        pool.spawn_broadcast(move |_| shared.serve());
+        pool.spawn_broadcast(move |context| shared.serve(context.index() + 1));
         // Threads allocate while they start. Once this returns they are done with it.
         let mut state = board.lock();
         while state.serving < count {
@@ -205,9 +243,9 @@ impl Workers {
         scratch: &mut [f32],
         body: &(dyn Fn(usize, &mut [f32]) + Sync),
     ) {
-        let job = Job { body, chunks, next: AtomicUsize::new(0), panic: Mutex::new(None) };
+        let job = Job::new(body, chunks, self.threads());
         let posted = self.post(&job);
-        job.work(scratch);
+        job.work(0, scratch);
         if posted {
             self.finish();
         }
@@ -278,6 +316,16 @@ mod tests {
                 done[chunk].fetch_add(1, Ordering::Relaxed);
             });
             assert!(done.iter().all(|count| count.load(Ordering::Relaxed) == round));
+        }
+    }
+
+    #[test]
+    fn ranges_follow_one_another_and_leave_nothing_out() {
+        for (chunks, ranges) in [(0, 3), (2, 3), (100, 3), (usize::MAX, 16)] {
+            assert_eq!([first(0, chunks, ranges), first(ranges, chunks, ranges)], [0, chunks]);
+            let sizes = (0..ranges)
+                .map(|range| first(range + 1, chunks, ranges) - first(range, chunks, ranges));
+            assert!(sizes.clone().max().unwrap() - sizes.min().unwrap() <= 1);
         }
     }
 
