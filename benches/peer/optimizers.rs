@@ -1,5 +1,6 @@
 //! w7: an optimizer's step over one array of ten million weights, at a learning rate of 1e-4. The
-//! arrays are made as a trainer makes its own.
+//! arrays are made as a trainer makes its own. And a plain copy of as many floats, one part a thread,
+//! whose bandwidth is what a step is held against.
 
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
@@ -29,6 +30,7 @@ const CASES: [Case; 6] = [
 
 /// Times every optimizer.
 pub fn run(bench: &Bench, runtime: &Runtime) {
+    copy(bench, runtime);
     for (workload, kind, first) in CASES.into_iter().filter(|case| bench.wants(case.0)) {
         let mut optimizer = Optimizer::new(kind);
         optimizer.set(Param::LearningRate, 1e-4).expect("a learning rate");
@@ -51,4 +53,21 @@ pub fn run(bench: &Bench, runtime: &Runtime) {
         expect_near(workload, moved * 1e4, f64::from(-first(gradient)));
         bench.time(workload, || step(&mut weights));
     }
+}
+
+fn copy(bench: &Bench, runtime: &Runtime) {
+    let workload = "w7.copy";
+    if !bench.wants(workload) {
+        return;
+    }
+    let from = Buffer::copied(&Floats::uniform(WEIGHTS, 1, 1.0)).expect("memory");
+    let mut to = Buffer::zeroed::<f32>(WEIGHTS).expect("memory");
+    let share = WEIGHTS.div_ceil(runtime.threads());
+    bench.time(workload, || {
+        let from = from.as_slice::<f32>();
+        runtime.for_each_chunk(WEIGHTS, [(to.as_mut_slice(), share)], |index, [to]| {
+            to.copy_from_slice(&from[index * share..][..to.len()]);
+        });
+    });
+    assert!(from.as_slice::<f32>() == to.as_slice::<f32>(), "a copy that is none");
 }
