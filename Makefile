@@ -71,9 +71,11 @@ header:
 	GLIA_WRITE_HEADER=1 cargo test --test header
 
 # Writes docs/activations from the library, from examples/atlas/notes.txt and from what was measured.
+# Writes docs/optimizers from the library and from examples/optimizers/notes.txt.
 # Writes docs/initializers.md with its picture.
 docs:
 	cargo run --release --target-dir target --example atlas
+	cargo run --release --target-dir target --example optimizers
 	cargo run --release --target-dir target --example initializers
 
 clean:

@@ -19,7 +19,24 @@ TRIPLE=x86_64-unknown-linux-gnu
 SYMBOLIZER=/usr/bin/llvm-symbolizer-19
 # The programs that start threads, or use a runtime with threads.
 THREADED="doctor error fit lifetime runtime session trainer threads trainer_session"
-FAILED=()
+# One line for each program that does not compile or does not run clean.
+FAILED=$PWD/target/sanitizers-failed
+JOBS=$(nproc)
+
+# in_parallel COMMAND...: in the background, as many at a time as there are processors.
+in_parallel() {
+    while [ "$(jobs -rp | wc -l)" -ge "$JOBS" ]; do
+        wait -n || true
+    done
+    "$@" &
+}
+
+# attempt WHAT COMMAND...: notes it down where the command fails.
+attempt() {
+    local what=$1
+    shift
+    "$@" || echo "$what" >> "$FAILED"
+}
 
 # The name of each program of tests/c and tests/cpp: what is no helper and not tests/c/hostile*.
 sources() {
@@ -47,17 +64,20 @@ compile() {
     rm -rf "$folder" && mkdir -p "$folder/helpers"
     ln -s "$(realpath "$library")" "$folder/libglia.so.0"
     for file in tests/c/harness*.c; do
-        "$c" -std=c11 "$@" "${include[@]}" -c "$file" -o "$folder/helpers/$(basename "$file").o"
+        in_parallel attempt "$file does not compile" \
+            "$c" -std=c11 "$@" "${include[@]}" -c "$file" -o "$folder/helpers/$(basename "$file").o"
     done
+    wait
+    local libraries=("$folder"/helpers/*.o "$folder/libglia.so.0" -lm -pthread)
     for file in $(sources); do
-        case "$file" in
-            *.cpp) "$cpp" -std=c++17 "$@" "${include[@]}" "$file" tests/cpp/harness*.cpp \
-                "$folder"/helpers/*.o "$folder/libglia.so.0" -lm -pthread \
-                -o "$(program "$folder" "$file")" ;;
-            *) "$c" -std=c11 "$@" "${include[@]}" "$file" "$folder"/helpers/*.o \
-                "$folder/libglia.so.0" -lm -pthread -o "$(program "$folder" "$file")" ;;
-        esac
+        local command=("$c" -std=c11 "$@" "${include[@]}" "$file")
+        if [[ $file == *.cpp ]]; then
+            command=("$cpp" -std=c++17 "$@" "${include[@]}" "$file" tests/cpp/harness*.cpp)
+        fi
+        in_parallel attempt "$file does not compile" \
+            "${command[@]}" "${libraries[@]}" -o "$(program "$folder" "$file")"
     done
+    wait
 }
 
 # run CHECKER FOLDER PROGRAM WRAPPER...: runs a program; shows what it printed where it failed.
@@ -66,7 +86,7 @@ run() {
     shift 3
     LD_LIBRARY_PATH="$folder" "$@" "$path" > "$path.log" 2>&1 || status=$?
     if [ "$status" != 0 ]; then
-        FAILED+=("$checker: $(basename "$path")")
+        echo "$checker: $(basename "$path")" >> "$FAILED"
         head -100 "$path.log"
     fi
     printf '%s: %-24s %s (%d s)\n' "$checker" "$(basename "$path")" \
@@ -90,13 +110,14 @@ run_hostile() {
         -lm -pthread -o "$folder/c-hostile"; then
         run "$checker" "$folder" "$folder/c-hostile" "$@"
     else
-        FAILED+=("$checker: c-hostile does not compile")
+        echo "$checker: c-hostile does not compile" >> "$FAILED"
     fi
 }
 
 check_address() {
     install_packages clang-19 libclang-rt-19-dev llvm-19
-    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebug-assertions=on" cargo rustc --release --lib \
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebug-assertions=on" \
+        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo rustc --release --lib \
         --features checked --crate-type cdylib --target $TRIPLE --target-dir target/asan
     local folder=$PWD/target/asan/programs file
     compile "$folder" clang-19 clang++-19 target/asan/$TRIPLE/release/libglia.so \
@@ -105,10 +126,11 @@ check_address() {
     export ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1
     export ASAN_SYMBOLIZER_PATH=$SYMBOLIZER UBSAN_OPTIONS=print_stacktrace=1
     for file in $(sources); do
-        run address "$folder" "$(program "$folder" "$file")"
+        in_parallel run address "$folder" "$(program "$folder" "$file")"
     done
-    run_hostile address "$folder" target/asan/$TRIPLE/release/libglia.so \
+    in_parallel run_hostile address "$folder" target/asan/$TRIPLE/release/libglia.so \
         clang-19 -fsanitize=address --
+    wait
     unset ASAN_OPTIONS ASAN_SYMBOLIZER_PATH UBSAN_OPTIONS
 }
 
@@ -124,10 +146,12 @@ check_valgrind() {
         # Valgrind puts its own allocator in the place of the one that the first counts with, and
         # runs no filters of system calls, which the second is about.
         case "$file" in tests/c/allocation.c | tests/c/system_calls.c) continue ;; esac
-        run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
+        in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
     cargo build --release --features checked --target-dir target/checked
-    run_hostile valgrind "$folder" target/checked/release/libglia.so gcc -- "${valgrind[@]}"
+    in_parallel run_hostile valgrind "$folder" target/checked/release/libglia.so gcc -- \
+        "${valgrind[@]}"
+    wait
     unset GLIA_HARNESS_SHORT
 }
 
@@ -153,12 +177,14 @@ check_thread() {
     fi
     for file in $(sources); do
         if [[ " $THREADED " == *" $(basename "${file%.*}") "* ]]; then
-            run thread "$folder" "$(program "$folder" "$file")" "${fixed[@]}"
+            in_parallel run thread "$folder" "$(program "$folder" "$file")" "${fixed[@]}"
         fi
     done
+    wait
     unset GLIA_HARNESS_SHORT TSAN_OPTIONS
 }
 
+mkdir -p target && : > "$FAILED"
 [ $# -gt 0 ] || set -- address valgrind thread
 for checker in "$@"; do
     case "$checker" in
@@ -166,8 +192,8 @@ for checker in "$@"; do
         *) echo "usage: $0 [address|valgrind|thread]..." >&2 && exit 2 ;;
     esac
 done
-if [ ${#FAILED[@]} -gt 0 ]; then
-    printf 'FAILED %s\n' "${FAILED[@]}" >&2
+if [ -s "$FAILED" ]; then
+    sed 's/^/FAILED /' "$FAILED" >&2
     exit 1
 fi
 echo "sanitizers: all programs ran clean ($*)"

@@ -3,6 +3,8 @@
 
 #[path = "../examples/atlas/pages/mod.rs"]
 mod pages;
+#[path = "support/pages.rs"]
+mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,35 +25,9 @@ fn pages() -> BTreeMap<String, String> {
     pages::generate(&sources()).unwrap()
 }
 
-/// The files that stand in the folder.
-fn standing() -> BTreeMap<String, String> {
-    let folder = root().join(pages::FOLDER);
-    let mut files = BTreeMap::new();
-    for part in ["", "images/"] {
-        for entry in std::fs::read_dir(folder.join(part)).unwrap() {
-            let entry = entry.unwrap();
-            if entry.file_type().unwrap().is_file() {
-                let name = format!("{part}{}", entry.file_name().to_str().unwrap());
-                files.insert(name, std::fs::read_to_string(entry.path()).unwrap());
-            }
-        }
-    }
-    files
-}
-
 #[test]
 fn the_pages_are_what_make_docs_writes() {
-    let (expected, found) = (pages(), standing());
-    let folder = pages::FOLDER;
-    for (name, text) in &expected {
-        let old =
-            found.get(name).unwrap_or_else(|| panic!("{folder}/{name} is missing: make docs"));
-        let differs = text.lines().zip(old.lines()).find(|(new, old)| new != old);
-        assert!(text == old, "{folder}/{name} is out of date: make docs; {differs:?}");
-    }
-    for name in found.keys() {
-        assert!(expected.contains_key(name), "{folder}/{name} is no page: make docs");
-    }
+    support::assert_current(pages::FOLDER, &pages());
 }
 
 #[test]
@@ -70,24 +46,13 @@ fn every_activation_has_a_page_two_pictures_and_a_row() {
 
 #[test]
 fn links_lead_somewhere() {
-    let pages = pages();
-    for (name, text) in pages.iter().filter(|(name, _)| name.ends_with(".md")) {
-        for target in text.split("](").skip(1) {
-            let target = target.split(')').next().unwrap();
-            let is_page = pages.contains_key(target);
-            let is_file = root().join(pages::FOLDER).join(target).exists();
-            assert!(is_page || is_file, "{name}: {target} leads nowhere");
-        }
-    }
+    support::assert_links(pages::FOLDER, &pages());
 }
 
 #[test]
 fn the_programs_of_the_pages_compile() {
     let mut source = String::from("#include \"glia/glia.h\"\n");
-    for (name, text) in pages().iter().filter(|(_, text)| text.contains("```c\n")) {
-        let (_, rest) = text.split_once("```c\n").unwrap();
-        let (program, _) = rest.split_once("```").unwrap();
-        let name = name.trim_end_matches(".md");
+    for (name, program) in support::programs(&pages()) {
         source += &format!(
             "void use_{name}(glia_activation *activation, glia_layer *layer, const float *input,\n\
              float *output, size_t rows, size_t columns, const float *parameters,\n\
@@ -99,16 +64,7 @@ fn the_programs_of_the_pages_compile() {
              glia_error *error = NULL;\n{program}}}\n"
         );
     }
-    let file = std::env::temp_dir().join(format!("glia-atlas-{}.c", std::process::id()));
-    std::fs::write(&file, source).unwrap();
-    let compiled = std::process::Command::new("cc")
-        .args(["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only"])
-        .arg(format!("-I{}", root().join("include").display()))
-        .arg(&file)
-        .output()
-        .unwrap();
-    std::fs::remove_file(&file).unwrap();
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    support::assert_compiles(&source);
 }
 
 /// What `make docs` says, with one line of a source replaced.

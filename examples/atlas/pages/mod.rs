@@ -9,6 +9,7 @@ pub mod curve;
 pub mod drawing;
 mod head;
 mod index;
+#[path = "../../notes/mod.rs"]
 mod notes;
 mod page;
 mod picture;
@@ -88,7 +89,7 @@ impl Subject<'_> {
 
 /// The files of the atlas by their names inside its folder.
 pub fn generate(sources: &Sources) -> Result<BTreeMap<String, String>, String> {
-    let notes = notes::parse(&sources.notes)?;
+    let notes = notes::parse(NOTES, &sources.notes)?;
     let accuracy = accuracy::Table::parse(&sources.accuracy)?;
     let record = speed::Record::parse(&sources.speed)?;
     let mut subjects = Vec::new();

@@ -1,11 +1,9 @@
-//! When to use each activation and how it fails: `notes.txt`.
+//! When to use each member of a family and how it fails: a file `notes.txt`.
 //!
-//! `# group` begins a group of activations, `## name` one of them; its parts are `use:`, `fails:` and
+//! `# group` begins a group of members, `## name` one of them; its parts are `use:`, `fails:` and
 //! `sources:`, each of one or more lines.
 
-use super::NOTES;
-
-/// What is said of one activation.
+/// What is said of one member.
 #[derive(Default)]
 pub struct Note {
     /// Its name in the catalogue.
@@ -36,11 +34,11 @@ enum Part {
 }
 
 /// Reads the text; every note has all of its parts, once.
-pub fn parse(text: &str) -> Result<Notes, String> {
+pub fn parse(file: &str, text: &str) -> Result<Notes, String> {
     let mut groups: Vec<(String, Vec<Note>)> = Vec::new();
     let mut part = None;
     for (index, line) in text.lines().enumerate() {
-        let wrong = |what: &str| format!("{NOTES}, line {}: {what}", index + 1);
+        let wrong = |what: &str| format!("{file}, line {}: {what}", index + 1);
         if let Some(name) = line.strip_prefix("## ") {
             let (_, notes) = groups.last_mut().ok_or_else(|| wrong("no group before it"))?;
             notes.push(Note { name: name.to_owned(), ..Note::default() });
@@ -50,7 +48,7 @@ pub fn parse(text: &str) -> Result<Notes, String> {
             part = None;
         } else if !line.is_empty() {
             let note = groups.last_mut().and_then(|(_, notes)| notes.last_mut());
-            let note = note.ok_or_else(|| wrong("no activation before it"))?;
+            let note = note.ok_or_else(|| wrong("no name before it"))?;
             let text = match line.split_once(": ") {
                 Some(("use", text)) => begin(&mut part, Part::Usage, text),
                 Some(("fails", text)) => begin(&mut part, Part::Failure, text),
@@ -70,7 +68,7 @@ pub fn parse(text: &str) -> Result<Notes, String> {
         }
     }
     let notes = Notes(groups);
-    check(&notes)?;
+    check(file, &notes)?;
     Ok(notes)
 }
 
@@ -79,15 +77,15 @@ fn begin<'a>(part: &mut Option<Part>, next: Part, text: &'a str) -> &'a str {
     text
 }
 
-fn check(notes: &Notes) -> Result<(), String> {
+fn check(file: &str, notes: &Notes) -> Result<(), String> {
     let mut names: Vec<&str> = Vec::new();
     for (_, note) in notes.in_order() {
         let parts = [("use", &note.usage), ("fails", &note.failure), ("sources", &note.sources)];
         if let Some((part, _)) = parts.into_iter().find(|(_, text)| text.is_empty()) {
-            return Err(format!("{NOTES}: {}: no \"{part}:\"", note.name));
+            return Err(format!("{file}: {}: no \"{part}:\"", note.name));
         }
         if names.contains(&note.name.as_str()) {
-            return Err(format!("{NOTES}: {}: twice", note.name));
+            return Err(format!("{file}: {}: twice", note.name));
         }
         names.push(&note.name);
     }
