@@ -5,8 +5,8 @@ RELEASE := target/release
 DEMO := target/demo
 C_FLAGS := -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude
 LINK := -L$(RELEASE) -lglia -Wl,-rpath,$(abspath $(RELEASE)) -lm
-COMMON := $(addprefix examples/c/,check.c images.c clothes.c progress.c training.c results.c report.c chart.c \
-                               picture.c picture_text.c picture_png.c)
+COMMON := $(addprefix examples/c/,check.c images.c digit_images.c clothes.c progress.c training.c \
+                               results.c report.c chart.c picture.c picture_text.c picture_png.c)
 FASHION := target/fashion
 # The parts of single programs.
 SURVEY := $(addprefix examples/c/,survey_run.c survey_plot.c)
@@ -14,7 +14,7 @@ SURVEY := $(addprefix examples/c/,survey_run.c survey_plot.c)
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-fashion demo-survey docs test test-long bench bench-criterion bench-load \
+.PHONY: all library demo demo-finder demo-fashion demo-survey docs test test-long bench bench-criterion bench-load \
         header clean
 
 all: library
@@ -27,6 +27,11 @@ library:
 demo: library $(DEMO)/digits
 	$(DEMO)/digits
 	@$(SHOW) digits.png
+
+# Which learning rate to begin with, by 100 steps at each of some.
+demo-finder: library $(DEMO)/finder
+	$(DEMO)/finder
+	@$(SHOW) finder.png
 
 demo-fashion: library $(DEMO)/fashion
 	scripts/fashion-data.sh $(FASHION)

@@ -6,23 +6,16 @@
  * of the digits that the network misreads. It shows the whole way through the library:
  * build a network, train it, measure it, save it, load it again and use it.
  *
- * The network is built here; the training is in training.c, its use in results.c. */
-#include <stdbool.h>
-#include <stdio.h>
+ * The network is built here; the images come from digit_images.c, the training is in
+ * training.c, its use in results.c. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "check.h"
+#include "digit_images.h"
 #include "glia/glia.h"
 #include "images.h"
 #include "results.h"
 #include "training.h"
-
-#define SIDE 8
-#define PIXEL_COUNT (SIDE * SIDE)
-#define DARKEST 16
-#define LINE_CAPACITY 1024
-#define FEWEST_IMAGES 100
 
 #define EPOCHS 40
 #define SEED 1
@@ -31,89 +24,13 @@
 static const char *const class_names[CLASS_COUNT] = {"0", "1", "2", "3", "4",
                                                      "5", "6", "7", "8", "9"};
 
-/* Reads the number at *place and steps over the comma behind it. */
-static long read_number(char **place, long largest, const char *path, size_t line)
-{
-    char *end = *place;
-    long number = strtol(*place, &end, 10);
-    if (end == *place || number < 0 || number > largest) {
-        stop("%s: line %zu: expected a number from 0 to %ld", path, line, largest);
-    }
-    *place = *end == ',' ? end + 1 : end;
-    return number;
-}
-
-static size_t count_lines(FILE *file)
-{
-    char line[LINE_CAPACITY];
-    size_t count = 0;
-    while (fgets(line, sizeof line, file) != NULL) {
-        count++;
-    }
-    rewind(file);
-    return count;
-}
-
-/* A line is 64 pixels from 0 (paper) to 16 (ink), and the digit. */
-static struct images read_csv(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    if (file == NULL) {
-        stop("%s: cannot be opened", path);
-    }
-    struct images images = images_allocate(count_lines(file), SIDE);
-    char line[LINE_CAPACITY];
-    for (size_t image = 0; image < images.count; image++) {
-        if (fgets(line, sizeof line, file) == NULL) {
-            stop("%s: cannot be read", path);
-        }
-        char *place = line;
-        for (size_t pixel = 0; pixel < PIXEL_COUNT; pixel++) {
-            long ink = read_number(&place, DARKEST, path, image + 1);
-            image_at(&images, image)[pixel] = (float)ink / DARKEST;
-        }
-        images.labels[image] = (int32_t)read_number(&place, CLASS_COUNT - 1, path, image + 1);
-    }
-    fclose(file);
-    if (images.count < FEWEST_IMAGES) {
-        stop("%s: only %zu images", path, images.count);
-    }
-    return images;
-}
-
-/* The split: every fifth image (the first, the sixth, ...) is held out. The network never
- * learns from these; they show how well it reads digits that it has not seen. */
-static bool is_held_out(size_t image)
-{
-    return image % 5 == 0;
-}
-
-static struct images select_images(const struct images *all, bool held_out)
-{
-    size_t count = 0;
-    for (size_t image = 0; image < all->count; image++) {
-        count += is_held_out(image) == held_out;
-    }
-    struct images selected = images_allocate(count, all->side);
-    size_t place = 0;
-    for (size_t image = 0; image < all->count; image++) {
-        if (is_held_out(image) == held_out) {
-            memcpy(image_at(&selected, place), image_at(all, image),
-                   PIXEL_COUNT * sizeof(float));
-            selected.labels[place] = all->labels[image];
-            place++;
-        }
-    }
-    return selected;
-}
-
 /* 64 pixels -> 64 -> 32 -> 10 outputs, one for each digit. The softmax that turns the
  * outputs into probabilities is part of the loss. */
 static glia_model *build_network(void)
 {
     glia_graph *graph = NULL;
     glia_model *model = NULL;
-    int64_t shape[1] = {PIXEL_COUNT};
+    int64_t shape[1] = {DIGIT_PIXELS};
     int32_t node = 0;
     CHECK(glia_graph_new, &graph);
     CHECK(glia_graph_add_input, graph, "pixels", GLIA_STRLEN, shape, 1, &node);
@@ -127,9 +44,8 @@ static glia_model *build_network(void)
 
 int main(int argc, char **argv)
 {
-    struct images all = read_csv(argc > 1 ? argv[1] : "examples/data/digits.csv");
-    struct images learned = select_images(&all, false);
-    struct images held_out = select_images(&all, true);
+    struct images learned, held_out;
+    read_digits(argc > 1 ? argv[1] : "examples/data/digits.csv", &learned, &held_out);
     struct epoch_record epochs[EPOCHS];
 
     glia_model *network = build_network();
@@ -149,7 +65,6 @@ int main(int argc, char **argv)
     glia_model_free(network);
     images_free(&held_out);
     images_free(&learned);
-    images_free(&all);
     if (right < EXPECTED) {
         stop("fewer than %.0f %% are read right: something is wrong", 100.0 * EXPECTED);
     }

@@ -14,13 +14,7 @@ int32_t add_dense(glia_graph *graph, const char *name, int64_t units, int32_t ac
     return node;
 }
 
-/* The images as tensors that share their memory: nothing is copied. */
-struct tensors {
-    glia_tensor *inputs;
-    glia_tensor *targets;
-};
-
-static struct tensors tensors_of(const struct images *images)
+struct tensors tensors_of(const struct images *images)
 {
     struct tensors tensors = {NULL, NULL};
     int64_t shape[2] = {(int64_t)images->count, (int64_t)(images->side * images->side)};
@@ -31,7 +25,7 @@ static struct tensors tensors_of(const struct images *images)
     return tensors;
 }
 
-static void tensors_free(struct tensors *tensors)
+void tensors_free(struct tensors *tensors)
 {
     glia_tensor_free(tensors->inputs);
     glia_tensor_free(tensors->targets);

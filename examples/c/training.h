@@ -14,6 +14,15 @@
 int32_t add_dense(glia_graph *graph, const char *name, int64_t units, int32_t activation,
                   int32_t input);
 
+/* The images as tensors that share their memory: nothing is copied. */
+struct tensors {
+    glia_tensor *inputs;
+    glia_tensor *targets;
+};
+
+struct tensors tensors_of(const struct images *images);
+void tensors_free(struct tensors *tensors);
+
 struct training {
     const glia_model *network;     /* as it is before the training; left as it is */
     const glia_runtime *runtime;   /* NULL: the calling thread alone */

@@ -8,9 +8,10 @@ use super::tensor::glia_tensor;
 use super::trainer::glia_trainer;
 
 /// Finds a learning rate to begin with: trains a copy of the trainer for some steps at each of
-/// several rates, and suggests the next higher one after the best, if it still brought the loss
-/// down, else the best (Goodfellow, Bengio and Courville 2016, section 8.3.1). The trainer stays as
-/// it is, to the bit. A schedule of the learning rate is left aside; others are followed.
+/// several rates, and suggests the next higher one after the best, if it still brought the loss at
+/// least half as far down, else the best (Goodfellow, Bengio and Courville 2016, section 8.3.1). The
+/// trainer stays as it is, to the bit. A schedule of the learning rate is left aside; others are
+/// followed. examples/c/finder.c draws the curves.
 ///
 /// @param trainer     the trainer; its optimizer has GLIA_PARAM_LEARNING_RATE
 /// @param inputs      the samples, [samples] followed by the model's input shape

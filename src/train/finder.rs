@@ -3,7 +3,8 @@
 //! Goodfellow, Bengio and Courville 2016, section 8.3.1: the first rate of a schedule should be
 //! "higher than the learning rate that yields the best performance after the first 100 iterations or
 //! so", but not so high that training becomes unstable. So the next higher of the rates that were
-//! tried is suggested, if it still brought the loss down, else the best one.
+//! tried is suggested, if it still brought the loss at least half as far down as the best one did,
+//! else the best one.
 //!
 //! Each run is on a copy of the trainer, made from a checkpoint in memory: the trainer stays as it is.
 //! All runs see the same minibatches and draw the same numbers. Memory: one checkpoint and one
@@ -98,17 +99,19 @@ impl Trainer {
     }
 }
 
-/// The place after the best, if its loss is below the one at the start; else the best, on the same
-/// condition. Of equally good rates the lowest is the best.
+/// The place after the best, if it brought the loss at least half as far down; else the best, if it
+/// brought the loss down. Of equally good rates the lowest is the best.
 fn suggestion(start: f64, losses: &[f64]) -> Option<usize> {
-    let stable = |place: usize| losses.get(place).is_some_and(|loss| *loss < start);
     let mut best = 0;
     for place in 1..losses.len() {
         if losses[place] < losses[best] {
             best = place;
         }
     }
-    if stable(best + 1) { Some(best + 1) } else { Some(best).filter(|best| stable(*best)) }
+    let lowest = *losses.get(best).filter(|loss| **loss < start)?;
+    let half = lowest + 0.5 * (start - lowest);
+    let stable = losses.get(best + 1).is_some_and(|loss| *loss <= half);
+    Some(if stable { best + 1 } else { best })
 }
 
 #[cfg(test)]
@@ -119,7 +122,10 @@ mod tests {
     fn the_next_higher_rate_is_suggested_while_it_is_stable() {
         let diverged = f64::INFINITY;
         assert_eq!(suggestion(2.0, &[1.9, 1.0, 1.5, diverged]), Some(2));
+        assert_eq!(suggestion(2.0, &[1.9, 1.0, 1.51, diverged]), Some(1));
         assert_eq!(suggestion(2.0, &[1.9, 1.0, 2.5, diverged]), Some(1));
+        assert_eq!(suggestion(-1.0, &[-1.5, -3.0, -2.0]), Some(2));
+        assert_eq!(suggestion(-1.0, &[-1.5, -3.0, -1.9]), Some(1));
         assert_eq!(suggestion(2.0, &[1.9, 1.0, diverged]), Some(1));
         assert_eq!(suggestion(2.0, &[1.9, 1.0]), Some(1));
         assert_eq!(suggestion(2.0, &[1.0, 1.0, 1.0]), Some(1));

@@ -40,7 +40,8 @@ static void check_curve(const points *data)
     int best = best_of(losses);
     CHECK_THAT(best > 0 && losses[best] < start / 2, "best rate %g: loss %g", rates[best],
                losses[best]);
-    int next = best + 1 < RATES && losses[best + 1] < start ? best + 1 : best;
+    double half = losses[best] + 0.5 * (start - losses[best]);
+    int next = best + 1 < RATES && losses[best + 1] <= half ? best + 1 : best;
     CHECK_THAT(suggestion == rates[next], "suggested %g, best %g", suggestion, rates[best]);
     CHECK(!(losses[RATES - 1] < start));
     CHECK_OK(glia_trainer_find_learning_rate(trainer, data->input_tensor, data->label_tensor,

@@ -9,9 +9,15 @@ python=${PYTHON:-python3}
 tables="activations activations_with initializers losses optimizers schedules network"
 export PYTHONDONTWRITEBYTECODE=1
 
+# All at the same time; fails where one of them does.
 generate_into() {
+    generators=""
     for table in $tables; do
-        "$python" "$folder/$table.py" "$1"
+        "$python" "$folder/$table.py" "$1" &
+        generators="$generators $!"
+    done
+    for generator in $generators; do
+        wait "$generator"
     done
 }
 
