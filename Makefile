@@ -71,9 +71,10 @@ bench-criterion:
 bench-load: library
 	python3 benches/load/run.py
 
-# Writes include/glia/glia.h from the sources.
+# Writes include/glia/glia.h from the sources, and from it the enumerations of C++.
 header:
 	GLIA_WRITE_HEADER=1 cargo test --test header
+	GLIA_WRITE_HEADER=1 cargo test --test header_cpp
 
 # Writes docs/activations from the library, from examples/atlas/notes.txt and from what was measured.
 # Writes docs/optimizers from the library and from examples/optimizers/notes.txt.

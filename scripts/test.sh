@@ -83,10 +83,15 @@ documentation() {
 }
 
 header_compiles() {
-    local compiler
+    local compiler options
     for compiler in gcc clang-19; do
         "$compiler" -std=c11 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c include/glia/glia.h || return 1
         "$compiler" -std=c++17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++ include/glia/glia.h || return 1
+        for options in -std=c++17 -std=c++20 "-std=c++17 -fno-exceptions -fno-rtti"; do
+            # shellcheck disable=SC2086
+            "$compiler" $options -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Iinclude \
+                -fsyntax-only -x c++ include/glia/glia.hpp || return 1
+        done
     done
     clang-19 -std=c11 -Wdocumentation -Werror -fsyntax-only -x c include/glia/glia.h
 }
@@ -100,7 +105,7 @@ python_reads_checkpoints() {
 # What neither needs what the first row makes nor makes what it needs.
 second_row() {
     step "golden tables are those of their generators" sh tests/golden/regenerate.sh --check
-    step "header compiles alone" header_compiles
+    step "headers compile alone" header_compiles
     step "sanitizers and Valgrind" scripts/sanitizers.sh
 }
 

@@ -1,4 +1,4 @@
-//! The README's C program compiles without a warning, runs, and learns exclusive-or.
+//! The programs of the READMEs compile without a warning, run, and learn exclusive-or.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,46 +8,85 @@ mod shared;
 
 use shared::shared_library;
 
+/// A README with a program, and how that is compiled.
+struct Program {
+    readme: &'static str,
+    /// What its first block begins with.
+    fence: &'static str,
+    source: &'static str,
+    compiler: &'static str,
+    standard: &'static str,
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The first C block of the README.
-fn program() -> String {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let (_, rest) = readme.split_once("```c\n").expect("a C block");
-    rest.split_once("```").expect("an end of the block").0.to_owned()
+impl Program {
+    fn text(&self) -> String {
+        let readme = std::fs::read_to_string(root().join(self.readme)).unwrap();
+        let (_, rest) = readme.split_once(self.fence).expect("a block with a program");
+        rest.split_once("```").expect("an end of the block").0.to_owned()
+    }
+
+    /// What it prints.
+    fn run(&self) -> String {
+        let name = format!("glia-readme-{}-{}", self.source, std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let (source, binary) = (folder.join(self.source), folder.join("xor"));
+        std::fs::write(&source, self.text()).unwrap();
+        let library = shared_library();
+        let compiled = Command::new(self.compiler)
+            .args([self.standard, "-Wall", "-Wextra", "-Wpedantic", "-Werror"])
+            .arg(format!("-I{}", root().join("include").display()))
+            .arg(&source)
+            .arg("-o")
+            .arg(&binary)
+            .arg(format!("-L{}", library.parent().unwrap().display()))
+            .arg("-lglia")
+            .output()
+            .unwrap();
+        assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+        // The library's file is named libglia.so; its soname asks for the number too.
+        std::os::unix::fs::symlink(&library, folder.join("libglia.so.0")).unwrap();
+        let run = Command::new(&binary).env("LD_LIBRARY_PATH", &folder).output().unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    }
+
+    fn assert_learns(&self) {
+        let printed = self.run();
+        let rows = [("0 xor 0", 0.0), ("0 xor 1", 1.0), ("1 xor 0", 1.0), ("1 xor 1", 0.0)];
+        for (row, expected) in rows {
+            let line = printed.lines().find(|line| line.starts_with(row)).expect("a line a row");
+            let value: f64 = line.rsplit(' ').next().unwrap().parse().unwrap();
+            assert!((value - expected).abs() < 0.1, "{line}");
+        }
+    }
 }
 
 #[test]
 fn the_c_program_compiles_and_learns() {
-    let folder = std::env::temp_dir().join(format!("glia-readme-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let (source, binary) = (folder.join("xor.c"), folder.join("xor"));
-    std::fs::write(&source, program()).unwrap();
-    let library = shared_library();
-    let library_folder = library.parent().unwrap();
-    let compiled = Command::new("cc")
-        .args(["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror"])
-        .arg(format!("-I{}", root().join("include").display()))
-        .arg(&source)
-        .arg("-o")
-        .arg(&binary)
-        .arg(format!("-L{}", library_folder.display()))
-        .arg("-lglia")
-        .output()
-        .unwrap();
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
-    // The library's file is named libglia.so; its soname asks for the number too.
-    std::os::unix::fs::symlink(&library, folder.join("libglia.so.0")).unwrap();
-    let run = Command::new(&binary).env("LD_LIBRARY_PATH", &folder).output().unwrap();
-    std::fs::remove_dir_all(&folder).unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let printed = String::from_utf8(run.stdout).unwrap();
-    for (row, expected) in [("0 xor 0", 0.0), ("0 xor 1", 1.0), ("1 xor 0", 1.0), ("1 xor 1", 0.0)]
-    {
-        let line = printed.lines().find(|line| line.starts_with(row)).expect("a line a row");
-        let value: f64 = line.rsplit(' ').next().unwrap().parse().unwrap();
-        assert!((value - expected).abs() < 0.1, "{line}");
-    }
+    let readme = Program {
+        readme: "README.md",
+        fence: "```c\n",
+        source: "xor.c",
+        compiler: "cc",
+        standard: "-std=c11",
+    };
+    readme.assert_learns();
+}
+
+#[test]
+fn the_cpp_program_compiles_and_learns() {
+    let readme = Program {
+        readme: "bindings/cpp/README.md",
+        fence: "```cpp\n",
+        source: "xor.cpp",
+        compiler: "c++",
+        standard: "-std=c++17",
+    };
+    readme.assert_learns();
 }

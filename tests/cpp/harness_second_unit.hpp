@@ -11,5 +11,7 @@
 std::uint32_t second_unit_version();
 std::size_t second_unit_progress_size();
 glia_loss *second_unit_loss();
+// The code of a call that is refused, by a result.
+std::int32_t second_unit_refusal();
 
 #endif

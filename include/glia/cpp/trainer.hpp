@@ -1,0 +1,219 @@
+// Trainers: a network's weights with gradients and an optimizer, over batches or a data set.
+
+#ifndef GLIA_CPP_TRAINER_HPP
+#define GLIA_CPP_TRAINER_HPP
+
+#include "glia/cpp/model.hpp"
+#include "glia/cpp/report.hpp"
+
+namespace glia {
+inline namespace GLIA_CPP_NAMESPACE {
+
+/// Trains a copy of a model's weights. Options are those of glia.h: sized<glia_trainer_options>()
+/// has the defaults.
+class trainer : public handle<glia_trainer, glia_trainer_free> {
+public:
+    using handle::handle;
+
+    static result<trainer> make(const model &begin, const loss &measure, const optimizer &used,
+                                const glia_trainer_options &options = sized<glia_trainer_options>(),
+                                const runtime *on = nullptr)
+    {
+        return detail::made<trainer>(glia_trainer_new, begin.get(), measure.get(), used.get(),
+                                     detail::optional(on), &options);
+    }
+    static result<trainer> load(std::string_view path,
+                                const glia_trainer_options &options = sized<glia_trainer_options>(),
+                                const runtime *on = nullptr)
+    {
+        return detail::made<trainer>(glia_trainer_load, path.data(), path.size(), detail::optional(on),
+                                     &options);
+    }
+    static result<trainer> load(span<const std::uint8_t> file,
+                                const glia_trainer_options &options = sized<glia_trainer_options>(),
+                                const runtime *on = nullptr)
+    {
+        return detail::made<trainer>(glia_trainer_load_from_memory, file.data(), file.size(),
+                                     detail::optional(on), &options);
+    }
+
+    /// A checkpoint, from which training goes on bit for bit.
+    result<void> save(std::string_view path) const
+    {
+        return detail::call(glia_trainer_save, get(), path.data(), path.size());
+    }
+    result<std::vector<std::uint8_t>> save() const
+    {
+        return detail::elements<std::vector<std::uint8_t>>(0, glia_trainer_save_to_memory, get());
+    }
+
+    /// Makes all memory of a step; what follows allocates nothing.
+    result<void> prepare() { return detail::call(glia_trainer_prepare, get()); }
+
+    /// Gradients of a batch, then an update. Gives the loss before the update.
+    result<double> step(const_floats inputs, targets wanted)
+    {
+        return with_loss(glia_trainer_step, inputs, wanted);
+    }
+    /// Gradients of a batch alone; the weights stay.
+    result<double> compute_gradients(const_floats inputs, targets wanted)
+    {
+        return with_loss(glia_trainer_compute_gradients, inputs, wanted);
+    }
+    result<void> apply_gradients() { return detail::call(glia_trainer_apply_gradients, get()); }
+
+    /// The halves of a step, for a loss of the program's own: outputs, then the gradient at them.
+    result<void> forward(const_floats inputs, floats outputs)
+    {
+        return detail::call(glia_trainer_forward, get(), inputs.data(), inputs.size(), outputs.data(),
+                            outputs.size());
+    }
+    result<void> backward(const_floats output_gradient)
+    {
+        return detail::call(glia_trainer_backward, get(), output_gradient.data(),
+                            output_gradient.size());
+    }
+
+    /// A run over a data set; calls `seen(const glia_progress &)` after each step, which gives false
+    /// to stop. An exception that it throws ends the run and comes out of here.
+    template <class Seen>
+    result<void> fit(const tensor &inputs, const tensor &wanted, const glia_fit_options &options,
+                     Seen &&seen)
+    {
+        watcher<std::remove_reference_t<Seen>> watch{&seen};
+        glia_error *raw = nullptr;
+        const glia_status status = glia_trainer_fit(get(), inputs.get(), wanted.get(), &options,
+                                                    decltype(watch)::call, &watch, &raw);
+        watch.rethrow();
+        return detail::finish(status, raw);
+    }
+    result<void> fit(const tensor &inputs, const tensor &wanted, const glia_fit_options &options)
+    {
+        return detail::call(glia_trainer_fit, get(), inputs.get(), wanted.get(), &options, nullptr,
+                            nullptr);
+    }
+
+    /// The same run in pieces of up to `most` steps, so that a frame can hold one.
+    result<void> begin(const glia_fit_options &options)
+    {
+        return detail::call(glia_trainer_begin, get(), &options);
+    }
+    result<glia_progress> advance(const tensor &inputs, const tensor &wanted, std::int64_t most)
+    {
+        return detail::filled<glia_progress>(glia_trainer_advance, get(), inputs.get(), wanted.get(),
+                                             most);
+    }
+    result<glia_progress> progress() const
+    {
+        return detail::filled<glia_progress>(glia_trainer_progress, get());
+    }
+
+    /// A model with a copy of the current weights.
+    result<model> snapshot() const { return detail::made<model>(glia_trainer_model, get()); }
+    result<std::int64_t> step_count() const
+    {
+        return detail::value<std::int64_t>(glia_trainer_step_count, get());
+    }
+    result<weight_hash> hash() const
+    {
+        weight_hash bytes{};
+        glia_error *raw = nullptr;
+        const glia_status status = glia_trainer_hash(get(), bytes.data(), bytes.size(), &raw);
+        return detail::finish(status, raw, std::move(bytes));
+    }
+
+    /// A parameter of the optimizer, from the next step on.
+    result<void> set_optimizer(param key, double value)
+    {
+        return detail::call(glia_trainer_optimizer_set, get(), static_cast<std::int32_t>(key), value);
+    }
+    result<double> get_optimizer(param key) const
+    {
+        return detail::value<double>(glia_trainer_optimizer_get, get(), static_cast<std::int32_t>(key));
+    }
+    /// What holds for all updates, such as clipping.
+    result<void> set_update(param key, double value)
+    {
+        return detail::call(glia_trainer_update_set, get(), static_cast<std::int32_t>(key), value);
+    }
+    /// What holds for one parameter, such as param::frozen.
+    result<void> set_group(std::size_t parameter, param key, double value)
+    {
+        return detail::call(glia_trainer_group_set, get(), parameter, static_cast<std::int32_t>(key),
+                            value);
+    }
+    /// Lets a parameter of the optimizer follow a schedule, or none.
+    result<void> set_schedule(param key, const schedule *followed)
+    {
+        return detail::call(glia_trainer_schedule_set, get(), static_cast<std::int32_t>(key),
+                            detail::optional(followed));
+    }
+
+    /// Copies weights and gradients of a parameter.
+    result<void> get_parameter(std::size_t index, floats values) const
+    {
+        return detail::call(glia_trainer_parameter_get, get(), index, values.data(), values.size());
+    }
+    result<void> set_parameter(std::size_t index, const_floats values)
+    {
+        return detail::call(glia_trainer_parameter_set, get(), index, values.data(), values.size());
+    }
+    result<void> get_gradient(std::size_t index, floats values) const
+    {
+        return detail::call(glia_trainer_gradient_get, get(), index, values.data(), values.size());
+    }
+    result<void> set_gradient(std::size_t index, const_floats values)
+    {
+        return detail::call(glia_trainer_gradient_set, get(), index, values.data(), values.size());
+    }
+
+    /// What the doctor finds in each layer with a batch; the trainer stays as it is.
+    result<report> examine(const_floats inputs, targets wanted) const
+    {
+        return detail::made<report>(glia_trainer_examine, get(), inputs.data(), inputs.size(),
+                                    wanted.data(), wanted.type_code(), wanted.count());
+    }
+
+private:
+    /// Carries what a callback throws past the C code, which must not see it.
+    template <class Seen> struct watcher {
+        Seen *seen;
+#ifndef GLIA_NO_EXCEPTIONS
+        std::exception_ptr thrown = nullptr;
+
+        static std::int32_t call(const glia_progress *progress, void *user) noexcept
+        {
+            auto &self = *static_cast<watcher *>(user);
+            try {
+                return (*self.seen)(*progress) ? 0 : 1;
+            } catch (...) {
+                self.thrown = std::current_exception();
+                return 1;
+            }
+        }
+        void rethrow() const
+        {
+            if (thrown)
+                std::rethrow_exception(thrown);
+        }
+#else
+        static std::int32_t call(const glia_progress *progress, void *user) noexcept
+        {
+            return (*static_cast<watcher *>(user)->seen)(*progress) ? 0 : 1;
+        }
+        void rethrow() const noexcept {}
+#endif
+    };
+
+    template <class Function>
+    result<double> with_loss(Function function, const_floats inputs, targets wanted)
+    {
+        return detail::value<double>(function, get(), inputs.data(), inputs.size(), wanted.data(),
+                                     wanted.type_code(), wanted.count());
+    }
+};
+
+} // namespace GLIA_CPP_NAMESPACE
+} // namespace glia
+
+#endif
