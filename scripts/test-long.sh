@@ -15,5 +15,8 @@ make docs
 echo "== activations over ten million inputs at every level"
 cargo test --release --test activation_levels -- --ignored
 
+echo "== PyTorch as a second reference of the golden tables"
+scripts/test-pytorch.sh
+
 echo "== 64-bit Arm, emulated: the same golden weights"
 scripts/test-arm.sh

@@ -41,7 +41,7 @@ const fn loss_case(loss: LossKind, golden: &'static str) -> Case {
 
 /// The golden runs: every optimizer and every loss has one.
 #[rustfmt::skip]
-const CASES: [Case; 39] = [
+const CASES: [Case; 40] = [
     optimizer_case(OptimizerKind::Sgd, "44410cf830e0943a32ef09ba37ab6dac581a9b533f89a86745db0100b1047a73"),
     optimizer_case(OptimizerKind::Momentum, "c923536be45bd1f1fb77faa14dbdb334dc94d6f649e80faae20d96afb4b2d91c"),
     optimizer_case(OptimizerKind::Adam, "186e90360aaaa89a6e969a36e4cb9f1dbada622447a4ea97ce40d506496882d3"),
@@ -81,6 +81,7 @@ const CASES: [Case; 39] = [
     loss_case(LossKind::MultiClassMargin, "4935e9e7e4500071daa17657eee4ea0e3672f2dea36fe6b31a8fd3bba4571519"),
     loss_case(LossKind::CosineEmbedding, "34cbaba5d19e800d6c4e82a4ef1a49f706a901278b3ddf602eeeb98833215d79"),
     loss_case(LossKind::Triplet, "ce7e78b6eaef1ebcb1ae42cd3ad5b61362556b0ecf24cee278eb1e888471f2da"),
+    loss_case(LossKind::InfoNce, "7641b161b4d40da8d2fd77bc2cadeb0c974a3c550dcb957f4f242e0812d5e954"),
 ];
 
 /// The weights of the network whose every pass is shared between threads.

@@ -143,7 +143,9 @@ fn check_loss(table: &Table, runtime: &Runtime, kind: LossKind, case: &str, give
     let loss = configured_loss(table, kind, case);
     loss.check(rows, columns, &given.lend(), |row| row)
         .unwrap_or_else(|e| panic!("{}: {e}", what("targets")));
-    let result = LossOutput { row_values: &mut row_values, gradient: &mut gradient };
+    let mut room = vec![f32::NAN; loss.room(rows, columns)];
+    let (values, to) = (&mut row_values, &mut gradient);
+    let result = LossOutput { row_values: values, gradient: to, room: &mut room };
     let weights = sample_weights(table, case);
     let targets = given.lend();
     let weights = weights.as_deref();

@@ -324,10 +324,11 @@ fn evaluate(
     outputs: &[f32],
     targets: &OwnedTargets,
 ) -> (f64, Vec<f32>, Vec<f32>) {
-    let (mut gradient, mut row_values) = (vec![f32::NAN; rows * columns], vec![f32::NAN; rows]);
-    let result = LossOutput { row_values: &mut row_values, gradient: &mut gradient };
+    let (mut gradient, mut values) = (vec![f32::NAN; rows * columns], vec![f32::NAN; rows]);
+    let mut room = vec![f32::NAN; loss.room(rows, columns)];
+    let result = LossOutput { row_values: &mut values, gradient: &mut gradient, room: &mut room };
     let value = loss.evaluate(runtime, columns, outputs, &targets.lend(), result);
-    (value, gradient, row_values)
+    (value, gradient, values)
 }
 
 fn check_loss(
@@ -340,8 +341,8 @@ fn check_loss(
     let loss = Loss::new(kind);
     let expected = evaluate(&loss, &runtimes::plain(), shape, outputs, targets);
     for runtime in runtimes {
-        let form = targets.form();
-        let place = format!("{kind:?}, {form}, {shape:?} at {}", runtimes::describe(runtime));
+        let place = (targets.form(), shape, runtimes::describe(runtime));
+        let place = format!("{kind:?}, {place:?}");
         let (value, gradient, row_values) = evaluate(&loss, runtime, shape, outputs, targets);
         assert_same_bits(&format!("{place}: gradient"), &gradient, &expected.1);
         assert_same_bits(&format!("{place}: rows"), &row_values, &expected.2);
@@ -377,8 +378,8 @@ const EVEN_BATCHES: [(usize, usize); 2] = [(8, 17), (1024, 301)];
 #[test]
 fn a_row_has_the_same_loss_and_gradient_alone_as_in_a_batch() {
     let runtimes = [runtimes::plain(), Runtime::single()];
-    let cases = LossKind::ALL.into_iter().flat_map(|kind| EVEN_BATCHES.map(|shape| (kind, shape)));
-    for (kind, (rows, columns)) in cases {
+    let kinds = LossKind::ALL.into_iter().filter(|kind| !kind.mixes_rows());
+    for (kind, (rows, columns)) in kinds.flat_map(|kind| EVEN_BATCHES.map(|shape| (kind, shape))) {
         let (loss, mut random) = (Loss::new(kind), Random::new(30));
         let columns = columns.next_multiple_of(kind.parts());
         let outputs = random.floats(rows * columns, -9.0, 9.0);

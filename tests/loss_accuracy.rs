@@ -44,7 +44,8 @@ fn losses_and_gradients_of_labels_are_accurate_however_confident_the_row() {
         let close = |got: f64, wanted: f64| (got - wanted).abs() <= 4e-6 * wanted.abs() + 1e-37;
         for runtime in &runtimes {
             let (mut gradient, mut values) = (vec![0.0; z.len()], [0.0]);
-            let result = LossOutput { row_values: &mut values, gradient: &mut gradient };
+            let result =
+                LossOutput { row_values: &mut values, gradient: &mut gradient, room: &mut [] };
             let targets = Targets::Labels32(&[label as i32]);
             let value = loss.evaluate(runtime, z.len(), &z, &targets, result);
             let place = format!("{} columns, label {label}, {}", z.len(), z[label]);
@@ -61,7 +62,7 @@ fn a_probability_of_all_but_a_billionth_still_teaches() {
     let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
     // p at the label is 1 − 10⁻⁹, which no float is.
     let (z, mut gradient, mut values) = ([20.723_266f32, 0.0], [0.0; 2], [0.0]);
-    let result = LossOutput { row_values: &mut values, gradient: &mut gradient };
+    let result = LossOutput { row_values: &mut values, gradient: &mut gradient, room: &mut [] };
     let value = loss.evaluate(&runtimes::plain(), 2, &z, &Targets::Labels64(&[0]), result);
     assert!((value - 1e-9).abs() < 1e-15, "{value:e}");
     assert!((f64::from(gradient[0]) + 1e-9).abs() < 1e-15, "{gradient:?}");

@@ -33,8 +33,9 @@ fn settings(kind: LossKind) -> Vec<Loss> {
         let values: &[f64] = match parameter.key {
             Param::Reduction | Param::Aggregation => &[1.0, 2.0],
             Param::Power => &[2.0],
-            Param::IncludeConstant => &[1.0],
-            Param::SquaredDistance => &[0.0],
+            Param::IncludeConstant | Param::Symmetric => &[1.0],
+            Param::SquaredDistance | Param::Normalize => &[0.0],
+            Param::Temperature => &[0.5, 2.0],
             Param::IgnoredLabel => &[0.0, 2.0],
             Param::Delta | Param::Beta | Param::Margin => &[0.3, 0.9],
             Param::Quantile | Param::LabelSmoothing => &[0.1, 0.8],
@@ -61,7 +62,8 @@ fn every_loss_with_every_parameter() {
         let (mut compared, mut left_out) = (0, 0);
         for (index, (rows, columns)) in SHAPES.into_iter().enumerate() {
             // The cosine between two numbers has no slope.
-            let least = if kind == LossKind::CosineEmbedding { 4 } else { 1 };
+            let by_cosine = [LossKind::CosineEmbedding, LossKind::InfoNce].contains(&kind);
+            let least = if by_cosine { 4 } else { 1 };
             let columns = columns.max(least).next_multiple_of(kind.parts());
             for (number, loss) in settings(kind).iter().enumerate() {
                 let runtime = &runtimes[(index + number) % runtimes.len()];

@@ -56,6 +56,22 @@ fn check_steps(model: &Model, kind: OptimizerKind, runtime: &Arc<Runtime>, digit
     allocates_nothing(&format!("steps, {kind:?}"), runtime, || (1..=TIMES).for_each(&mut step));
 }
 
+/// Steps by a loss whose rows interact, and which needs memory to work in.
+fn check_contrastive_steps(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (rows, mut loss) = (digits.classes().len(), Loss::new(LossKind::InfoNce));
+    loss.set(Param::Symmetric, 1.0).unwrap();
+    let options = TrainerOptions { largest_batch: rows, ..TrainerOptions::default() };
+    let adam = optimizer(OptimizerKind::Adam);
+    let mut trainer = Trainer::new(model, loss, adam, Arc::clone(runtime), options).unwrap();
+    trainer.prepare().unwrap();
+    allocates_nothing("contrastive steps", runtime, || {
+        for number in 0..TIMES / 4 {
+            let pixels = &digits.pixels()[..(1 + number * 7 % rows) * PIXELS];
+            trainer.step(pixels, &Targets::Values(&[])).unwrap();
+        }
+    });
+}
+
 /// Runs over many epochs, half of their steps with a pause after each.
 fn check_run(
     name: &str,
@@ -127,6 +143,7 @@ fn training_and_inference_allocate_nothing() {
         for kind in OptimizerKind::ALL {
             check_steps(&small, kind, &runtime, &few);
         }
+        check_contrastive_steps(&small, &runtime, &few);
         check_run("rows", (&small, &runtime), (&digits.inputs, &digits.labels), TIMES);
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);
         check_run("seven axes", (&small, &runtime), (&axes, &digits.labels), TIMES);

@@ -456,6 +456,14 @@ enum glia_params
    * What similarities are divided by.
    */
   GLIA_PARAM_TEMPERATURE = 80,
+  /**
+   * Whether both sides are to find each other: 1 or 0.
+   */
+  GLIA_PARAM_SYMMETRIC = 81,
+  /**
+   * Whether vectors are divided by their lengths: 1 or 0.
+   */
+  GLIA_PARAM_NORMALIZE = 82,
 };
 
 /**
@@ -765,6 +773,10 @@ enum glia_loss_kinds
    * How much farther an anchor is from a negative than from a positive; no targets.
    */
   GLIA_LOSS_TRIPLET = 19,
+  /**
+   * How well each row's query tells its key from those of the batch's other rows; no targets.
+   */
+  GLIA_LOSS_INFO_NCE = 20,
 };
 
 /**
@@ -3303,7 +3315,8 @@ glia_status glia_loss_get(const struct glia_loss *loss,
  * @param runtime       the runtime to compute with; NULL for the calling thread alone
  * @param outputs       what the network gave, rows * columns floats, row after row; for
  *                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
- * @param rows          the number of rows, from 1
+ * @param rows          the number of rows; with 0 the loss is 0, and of what it receives value alone is
+ *                      written
  * @param columns       the floats of a row, from 1
  * @param targets       what it should have given: floats, or labels. What a kind takes is in its
  *                      description (glia_catalog_description): for most, rows * columns floats; for
@@ -3311,20 +3324,21 @@ glia_status glia_loss_get(const struct glia_loss *loss,
  *                      GLIA_LOSS_NEGATIVE_LOG_LIKELIHOOD and GLIA_LOSS_MULTI_CLASS_MARGIN labels;
  *                      for GLIA_LOSS_COSINE_EMBEDDING labels 1 and -1; for
  *                      GLIA_LOSS_GAUSSIAN_NEGATIVE_LOG_LIKELIHOOD half as many floats as outputs;
- *                      for GLIA_LOSS_TRIPLET none
+ *                      for GLIA_LOSS_TRIPLET and GLIA_LOSS_INFO_NCE none
  * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row
  * @param target_count  the number of targets
  * @param gradient      receives the derivative of the loss by each output, rows * columns floats;
  *                      must overlap neither outputs nor targets; may be NULL
  * @param value         receives the loss
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns is 0;
  *         rows * columns does not fit into memory; gradient overlaps outputs or targets),
  *         GLIA_ERROR_UNKNOWN_KIND (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong
  *         number or type), GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
- * and without gradient the memory for it, for the time of the call. Since 0.1.0.
+ * without gradient the memory for it, and for GLIA_LOSS_INFO_NCE twice the outputs, at most 516
+ * floats a row and half a megabyte, for the time of the call. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_loss_evaluate(const struct glia_loss *loss,
@@ -3342,12 +3356,14 @@ glia_status glia_loss_evaluate(const struct glia_loss *loss,
 /**
  * As glia_loss_evaluate, for rows that have weights, and with the loss of each row. A row's loss and
  * gradient are multiplied by its weight, and by that of its label's class if the loss has class
- * weights; GLIA_PARAM_REDUCTION says what the sum over the rows is divided by.
+ * weights; GLIA_PARAM_REDUCTION says what the sum over the rows is divided by. With
+ * GLIA_LOSS_INFO_NCE, whose rows interact, a row of weight 0 is as if it was not in the batch.
  *
  * @param loss          the loss
  * @param runtime       the runtime to compute with; NULL for the calling thread alone
  * @param outputs       what the network gave, rows * columns floats, row after row
- * @param rows          the number of rows, from 1
+ * @param rows          the number of rows; with 0 the loss is 0, and of what it receives value alone is
+ *                      written
  * @param columns       the floats of a row, from 1
  * @param targets       what it should have given, as for glia_loss_evaluate
  * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
@@ -3359,13 +3375,14 @@ glia_status glia_loss_evaluate(const struct glia_loss *loss,
  *                      must overlap none of the arrays that are read; may be NULL
  * @param value         receives the loss
  * @param error         receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns is 0;
  *         rows * columns does not fit into memory; arrays overlap), GLIA_ERROR_UNKNOWN_KIND
  *         (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type),
  *         GLIA_ERROR_OUT_OF_RANGE (a label, a weight), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time, with results that do not overlap. Allocates the memory of what is
- * NULL among row_values and gradient, for the time of the call. Since 0.1.0.
+ * NULL among row_values and gradient, and for GLIA_LOSS_INFO_NCE what glia_loss_evaluate says, for
+ * the time of the call. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_loss_evaluate_weighted(const struct glia_loss *loss,
@@ -4241,6 +4258,8 @@ glia_status glia_session_run(struct glia_session *session,
 
 /**
  * Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.
+ * For GLIA_LOSS_INFO_NCE, whose rows interact, the data set is one batch, and may have no more
+ * samples than the session's largest batch has rows.
  *
  * @param session   the session; the data are run in blocks of rows
  * @param loss      the loss; GLIA_LOSS_SOFTMAX_CROSS_ENTROPY takes the values before a softmax
@@ -4252,7 +4271,8 @@ glia_status glia_session_run(struct glia_session *session,
  * @param error     receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
  *         (GLIA_LOSS_SOFTMAX_CROSS_ENTROPY and a model that ends in softmax),
- *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *         GLIA_ERROR_SHAPE_MISMATCH (also more samples than one batch, where rows interact),
+ *         GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
  */

@@ -167,11 +167,15 @@ pub enum Param {
     SquaredDistance = 79,
     /// What similarities are divided by.
     Temperature = 80,
+    /// Whether both sides are to find each other: 1 or 0.
+    Symmetric = 81,
+    /// Whether vectors are divided by their lengths: 1 or 0.
+    Normalize = 82,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 82] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -252,6 +256,8 @@ impl Param {
         Self::Aggregation,
         Self::SquaredDistance,
         Self::Temperature,
+        Self::Symmetric,
+        Self::Normalize,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -337,6 +343,8 @@ impl Param {
             Self::Aggregation => "aggregation",
             Self::SquaredDistance => "squared_distance",
             Self::Temperature => "temperature",
+            Self::Symmetric => "symmetric",
+            Self::Normalize => "normalize",
         }
     }
 

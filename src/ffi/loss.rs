@@ -133,7 +133,8 @@ pub unsafe extern "C" fn glia_loss_get(
 /// @param runtime       the runtime to compute with; NULL for the calling thread alone
 /// @param outputs       what the network gave, rows * columns floats, row after row; for
 ///                      GLIA_LOSS_SOFTMAX_CROSS_ENTROPY the values before the softmax
-/// @param rows          the number of rows, from 1
+/// @param rows          the number of rows; with 0 the loss is 0, and of what it receives value alone is
+///                      written
 /// @param columns       the floats of a row, from 1
 /// @param targets       what it should have given: floats, or labels. What a kind takes is in its
 ///                      description (glia_catalog_description): for most, rows * columns floats; for
@@ -141,20 +142,21 @@ pub unsafe extern "C" fn glia_loss_get(
 ///                      GLIA_LOSS_NEGATIVE_LOG_LIKELIHOOD and GLIA_LOSS_MULTI_CLASS_MARGIN labels;
 ///                      for GLIA_LOSS_COSINE_EMBEDDING labels 1 and -1; for
 ///                      GLIA_LOSS_GAUSSIAN_NEGATIVE_LOG_LIKELIHOOD half as many floats as outputs;
-///                      for GLIA_LOSS_TRIPLET none
+///                      for GLIA_LOSS_TRIPLET and GLIA_LOSS_INFO_NCE none
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for one label a row
 /// @param target_count  the number of targets
 /// @param gradient      receives the derivative of the loss by each output, rows * columns floats;
 ///                      must overlap neither outputs nor targets; may be NULL
 /// @param value         receives the loss
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns is 0;
 ///         rows * columns does not fit into memory; gradient overlaps outputs or targets),
 ///         GLIA_ERROR_UNKNOWN_KIND (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong
 ///         number or type), GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time, with gradients that do not overlap. Allocates one float a row,
-/// and without gradient the memory for it, for the time of the call. Since 0.1.0.
+/// without gradient the memory for it, and for GLIA_LOSS_INFO_NCE twice the outputs, at most 516
+/// floats a row and half a megabyte, for the time of the call. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_loss_evaluate(
     loss: *const glia_loss,
@@ -185,12 +187,14 @@ pub unsafe extern "C" fn glia_loss_evaluate(
 
 /// As glia_loss_evaluate, for rows that have weights, and with the loss of each row. A row's loss and
 /// gradient are multiplied by its weight, and by that of its label's class if the loss has class
-/// weights; GLIA_PARAM_REDUCTION says what the sum over the rows is divided by.
+/// weights; GLIA_PARAM_REDUCTION says what the sum over the rows is divided by. With
+/// GLIA_LOSS_INFO_NCE, whose rows interact, a row of weight 0 is as if it was not in the batch.
 ///
 /// @param loss          the loss
 /// @param runtime       the runtime to compute with; NULL for the calling thread alone
 /// @param outputs       what the network gave, rows * columns floats, row after row
-/// @param rows          the number of rows, from 1
+/// @param rows          the number of rows; with 0 the loss is 0, and of what it receives value alone is
+///                      written
 /// @param columns       the floats of a row, from 1
 /// @param targets       what it should have given, as for glia_loss_evaluate
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
@@ -202,13 +206,14 @@ pub unsafe extern "C" fn glia_loss_evaluate(
 ///                      must overlap none of the arrays that are read; may be NULL
 /// @param value         receives the loss
 /// @param error         receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rows or columns is 0;
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (columns is 0;
 ///         rows * columns does not fit into memory; arrays overlap), GLIA_ERROR_UNKNOWN_KIND
 ///         (target_type), GLIA_ERROR_SHAPE_MISMATCH (targets of a wrong number or type),
 ///         GLIA_ERROR_OUT_OF_RANGE (a label, a weight), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time, with results that do not overlap. Allocates the memory of what is
-/// NULL among row_values and gradient, for the time of the call. Since 0.1.0.
+/// NULL among row_values and gradient, and for GLIA_LOSS_INFO_NCE what glia_loss_evaluate says, for
+/// the time of the call. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_loss_evaluate_weighted(
     loss: *const glia_loss,
@@ -274,8 +279,9 @@ impl Batch {
         let default = Runtime::on_calling_thread();
         let runtime = call.optional("runtime", self.runtime)?.map_or(&default, |given| given);
         let (rows, columns) = (self.rows, self.columns);
-        at_least_one("rows", rows)?;
-        at_least_one("columns", columns)?;
+        if columns == 0 {
+            return Err(Error::invalid("columns: expected at least 1, got 0"));
+        }
         let count = element_count(rows, columns)?;
         let out = call.out("value", self.value)?;
         let written = [
@@ -297,11 +303,12 @@ impl Batch {
             check_apart(written, ("targets", targets.cast::<u8>(), target_bytes))?;
         }
         let weights = weights_in(call, self.weights, rows)?;
-        let mut room = [const { None }; 2];
-        let [for_gradient, for_values] = &mut room;
+        let mut room = Buffer::zeroed::<f32>(loss.room(rows, columns))?;
+        let [mut for_gradient, mut for_values] = [const { None }; 2];
         let result = LossOutput {
-            gradient: result_or(call, "gradient", self.gradient, count, for_gradient)?,
-            row_values: result_or(call, "row_values", self.row_values, rows, for_values)?,
+            gradient: result_or(call, "gradient", self.gradient, count, &mut for_gradient)?,
+            row_values: result_or(call, "row_values", self.row_values, rows, &mut for_values)?,
+            room: room.as_mut_slice(),
         };
         out.write(loss.evaluate_weighted(runtime, columns, scores, &wanted, weights, result));
         Ok(())
@@ -331,13 +338,6 @@ fn result_or<'a>(
         return Ok(room.insert(Buffer::zeroed::<f32>(count)?).as_mut_slice());
     }
     call.slice_mut(argument, array, count)
-}
-
-fn at_least_one(argument: &str, number: usize) -> Result<(), Error> {
-    if number > 0 {
-        return Ok(());
-    }
-    Err(Error::invalid(format!("{argument}: expected at least 1, got 0")))
 }
 
 /// Targets that the caller gave: an array of `target_count` elements of the type `target_type`.

@@ -104,6 +104,8 @@ pub unsafe extern "C" fn glia_session_run(
 }
 
 /// Runs a data set and compares its outputs with targets. A row with NaN outputs counts as wrong.
+/// For GLIA_LOSS_INFO_NCE, whose rows interact, the data set is one batch, and may have no more
+/// samples than the session's largest batch has rows.
 ///
 /// @param session   the session; the data are run in blocks of rows
 /// @param loss      the loss; GLIA_LOSS_SOFTMAX_CROSS_ENTROPY takes the values before a softmax
@@ -115,7 +117,8 @@ pub unsafe extern "C" fn glia_session_run(
 /// @param error     receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT
 ///         (GLIA_LOSS_SOFTMAX_CROSS_ENTROPY and a model that ends in softmax),
-///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+///         GLIA_ERROR_SHAPE_MISMATCH (also more samples than one batch, where rows interact),
+///         GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, one call at a time on the same session. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

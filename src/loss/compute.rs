@@ -41,6 +41,7 @@ pub(super) fn rows(loss: &Loss, runtime: &Runtime, pass: RowPass<'_>) {
         }
         LossKind::CosineEmbedding => each_row(loss, runtime, pass, CosineEmbedding::new(settings)),
         LossKind::Triplet => each_row(loss, runtime, pass, Triplet::new(settings)),
+        LossKind::InfoNce => unreachable!("its rows are not computed one by one"),
         LossKind::MeanSquaredError => {
             elementwise::rows::<MeanSquaredError>(runtime, pass, settings)
         }
@@ -97,6 +98,7 @@ pub(super) fn row_in_double(
         }
         LossKind::CosineEmbedding => cosine_embedding::row_in_double(settings, outputs, label),
         LossKind::Triplet => triplet::row_in_double(settings, outputs),
+        LossKind::InfoNce => unreachable!("its rows are not computed one by one"),
         LossKind::MeanSquaredError => {
             elementwise::row_in_double::<MeanSquaredError>(settings, outputs, expected)
         }

@@ -4,8 +4,8 @@ use crate::catalog::Entry;
 
 use super::{
     binary_cross_entropy, binary_cross_entropy_with_logits, cosine_embedding, focal_with_logits,
-    gaussian_negative_log_likelihood, hinge, huber, kl_divergence, log_cosh, mean_absolute_error,
-    mean_squared_error, multi_class_margin, negative_log_likelihood,
+    gaussian_negative_log_likelihood, hinge, huber, info_nce, kl_divergence, log_cosh,
+    mean_absolute_error, mean_squared_error, multi_class_margin, negative_log_likelihood,
     poisson_negative_log_likelihood, quantile, smooth_l1, softmax_cross_entropy, squared_hinge,
     triplet,
 };
@@ -54,6 +54,8 @@ pub enum LossKind {
     CosineEmbedding = 18,
     /// How much farther an anchor is from a negative than from a positive; no targets.
     Triplet = 19,
+    /// How well each row's query tells its key from those of the batch's other rows; no targets.
+    InfoNce = 20,
 }
 
 /// What a loss takes as targets.
@@ -71,7 +73,7 @@ pub enum TargetForm {
 
 impl LossKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::MeanSquaredError,
         Self::SoftmaxCrossEntropy,
         Self::MeanAbsoluteError,
@@ -91,6 +93,7 @@ impl LossKind {
         Self::MultiClassMargin,
         Self::CosineEmbedding,
         Self::Triplet,
+        Self::InfoNce,
     ];
 
     /// What it takes as targets.
@@ -111,17 +114,23 @@ impl LossKind {
     /// How many vectors of one length a row of outputs is.
     pub fn parts(self) -> usize {
         match self {
-            Self::GaussianNegativeLogLikelihood | Self::CosineEmbedding => 2,
+            Self::GaussianNegativeLogLikelihood | Self::CosineEmbedding | Self::InfoNce => 2,
             Self::Triplet => 3,
             _ => 1,
         }
+    }
+
+    /// Whether a row's loss depends on the other rows of its batch, so that a batch must not be cut
+    /// into parts whose losses are added up.
+    pub fn mixes_rows(self) -> bool {
+        self == Self::InfoNce
     }
 
     /// Targets of a row of so many outputs, where they are values.
     pub fn target_columns(self, columns: usize) -> usize {
         match self {
             Self::GaussianNegativeLogLikelihood => columns / 2,
-            Self::Triplet => 0,
+            Self::Triplet | Self::InfoNce => 0,
             _ => columns,
         }
     }
@@ -129,7 +138,7 @@ impl LossKind {
     /// What a row's sum is divided by for the mean over its targets; 1 where the loss is a sum.
     pub(super) fn row_divisor(self, columns: usize) -> usize {
         match self {
-            Self::KlDivergence | Self::Triplet => 1,
+            Self::KlDivergence | Self::Triplet | Self::InfoNce => 1,
             _ if self.target_form() == TargetForm::Values => self.target_columns(columns),
             _ => 1,
         }
@@ -137,7 +146,7 @@ impl LossKind {
 }
 
 /// The family's entries, in the order of their numbers.
-pub static ENTRIES: [&Entry; 19] = [
+pub static ENTRIES: [&Entry; 20] = [
     &mean_squared_error::ENTRY,
     &softmax_cross_entropy::ENTRY,
     &mean_absolute_error::ENTRY,
@@ -157,4 +166,5 @@ pub static ENTRIES: [&Entry; 19] = [
     &multi_class_margin::ENTRY,
     &cosine_embedding::ENTRY,
     &triplet::ENTRY,
+    &info_nce::ENTRY,
 ];

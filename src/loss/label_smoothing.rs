@@ -1,7 +1,8 @@
 //! Label smoothing of the softmax cross-entropy: targets t become (1 − ε) t + ε Σt / K, K the classes.
 //!
-//! Szegedy, Vanhoucke, Ioffe, Shlens and Wojna 2016, section 7. PyTorch and Keras give the same, but
-//! that PyTorch weighs what is spread by the weight of each class, here a row by that of its label.
+//! Szegedy, Vanhoucke, Ioffe, Shlens and Wojna 2016, section 7. PyTorch and Keras give the same for
+//! targets that sum to 1, and else spread ε / K. PyTorch weighs what is spread by the weight of each
+//! class, here a row by that of its label.
 //!
 //! With L and ∂L/∂z of the targets as they are, z̄ the mean output: L + ε Σⱼ tⱼ (zⱼ − z̄), and ∂L/∂z + ε (t −
 //! Σt / K). Cost: two passes over the row more.

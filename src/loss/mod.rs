@@ -13,6 +13,7 @@ mod focal_with_logits;
 mod gaussian_negative_log_likelihood;
 mod hinge;
 mod huber;
+mod info_nce;
 mod kind;
 mod kl_divergence;
 mod label_smoothing;
@@ -64,6 +65,8 @@ pub struct LossOutput<'a> {
     pub row_values: &'a mut [f32],
     /// The gradient of the batch's loss at the outputs.
     pub gradient: &'a mut [f32],
+    /// Memory to work in, as many floats as [`Loss::room`] says.
+    pub room: &'a mut [f32],
 }
 
 impl Loss {
@@ -213,6 +216,11 @@ impl Loss {
         if is_sum { 1 } else { self.kind.row_divisor(columns).max(1) }
     }
 
+    /// Floats that `evaluate` needs to work in, for up to so many rows of outputs.
+    pub fn room(&self, rows: usize, columns: usize) -> usize {
+        if self.kind.mixes_rows() { info_nce::room(rows, columns) } else { 0 }
+    }
+
     /// The loss of a batch: outputs are rows of `columns` elements. Targets were checked.
     pub fn evaluate(
         &self,
@@ -235,7 +243,7 @@ impl Loss {
         samples: Option<&[f32]>,
         result: LossOutput<'_>,
     ) -> f64 {
-        let LossOutput { row_values, gradient } = result;
+        let LossOutput { row_values, gradient, room } = result;
         let rows = row_values.len();
         let weights = &self.weights(targets, samples);
         let (divisor, are_all_one) = (weights.divisor(self, rows), weights.are_all_one(rows));
@@ -245,28 +253,22 @@ impl Loss {
             return 0.0;
         }
         let (share, row_divisor) = (1.0 / divisor, self.row_divisor(columns));
-        let columns_at_least = columns.max(1);
-        let rows_at_once = CHUNK.div_ceil(columns_at_least);
-        let parts = [(gradient, rows_at_once * columns_at_least), (&mut *row_values, rows_at_once)];
-        runtime.for_each_chunk(rows * columns, parts, |index, [gradient, values]| {
-            let first = index * rows_at_once;
-            let outputs = &outputs[first * columns..][..gradient.len()];
-            let (out, to) = (&mut *values, &mut *gradient);
-            let pass = RowPass {
-                columns,
-                row_divisor,
-                share,
-                first,
-                outputs,
-                targets,
-                gradient: to,
-                values: out,
-            };
-            compute::rows(self, runtime, pass);
-            if !are_all_one {
-                runtime.dispatch(Weigh { weights, first, columns, gradient, values });
-            }
-        });
+        let (values, to) = (&mut *row_values, &mut *gradient);
+        if self.kind.mixes_rows() {
+            let result = LossOutput { row_values: values, gradient: to, room };
+            info_nce::evaluate(runtime, &self.settings, columns, outputs, weights, share, result);
+        } else {
+            let (first, gradient) = (0, to);
+            let pass =
+                RowPass { columns, row_divisor, share, first, outputs, targets, gradient, values };
+            pass.for_each_part(runtime, &|mut part| {
+                compute::rows(self, runtime, part.again());
+                if !are_all_one {
+                    let RowPass { first, gradient, values, .. } = part;
+                    runtime.dispatch(Weigh { weights, first, columns, gradient, values });
+                }
+            });
+        }
         f64::from(runtime.dispatch(Total(row_values))) / divisor
     }
 
@@ -281,13 +283,15 @@ impl Loss {
         let rows = outputs.len() / columns;
         let weights = self.weights(targets, None);
         let divisor = weights.divisor(self, rows) * self.row_divisor(columns) as f64;
-        let mut sum = 0.0;
-        for (row, outputs) in outputs.chunks_exact(columns).enumerate() {
-            let weight = f64::from(weights.of(row));
-            if weight != 0.0 {
-                sum += weight * compute::row_in_double(self, outputs, targets, row);
-            }
-        }
+        let sum = if self.kind.mixes_rows() {
+            info_nce::sum_in_double(&self.settings, columns, outputs, &weights)
+        } else {
+            let rows = outputs.chunks_exact(columns).enumerate();
+            let rows = rows.map(|(row, outputs)| (f64::from(weights.of(row)), row, outputs));
+            let counting = rows.filter(|(weight, ..)| *weight != 0.0);
+            let loss = |row, outputs| compute::row_in_double(self, outputs, targets, row);
+            counting.map(|(weight, row, outputs)| weight * loss(row, outputs)).sum()
+        };
         if divisor == 0.0 { 0.0 } else { sum / divisor }
     }
 }
@@ -327,6 +331,30 @@ struct RowPass<'a> {
 }
 
 impl RowPass<'_> {
+    /// Hands the rows to the runtime's threads, some at a time.
+    fn for_each_part(self, runtime: &Runtime, body: &(dyn Fn(RowPass<'_>) + Sync)) {
+        let Self { columns, row_divisor, share, first, outputs, targets, gradient, values } = self;
+        let columns_at_least = columns.max(1);
+        let rows_at_once = CHUNK.div_ceil(columns_at_least);
+        let work = gradient.len();
+        let parts = [(gradient, rows_at_once * columns_at_least), (values, rows_at_once)];
+        runtime.for_each_chunk(work, parts, |index, [gradient, values]| {
+            let start = index * rows_at_once;
+            let outputs = &outputs[start * columns..][..gradient.len()];
+            let first = first + start;
+            body(RowPass {
+                columns,
+                row_divisor,
+                share,
+                first,
+                outputs,
+                targets,
+                gradient,
+                values,
+            });
+        });
+    }
+
     /// The same rows, for a pass before another.
     fn again(&mut self) -> RowPass<'_> {
         RowPass { gradient: &mut *self.gradient, values: &mut *self.values, ..*self }

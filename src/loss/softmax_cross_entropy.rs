@@ -103,6 +103,11 @@ pub(super) fn compute(runtime: &Runtime, mut pass: RowPass<'_>, settings: &Setti
     }
 }
 
+/// The same of rows with class labels, without smoothing.
+pub(super) fn compute_labels(runtime: &Runtime, pass: RowPass<'_>) {
+    runtime.dispatch(Rows(pass));
+}
+
 struct Rows<'a>(RowPass<'a>);
 
 impl Kernel for Rows<'_> {

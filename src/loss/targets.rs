@@ -11,6 +11,8 @@ pub enum Targets<'a> {
     Labels32(&'a [i32]),
     /// A class a row.
     Labels64(&'a [i64]),
+    /// The class of each of so many rows is the row's number.
+    RowNumbers(usize),
 }
 
 impl<'a> Targets<'a> {
@@ -26,6 +28,7 @@ impl<'a> Targets<'a> {
             Self::Values(_) => None,
             Self::Labels32(labels) => Some(labels[row] as usize),
             Self::Labels64(labels) => Some(labels[row] as usize),
+            Self::RowNumbers(_) => Some(row),
         }
     }
 
@@ -34,7 +37,7 @@ impl<'a> Targets<'a> {
     pub fn row(&self, row: usize, columns: usize) -> &'a [f32] {
         match self {
             Self::Values(values) => &values[row * columns..][..columns],
-            Self::Labels32(_) | Self::Labels64(_) => &[],
+            _ => &[],
         }
     }
 
@@ -45,6 +48,7 @@ impl<'a> Targets<'a> {
             Self::Values(values) => return f64::from(values[row * columns + column]),
             Self::Labels32(labels) => labels[row] as usize,
             Self::Labels64(labels) => labels[row] as usize,
+            Self::RowNumbers(_) => row,
         };
         f64::from(u8::from(label == column))
     }
@@ -56,6 +60,7 @@ impl<'a> Targets<'a> {
             Self::Values(_) => None,
             Self::Labels32(labels) => Some(i64::from(labels[row])),
             Self::Labels64(labels) => Some(labels[row]),
+            Self::RowNumbers(_) => Some(row as i64),
         }
     }
 
@@ -63,7 +68,7 @@ impl<'a> Targets<'a> {
     pub fn rows(&self, first: usize, count: usize, columns: usize) -> &'a [f32] {
         match self {
             Self::Values(values) => &values[first * columns..][..count * columns],
-            Self::Labels32(_) | Self::Labels64(_) => &[],
+            _ => &[],
         }
     }
 
@@ -73,6 +78,7 @@ impl<'a> Targets<'a> {
             Self::Values(values) => (values.len(), rows * each, "values"),
             Self::Labels32(labels) => (labels.len(), rows, "labels"),
             Self::Labels64(labels) => (labels.len(), rows, "labels"),
+            Self::RowNumbers(count) => (*count, rows, "labels"),
         };
         if count == expected {
             return Ok(());
@@ -92,6 +98,9 @@ impl<'a> Targets<'a> {
             }
             Self::Labels64(labels) => {
                 labels.iter().copied().enumerate().find(|(_, label)| !fits(*label))
+            }
+            Self::RowNumbers(count) => {
+                (0..*count).map(|row| (row, row as i64)).find(|(_, label)| !fits(*label))
             }
         }
     }

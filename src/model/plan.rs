@@ -141,17 +141,24 @@ impl Plan {
         self.steps[network.graph.output()].output
     }
 
+    /// A plan with at least so much memory for a loss to work in.
+    pub fn with_room(self, floats: usize) -> Self {
+        Self { floats: self.floats.max(self.values.saturating_add(floats)), ..self }
+    }
+
     /// What a loss reads and writes, of the first `rows` rows: the network's outputs, the gradient
-    /// there, and a float a row. Of a plan for both passes.
+    /// there, a float a row, and memory to work in. Of a plan for both passes.
     pub fn loss_arrays<'a>(
         &self,
         network: &Network,
         rows: usize,
         arena: &'a mut [f32],
-    ) -> [&'a mut [f32]; 3] {
+    ) -> [&'a mut [f32]; 4] {
         let step = &self.steps[network.graph.output()];
         let gradient = step.gradient.expect("an output that is no input has a gradient");
-        let places = [step.output.range(rows), gradient.range(rows), self.row_losses.range(rows)];
+        let row_losses = self.row_losses.range(rows);
+        let room = self.values..arena.len();
+        let places = [step.output.range(rows), gradient.range(rows), row_losses, room];
         arena.get_disjoint_mut(places).expect("the plan keeps places apart")
     }
 

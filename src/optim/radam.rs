@@ -3,8 +3,8 @@
 //! With ρ∞ = 2 / (1 − β₂) − 1 and ρₜ = ρ∞ − 2 t β₂ᵗ / (1 − β₂ᵗ): where ρₜ > 4, θ ← θ − ε r m̂ / (√v̂ + δ) with
 //! r² = (ρₜ − 4)(ρₜ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρₜ); else θ ← θ − ε m̂. m̂ and v̂ as in Adam.
 //!
-//! Liu et al. 2020, algorithm 2, which has no δ. PyTorch's RAdam has the threshold 5. Slots: both
-//! moments.
+//! Liu et al. 2020, algorithm 2, which has no δ. PyTorch's RAdam has the threshold 5, and adds its δ to
+//! √v before the bias is corrected: without δ both are the same. Slots: both moments.
 
 use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;

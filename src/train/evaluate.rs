@@ -20,7 +20,8 @@ pub struct Evaluation {
     pub accuracy: f64,
 }
 
-/// Runs a data set through a session, in blocks of rows. Allocates.
+/// Runs a data set through a session, in blocks of rows. A loss whose rows interact takes all of it as
+/// one batch, which must be one that the session takes. Allocates.
 pub fn evaluate(
     session: &mut Session,
     loss: &Loss,
@@ -30,6 +31,9 @@ pub fn evaluate(
     let columns = session.network().output().size();
     check_loss(session.network(), loss)?;
     let data = DataSet::new(session.network(), loss, inputs, targets)?;
+    if loss.kind().mixes_rows() && data.rows() > 0 {
+        return evaluate_whole(session, loss, &data);
+    }
     let batch = session.block_rows().min(data.rows());
     let mut room = TargetRoom::default();
     room.prepare(&data, batch)?;
@@ -48,6 +52,7 @@ pub fn evaluate(
         let result = LossOutput {
             row_values: &mut row_values.as_mut_slice()[..rows],
             gradient: &mut gradient.as_mut_slice()[..rows * columns],
+            room: &mut [],
         };
         loss.evaluate(runtime, columns, outputs, &targets, result);
         // Row by row, so that the sum does not depend on the size of the batches.
@@ -65,4 +70,39 @@ pub fn evaluate(
     // A sum is one over all batches.
     let is_sum = loss.settings().get(Param::Reduction) == Ok(1.0);
     Ok(Evaluation { loss: if is_sum { loss_sum } else { share(loss_sum, divisor) }, accuracy })
+}
+
+/// The loss of a data set that is one batch.
+fn evaluate_whole(
+    session: &mut Session,
+    loss: &Loss,
+    data: &DataSet<'_>,
+) -> Result<Evaluation, Error> {
+    let (rows, columns) = (data.rows(), session.network().output().size());
+    if rows > session.largest_batch() {
+        return Err(Error::shape(format!(
+            "inputs: {} compares the rows of a batch: expected at most {} rows, the session's \
+             largest batch, got {rows}",
+            loss.settings().entry().name,
+            session.largest_batch()
+        )));
+    }
+    let mut room = TargetRoom::default();
+    room.prepare(data, rows)?;
+    let targets = room.gather(data, rows, 0..rows);
+    loss.check(rows, columns, &targets, |row| row)?;
+    let mut inputs = Buffer::zeroed::<f32>(rows * session.network().input().size())?;
+    data.gather_inputs(0..rows, inputs.as_mut_slice());
+    let mut outputs = Buffer::zeroed::<f32>(rows * columns)?;
+    session.run(inputs.as_slice(), outputs.as_mut_slice())?;
+    let mut gradient = Buffer::zeroed::<f32>(rows * columns)?;
+    let mut row_values = Buffer::zeroed::<f32>(rows)?;
+    let mut room = Buffer::zeroed::<f32>(loss.room(rows, columns))?;
+    let result = LossOutput {
+        row_values: row_values.as_mut_slice(),
+        gradient: gradient.as_mut_slice(),
+        room: room.as_mut_slice(),
+    };
+    let value = loss.evaluate(session.runtime(), columns, outputs.as_slice(), &targets, result);
+    Ok(Evaluation { loss: value, accuracy: f64::NAN })
 }

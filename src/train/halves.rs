@@ -63,7 +63,7 @@ impl Trainer {
         }
         let batch = Batch { rows, draws: Some(self.draws()) };
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        let [_, gradient, _] = self.plan.loss_arrays(&self.network, rows, arena);
+        let [_, gradient, ..] = self.plan.loss_arrays(&self.network, rows, arena);
         gradient.copy_from_slice(output_gradient);
         let weights = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         let gradients = self.gradients.as_mut_slice();

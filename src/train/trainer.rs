@@ -124,8 +124,8 @@ pub(super) fn evaluate_loss(
     arena: &mut [f32],
 ) -> BatchResult {
     let columns = network.output().size();
-    let [outputs, gradient, row_values] = plan.loss_arrays(network, rows, arena);
-    let result = LossOutput { row_values, gradient };
+    let [outputs, gradient, row_values, room] = plan.loss_arrays(network, rows, arena);
+    let result = LossOutput { row_values, gradient, room };
     let mean = loss.evaluate_weighted(runtime, columns, outputs, targets, weights, result);
     let classifies = loss.kind().classifies();
     let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
@@ -184,6 +184,7 @@ impl Trainer {
             )));
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
+        let plan = plan.with_room(loss.room(options.largest_batch, network.output().size()));
         let Saved { weights, slots, steps, fit, schedules, treatment } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {

@@ -25,13 +25,19 @@ reduction is the sum, where it says "mean" below.
     triplet                           max(0, |a - p|^2 - |a - n|^2 + m), y is a, p, n
     softmax_cross_entropy             ln sum e^y - y . t', t' = (1 - e) t + e sum t / c
 
+Of info_nce the rows of a batch belong together: that of row i is -ln (e^s_ii / sum_j e^s_ij), s_ij the
+cosine or the dot product of the first half of row i and the second half of row j, divided by the
+temperature (van den Oord, Li, Vinyals 2018); if symmetric half of that and half of the same with s_ji
+for s_ij (Radford et al. 2021). Rows of weight 0 are left out.
+
 Gradients are central differences with 80 digits: at a distance of 10^-25 they are off by about
 10^-50, and owe nothing to anybody's derivative.
 """
 
-from decimal import Decimal, getcontext
+from decimal import MAX_EMAX, MIN_EMIN, Decimal, getcontext
 
-getcontext().prec = 80
+# The exponentials of very different similarities are numbers too.
+getcontext().prec, getcontext().Emax, getcontext().Emin = 80, MAX_EMAX, MIN_EMIN
 STEP = Decimal(10) ** -25
 ZERO, ONE, TWO, HALF = Decimal(0), Decimal(1), Decimal(2), Decimal("0.5")
 PI = Decimal("3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803")
@@ -179,6 +185,45 @@ SEPARATE = {name for name in LOSSES if name not in (
     "cosine_embedding", "triplet", "softmax_cross_entropy")}
 
 
+def unit(vector):
+    norm = dot(vector, vector).sqrt()
+    return [x / norm for x in vector]
+
+
+def info_nce(outputs, weights, hyper):
+    """The sum of the rows' losses times their weights; nothing of what weighs 0 is looked at."""
+    rows = [(y, weight) for y, weight in zip(outputs, weights) if weight != 0]
+    half, total = len(outputs[0]) // 2, ZERO
+    queries, keys = [y[:half] for y, _ in rows], [y[half:] for y, _ in rows]
+    if hyper[3] == 1:
+        queries, keys = [unit(query) for query in queries], [unit(key) for key in keys]
+    s = [[dot(query, key) / hyper[1] for key in keys] for query in queries]
+    for i, (_, weight) in enumerate(rows):
+        found = -(s[i][i].exp() / sum((x.exp() for x in s[i]), ZERO)).ln()
+        if hyper[2] == 1:
+            column = sum((row[i].exp() for row in s), ZERO)
+            found = (found - (s[i][i].exp() / column).ln()) / 2
+        total += weight * found
+    return total
+
+
+def info_nce_batch(outputs, hyper, weights, divisor):
+    """Value and gradient; a difference for each output, of the loss of the whole batch."""
+    outputs = [exact(y) for y in outputs]
+    value, gradient = info_nce(outputs, weights, hyper) / divisor, []
+    for y, weight in zip(outputs, weights):
+        row = [0.0] * len(y)
+        for column in range(len(y) if weight != 0 else 0):
+            kept, ends = y[column], []
+            for step in (STEP, -STEP):
+                y[column] = kept + step
+                ends.append(info_nce(outputs, weights, hyper))
+            y[column] = kept
+            row[column] = float((ends[0] - ends[1]) / (2 * STEP) / divisor)
+        gradient.append(row)
+    return float(value), gradient
+
+
 def exact(values):
     return [Decimal(value) for value in values]
 
@@ -205,6 +250,8 @@ def batch(name, outputs, targets, hyper, weights=None, ignored=None):
     counts = [ignored is None or target != ignored for target in targets]
     weights = [weight if count else ZERO for weight, count in zip(weights, counts)]
     divisor = {0: Decimal(sum(counts)), 1: ONE, 2: sum(weights, ZERO)}[int(hyper[0])]
+    if name == "info_nce":
+        return info_nce_batch(outputs, hyper, weights, divisor)
     value, gradient = ZERO, []
     for y, t, weight in zip(outputs, targets, weights):
         y = exact(y)

@@ -350,6 +350,27 @@ def add_labelled(table, generator):
     add_other(table, case, name, outputs, targets, [0, -100, 0.0], True, samples=samples)
 
 
+def add_contrastive(table, generator):
+    """The loss whose rows interact. The cosine between two numbers has no slope."""
+    name, default = "info_nce", [0, 0.07, 0, 1]
+    settings = {"clip": [0, 0.07, 1, 1], "dot": [0, 1.0, 0, 0], "sum": [1, 0.5, 0, 1],
+                "dot_both": [1, 4.0, 1, 0]}
+    for rows, columns in ((1, 4), (3, 4), (5, 10), (6, 14)):
+        outputs, case = generator.matrix(rows, columns, -4.0, 4.0), "%s.%dx%d" % (name, rows, columns)
+        add_other(table, case, name, outputs, [[]] * rows, default, True)
+    outputs = generator.matrix(4, 6, -2.0, 2.0)
+    for setting, hyper in settings.items():
+        add_other(table, "%s.%s" % (name, setting), name, outputs, [[]] * 4, hyper, False)
+    samples = [0.5, 0.0, 2.0, 0.25]
+    for setting, hyper in (("mean", [2] + default[1:]), ("clip", settings["clip"])):
+        case = "%s.weighted_%s" % (name, setting)
+        add_other(table, case, name, outputs, [[]] * 4, hyper, False, samples=samples)
+    add_other(table, name + ".weighted", name, outputs, [[]] * 4, default, True, samples=samples)
+    outputs = [[1e4, -1e4, 1e4, -1e4, 80.0, -80.0], [1e4, -1e4, -1e4, 1e4, -80.0, 80.0]]
+    add_other(table, name + ".extreme", name, outputs, [[], []], default, True)
+    add_other(table, name + ".extreme_dot", name, outputs, [[], []], settings["dot"], False)
+
+
 def main():
     generator = Generator(3)
     table = Table(["Losses in float64. See losses.py and README.md."])
@@ -358,6 +379,7 @@ def main():
     add_others(table, generator)
     add_large(table, generator)
     add_labelled(table, generator)
+    add_contrastive(table, Generator(4))
     table.write("losses.txt")
 
 

@@ -103,6 +103,7 @@ impl Patient<'_> {
         let rows = whole_rows(network, inputs.len())?;
         self.loss.check(rows, network.output().size(), targets, |row| row)?;
         let plan = Plan::examination(network, rows)?;
+        let plan = plan.with_room(self.loss.room(rows, network.output().size()));
         let mut arena = Buffer::zeroed::<f32>(plan.floats)?;
         let mut gradients = Buffer::zeroed::<f32>(network.layout.floats)?;
         let (arena, gradients) = (arena.as_mut_slice(), gradients.as_mut_slice());

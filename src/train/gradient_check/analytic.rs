@@ -58,10 +58,13 @@ impl Gradients {
     ) -> Result<Self, Error> {
         let network = model.network();
         let rows = check_batch(model, inputs.len(), loss)?;
-        let plan = Plan::training(network, rows, true)?;
+        let mut plan = Plan::training(network, rows, true)?;
+        if let CheckedLoss::Own(loss, _) = loss {
+            plan = plan.with_room(loss.room(rows, network.output().size()));
+        }
         let floats = network.layout.floats;
         // The arena, then the gradients.
-        let mut buffer = Buffer::zeroed::<f32>(plan.floats + floats)?;
+        let mut buffer = Buffer::zeroed::<f32>(plan.floats.saturating_add(floats))?;
         let (arena, flat) = buffer.as_mut_slice::<f32>().split_at_mut(plan.floats);
         let count = rows * network.output().size();
         let ends = [count, 2 * count, 2 * count + inputs.len()];
@@ -88,14 +91,14 @@ impl Gradients {
         arena: &mut [f32],
     ) -> Result<(), Error> {
         let (network, rows) = (model.network(), plan.largest_batch);
-        let [outputs, gradient, row_values] = plan.loss_arrays(network, rows, arena);
+        let [outputs, gradient, row_values, room] = plan.loss_arrays(network, rows, arena);
         let (wide_outputs, wide_gradient) = self.values.split_at_mut(self.ends[0]);
         let wide_gradient = part_mut(wide_gradient, 0..gradient.len());
         widen(outputs, wide_outputs);
         match loss {
             CheckedLoss::Own(loss, targets) => {
                 let columns = network.output().size();
-                let result = LossOutput { row_values, gradient };
+                let result = LossOutput { row_values, gradient, room };
                 self.loss = loss.evaluate(runtime, columns, outputs, targets, result);
                 widen(gradient, wide_gradient);
             }
