@@ -22,6 +22,7 @@ mod mean_absolute_error;
 mod mean_squared_error;
 mod multi_class_margin;
 mod negative_log_likelihood;
+mod parts;
 mod poisson_negative_log_likelihood;
 mod quantile;
 mod reduction;
@@ -36,14 +37,14 @@ use std::sync::Arc;
 
 use crate::catalog::{Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
-use crate::kernels::elementwise::CHUNK;
 use crate::kernels::reduce;
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, Simd};
 
-use reduction::{RowWeights, Weigh};
+use reduction::RowWeights;
 
 pub use kind::{ENTRIES, LossKind, TargetForm};
+pub use parts::{Divisor, ValueSum};
 pub use targets::Targets;
 
 /// The most class weights of a loss.
@@ -235,38 +236,13 @@ impl Loss {
         samples: Option<&[f32]>,
         result: LossOutput<'_>,
     ) -> f64 {
+        let divisor = self.weights(targets, samples).divisor(self, result.row_values.len());
         let LossOutput { row_values, gradient } = result;
-        let rows = row_values.len();
-        let weights = &self.weights(targets, samples);
-        let (divisor, are_all_one) = (weights.divisor(self, rows), weights.are_all_one(rows));
-        if rows == 0 || divisor == 0.0 {
-            row_values.fill(0.0);
-            gradient.fill(0.0);
+        let result = LossOutput { row_values: &mut *row_values, gradient };
+        self.evaluate_part(runtime, columns, outputs, (targets, samples), divisor, result);
+        if divisor == 0.0 || row_values.is_empty() {
             return 0.0;
         }
-        let (share, row_divisor) = (1.0 / divisor, self.row_divisor(columns));
-        let columns_at_least = columns.max(1);
-        let rows_at_once = CHUNK.div_ceil(columns_at_least);
-        let parts = [(gradient, rows_at_once * columns_at_least), (&mut *row_values, rows_at_once)];
-        runtime.for_each_chunk(rows * columns, parts, |index, [gradient, values]| {
-            let first = index * rows_at_once;
-            let outputs = &outputs[first * columns..][..gradient.len()];
-            let (out, to) = (&mut *values, &mut *gradient);
-            let pass = RowPass {
-                columns,
-                row_divisor,
-                share,
-                first,
-                outputs,
-                targets,
-                gradient: to,
-                values: out,
-            };
-            compute::rows(self, runtime, pass);
-            if !are_all_one {
-                runtime.dispatch(Weigh { weights, first, columns, gradient, values });
-            }
-        });
         f64::from(runtime.dispatch(Total(row_values))) / divisor
     }
 

@@ -1,5 +1,7 @@
 //! What a batch should have given: values, or the numbers of classes.
 
+use std::ops::Range;
+
 use crate::error::{Error, ErrorCode};
 
 /// Targets of a batch, row after row.
@@ -64,6 +66,15 @@ impl<'a> Targets<'a> {
         match self {
             Self::Values(values) => &values[first * columns..][..count * columns],
             Self::Labels32(_) | Self::Labels64(_) => &[],
+        }
+    }
+
+    /// The targets of some rows, of `columns` values each where they are values.
+    pub fn part(&self, rows: Range<usize>, columns: usize) -> Targets<'a> {
+        match self {
+            Self::Values(values) => Self::Values(&values[rows.start * columns..rows.end * columns]),
+            Self::Labels32(labels) => Self::Labels32(&labels[rows]),
+            Self::Labels64(labels) => Self::Labels64(&labels[rows]),
         }
     }
 
