@@ -51,8 +51,10 @@ pub fn sum_columns<S: Simd>(
     }
     let (rest, width) = (vectors * LANES, output.len() % LANES);
     if width > 0 {
-        let held = simd.load_partial(&output[rest..]);
-        let (mut total, zero) = (held, simd.splat(0.0));
+        let zero = simd.splat(0.0);
+        let begins = join == Join::Replace;
+        let held = if begins { zero } else { simd.load_partial(&output[rest..]) };
+        let mut total = held;
         for (index, block) in values.chunks(BATCH_BLOCK * stride).enumerate() {
             let mut sum = if join == Join::Resume { held } else { zero };
             for start in (rest..block.len()).step_by(stride) {
@@ -78,8 +80,10 @@ fn sum_vectors<S: Simd, const VECTORS: usize>(
     let zero = simd.splat(0.0);
     let places = output[first * LANES..].as_chunks_mut::<LANES>().0;
     let mut held = [zero; VECTORS];
-    for (held, place) in held.iter_mut().zip(&*places) {
-        *held = simd.load(place);
+    if join != Join::Replace {
+        for (held, place) in held.iter_mut().zip(&*places) {
+            *held = simd.load(place);
+        }
     }
     let mut totals = held;
     for (index, block) in values.chunks(BATCH_BLOCK * stride).enumerate() {

@@ -38,7 +38,7 @@ static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0, 0}
     TRAINER_ALONE, ARRAY_IN("inputs", four_floats, "input_count"),                                 \
         NUMBER_WRONG("input_count", 4, "inputs", {0, GLIA_ERROR_SHAPE_MISMATCH},                   \
                      {3, GLIA_ERROR_SHAPE_MISMATCH}, {5, GLIA_ERROR_SHAPE_MISMATCH},               \
-                     {10, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),                                  \
+                     TOO_LARGE),                                                                   \
         ARRAY_IN("targets", two_labels, "target_count"), CODE("target_type", GLIA_TYPE_INT32),     \
         NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},                 \
                      {1, GLIA_ERROR_SHAPE_MISMATCH}, {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),   \

@@ -6,6 +6,7 @@
 #include "harness.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { INPUTS = 7, CLASSES = 3, ROWS = 600, WEIGHTS = 7 * 40 + 40, SIZES = 7 };

@@ -112,8 +112,10 @@ impl<'a> Product<'a> {
         assert!(self.bias.is_none_or(|bias| bias.len() == columns), "bias of another size");
         assert!(matches!(self.chains, 1 | 2 | 4) && self.block.is_multiple_of(self.chains));
         assert!((1..=DEPTH_BLOCK).contains(&self.block));
-        let resumes = self.chains == 1 && depth <= self.block && self.bias.is_none();
-        assert!(!self.resume || (resumes && !self.accumulate), "sums that cannot go on");
+        if self.resume {
+            let goes_on = self.chains == 1 && depth <= self.block && self.bias.is_none();
+            assert!(goes_on && !self.accumulate, "sums that cannot go on");
+        }
     }
 }
 
