@@ -67,7 +67,7 @@ fn trainer(kind: OptimizerKind, steps: u64) -> Vec<u8> {
         trainer.set_schedule(Param::Beta1, Some(plateau)).unwrap();
         trainer.report(0.5).unwrap();
     }
-    trainer.begin(FitOptions { epochs: 2, batch_size: 4, keep_order: false }).unwrap();
+    trainer.begin(FitOptions::new(2, 4)).unwrap();
     let (inputs, labels) = data(ROWS, INPUTS);
     trainer.advance(&inputs, &labels, steps).unwrap();
     trainer.to_bytes().unwrap()

@@ -89,7 +89,7 @@ const GOLDEN_LARGE: &str = "a46a2ada8905afc6f0cb86965c71eaa53d8f317e0280d764b66f
 
 /// A golden run: 500 images in batches of 64, the last of each epoch 52, twice.
 const SAMPLES: usize = 500;
-const RUN: FitOptions = FitOptions { epochs: 2, batch_size: 64, keep_order: false };
+const RUN: FitOptions = FitOptions::new(2, 64);
 const STEPS: u64 = 16;
 const SEED: u64 = 7;
 

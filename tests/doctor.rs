@@ -243,7 +243,7 @@ fn examining_leaves_training_as_it_is() {
             let gradients = trainer.gradients().to_vec();
             let at_inputs = trainer.input_gradient().unwrap().to_vec();
             trainer.apply_gradients().unwrap();
-            trainer.begin(FitOptions { epochs: 2, batch_size: 8, keep_order: false }).unwrap();
+            trainer.begin(FitOptions::new(2, 8)).unwrap();
             for _ in 0..7 {
                 trainer.advance(&columns, &classes, 1).unwrap();
                 look(&trainer);

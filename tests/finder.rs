@@ -23,7 +23,7 @@ fn trainer(digits: &Digits) -> Trainer {
     let mut trainer = Trainer::new(&model, loss, kind, Runtime::single(), options).unwrap();
     let schedule = Schedule::new(ScheduleKind::Cosine);
     trainer.set_schedule(Param::LearningRate, Some(schedule)).unwrap();
-    trainer.begin(FitOptions { epochs: 3, batch_size: 16, keep_order: false }).unwrap();
+    trainer.begin(FitOptions::new(3, 16)).unwrap();
     trainer.advance(&digits.inputs, &digits.labels, 2).unwrap();
     trainer
 }
@@ -40,7 +40,7 @@ fn the_curve_is_what_runs_at_the_rates_give_and_the_trainer_stays() {
         let mut copy = Trainer::from_bytes(&before, Runtime::single(), options).unwrap();
         copy.set_schedule(Param::LearningRate, None).unwrap();
         copy.set_optimizer(Param::LearningRate, rate).unwrap();
-        copy.begin(FitOptions { epochs: 30, batch_size: 40, keep_order: false }).unwrap();
+        copy.begin(FitOptions::new(30, 40)).unwrap();
         // An epoch is one step here: its mean loss is that of the step.
         let mut step = || copy.advance(&digits.inputs, &digits.labels, 1).unwrap().loss;
         let losses: Vec<_> = (0..30).map(|_| step()).collect();

@@ -161,6 +161,7 @@ impl Problem {
             chains,
             block,
             accumulate,
+            resume: false,
             rectify,
             packed: None,
         }
@@ -361,6 +362,7 @@ fn column_sums_have_the_bits_of_the_contract_and_of_a_product_with_ones() {
             columns,
             depth: rows,
             accumulate: false,
+            resume: false,
             rectify: false,
             packed: None,
         };

@@ -19,7 +19,7 @@ use glia::optim::OptimizerKind;
 use glia::schedule::{Schedule, ScheduleKind};
 use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
-use glia::train::{FitOptions, Trainer, TrainerOptions};
+use glia::train::{FULL_BATCH, FitOptions, Trainer, TrainerOptions};
 
 #[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator::new();
@@ -72,6 +72,41 @@ fn check_contrastive_steps(model: &Model, runtime: &Arc<Runtime>, digits: &Digit
     });
 }
 
+/// Steps over more rows than the largest batch, micro-batches, and runs of each regime.
+fn check_regimes(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (pixels, labels) = (digits.pixels(), digits.classes());
+    let mut by_hand = trainer(model, OptimizerKind::Adam, runtime, 7);
+    by_hand.prepare_batch(labels.len()).unwrap();
+    let mut micro_batch = |rows: usize| {
+        let targets = Targets::Labels32(&labels[..rows]);
+        by_hand.compute_gradients(&pixels[..rows * PIXELS], &targets).unwrap();
+        by_hand.accumulate_gradients().unwrap();
+        if by_hand.micro_batches() == 3 {
+            by_hand.average_gradients().unwrap();
+            by_hand.apply_gradients().unwrap();
+        }
+    };
+    // The sum of micro-batches is made by the first.
+    micro_batch(1);
+    allocates_nothing("micro-batches", runtime, || {
+        (0..TIMES / 10).for_each(|number| micro_batch(1 + number * 7 % labels.len()));
+    });
+    let options = FitOptions::new(u64::from(u32::MAX), FULL_BATCH);
+    let regimes = [
+        options,
+        FitOptions { with_replacement: true, ..options },
+        FitOptions { with_replacement: true, batch_size: 9, micro_batches: 4, ..options },
+    ];
+    for regime in regimes {
+        let mut trainer = trainer(model, OptimizerKind::Adam, runtime, 7);
+        trainer.begin(regime).unwrap();
+        trainer.advance(&digits.inputs, &digits.labels, 1).unwrap();
+        allocates_nothing(&format!("{regime:?}"), runtime, || {
+            trainer.advance(&digits.inputs, &digits.labels, TIMES as u64 / 10).unwrap();
+        });
+    }
+}
+
 /// Runs over many epochs, half of their steps with a pause after each.
 fn check_run(
     name: &str,
@@ -86,7 +121,7 @@ fn check_run(
     let restarts = Schedule::new(ScheduleKind::CosineRestarts);
     trainer.set_schedule(Param::Beta1, Some(restarts)).unwrap();
     for keep_order in [false, true] {
-        trainer.begin(FitOptions { epochs: 1000, batch_size: 32, keep_order }).unwrap();
+        trainer.begin(FitOptions { keep_order, ..FitOptions::new(1000, 32) }).unwrap();
         trainer.advance(inputs, labels, 1).unwrap();
         allocates_nothing(&format!("run over {name}"), runtime, || {
             for _ in 0..times / 2 {
@@ -132,11 +167,13 @@ fn training_and_inference_allocate_nothing() {
     ALLOCATOR.begin();
     let digits = Digits::first(100);
     let few = Digits::first(20);
+    let many = Digits::first(300);
     // The same images as columns of a matrix: a view whose rows do not stand one after the other.
     let columns = digits.transposed();
     let shape = [100, columns.shape()[1] / 4, 1, 2, 1, 2, 1];
     let axes = Tensor::zeros(Type::Float32, &shape).unwrap().transpose(1, 3).unwrap();
     let small = stack(&[20, CLASSES], ActivationKind::Sigmoid, 2);
+    let learned = stack(&[20, CLASSES], ActivationKind::Prelu, 2);
     let residual = residual_network(3, ActivationKind::Softmax);
     for threads in [1, 2] {
         let runtime = Runtime::new(threads, None).unwrap();
@@ -144,6 +181,7 @@ fn training_and_inference_allocate_nothing() {
             check_steps(&small, kind, &runtime, &few);
         }
         check_contrastive_steps(&small, &runtime, &few);
+        check_regimes(&learned, &runtime, &many);
         check_run("rows", (&small, &runtime), (&digits.inputs, &digits.labels), TIMES);
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);
         check_run("seven axes", (&small, &runtime), (&axes, &digits.labels), TIMES);

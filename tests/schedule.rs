@@ -122,7 +122,7 @@ fn points_are_checked() {
     assert!(Schedule::new(ScheduleKind::Cosine).report(1.0).is_err());
 }
 
-const RUN: FitOptions = FitOptions { epochs: 4, batch_size: 16, keep_order: false };
+const RUN: FitOptions = FitOptions::new(4, 16);
 
 fn options() -> TrainerOptions {
     TrainerOptions { largest_batch: 16, seed: 11, input_gradient: false }

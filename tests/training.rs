@@ -15,7 +15,7 @@ use glia::optim::OptimizerKind;
 use glia::train::{FitOptions, Trainer, TrainerOptions, evaluate};
 use serde_json::{Value, json};
 
-const ONE_EPOCH: FitOptions = FitOptions { epochs: 1, batch_size: 10, keep_order: false };
+const ONE_EPOCH: FitOptions = FitOptions::new(1, 10);
 
 fn trainer(rate: f64) -> Trainer {
     let model = stack(&[64, 10], ActivationKind::Identity, 1);
@@ -108,6 +108,9 @@ fn counters_that_no_run_can_have_are_refused() {
         ("batch_size", json!(0)),
         ("correct", json!(51)),
         ("keep_order", Value::Null),
+        ("with_replacement", json!(1)),
+        ("micro_batches", json!(0)),
+        ("micro_batches", json!((1 << 24) + 1)),
         ("first", json!(u64::MAX)),
         ("surplus", json!(1)),
     ] {

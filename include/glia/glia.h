@@ -53,6 +53,9 @@
 /** The length of a string that ends with NUL. */
 #define GLIA_STRLEN ((size_t)-1)
 
+/** The batch size of gradient descent on a whole data set at once: glia_fit_options. */
+#define GLIA_FULL_BATCH ((size_t)-1)
+
 /** Marks what the library exports. Define GLIA_STATIC where glia is linked statically. */
 #if defined(_WIN32) && !defined(GLIA_STATIC)
 #define GLIA_API __declspec(dllimport)
@@ -1471,8 +1474,9 @@ typedef struct glia_fit_options {
    */
   int64_t epochs;
   /**
-   * Rows of a step, at most the trainer's largest batch; 0: the largest batch. The last step
-   * of an epoch takes what is left.
+   * Rows of a step; 0: the trainer's largest batch; GLIA_FULL_BATCH: the whole data set. The last
+   * step of an epoch takes what is left. More rows than the largest batch come in chunks: the
+   * results are those of the whole, bit for bit, and memory does not grow. 1 is online learning.
    */
   size_t batch_size;
   /**
@@ -1481,9 +1485,16 @@ typedef struct glia_fit_options {
    */
   int32_t keep_order;
   /**
-   * Zero.
+   * 1: each sample of each step is drawn for itself by the trainer's seed, evenly, so that samples
+   * come several times or not at all; an epoch is as many draws as there are samples. 0: an
+   * epoch has each sample once. Not together with keep_order.
    */
-  int32_t reserved;
+  int32_t with_replacement;
+  /**
+   * Steps whose gradients are averaged for one update, at most 16777216; 0 or 1: each step is an
+   * update. The last update of an epoch takes what is left.
+   */
+  int64_t micro_batches;
 } glia_fit_options;
 
 /**
@@ -1814,8 +1825,9 @@ typedef struct glia_trainer_options {
    */
   size_t struct_size;
   /**
-   * The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if that is
-   * larger.
+   * The most rows that are computed at a time, which decides on memory and speed; 0: 64, or for
+   * a loaded trainer the batch of its run if that is larger, but at most 1024. Larger batches
+   * come in chunks: no result depends on it.
    */
   size_t largest_batch;
   /**
@@ -2639,7 +2651,7 @@ glia_status glia_trainer_find_learning_rate(const struct glia_trainer *trainer,
 
 /**
  * Begins a run over a data set without doing a step; glia_trainer_advance does them. A run in
- * progress ends where it is.
+ * progress ends where it is; gradients that were accumulated are forgotten.
  *
  * @param trainer  the trainer
  * @param options  what differs from the defaults; NULL for none
@@ -2668,8 +2680,8 @@ glia_status glia_trainer_begin(struct glia_trainer *trainer,
  *         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
  *         label); after an error the steps before the one that failed count
  *
- * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
- * Since 0.1.0.
+ * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run: room
+ * for targets, and what glia_trainer_prepare_batch makes for the rows of a step. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_advance(struct glia_trainer *trainer,
@@ -4577,8 +4589,8 @@ GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct g
  *
  * @param trainer       the trainer
  * @param inputs        the rows one after the other, each of the model's input shape
- * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
- *                      rows
+ * @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+ *                      than largest_batch come in chunks, with the same results bit for bit
  * @param targets       what the rows should give: floats of the model's output shape, or one
  *                      label a row, from 0 to the number of outputs - 1
  * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
@@ -4589,11 +4601,12 @@ GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct g
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
  *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
- *         (the first step of a loaded trainer); after an error the weights are as before
+ *         (where it allocates); after an error the weights are as before
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
  * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
- * was called. Since 0.1.0.
+ * was called, and the first larger than largest_batch what it needs beside it, unless
+ * glia_trainer_prepare_batch was. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_step(struct glia_trainer *trainer,
@@ -4611,8 +4624,8 @@ glia_status glia_trainer_step(struct glia_trainer *trainer,
  *
  * @param trainer       the trainer
  * @param inputs        the rows one after the other, each of the model's input shape
- * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
- *                      rows
+ * @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+ *                      than largest_batch come in chunks, with the same results bit for bit
  * @param targets       what the rows should give: floats of the model's output shape, or one
  *                      label a row, from 0 to the number of outputs - 1
  * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
@@ -4621,11 +4634,12 @@ glia_status glia_trainer_step(struct glia_trainer *trainer,
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
  *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
- *         (the first step of a loaded trainer)
+ *         (where it allocates)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
  * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
- * was called. Since 0.1.0.
+ * was called, and the first larger than largest_batch what it needs beside it, unless
+ * glia_trainer_prepare_batch was. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
@@ -4680,8 +4694,7 @@ glia_status glia_trainer_save(const struct glia_trainer *trainer,
  * @param path         the file, UTF-8 on every system
  * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param runtime      threads and instruction set; NULL for the calling thread alone
- * @param options      as in glia_trainer_new, but the seed is the file's; largest_batch must
- *                     hold the batch of a run in progress; NULL for the defaults
+ * @param options      as in glia_trainer_new, but the seed is the file's; NULL for the defaults
  * @param trainer      receives the trainer, to be freed with glia_trainer_free
  * @param error        receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_IO,
@@ -4747,6 +4760,7 @@ glia_status glia_trainer_load_from_memory(const uint8_t *bytes,
  * @param inputs        the rows one after the other, each of the model's input shape
  * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
  *                      rows
+ *                      (the outputs of more are not kept: cut the batch, and accumulate)
  * @param outputs       receives the outputs, row after row; must not overlap inputs
  * @param output_count  floats of outputs: rows times the size of the model's output
  * @param error         receives the error of a failed call; may be NULL
@@ -4792,8 +4806,8 @@ glia_status glia_trainer_backward(struct glia_trainer *trainer,
  *
  * @param trainer       the trainer
  * @param inputs        the rows one after the other, each of the model's input shape
- * @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
- *                      rows
+ * @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+ *                      than largest_batch come in chunks, with the same results bit for bit
  * @param targets       what the rows should give, as for glia_trainer_compute_gradients
  * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
  * @param target_count  elements of targets
@@ -4807,7 +4821,8 @@ glia_status glia_trainer_backward(struct glia_trainer *trainer,
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
  * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
- * was called. Since 0.1.0.
+ * was called, and the first larger than largest_batch what it needs beside it, unless
+ * glia_trainer_prepare_batch was. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_compute_gradients_weighted(struct glia_trainer *trainer,
@@ -4829,7 +4844,8 @@ glia_status glia_trainer_compute_gradients_weighted(struct glia_trainer *trainer
  * @param count    floats of values: the rows of the last minibatch
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (count),
- *         GLIA_ERROR_INVALID_STATE (no minibatch with targets, or a forward pass since)
+ *         GLIA_ERROR_INVALID_STATE (no minibatch with targets, or a forward pass since, or the last
+ *         minibatch was larger than largest_batch)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -4838,6 +4854,95 @@ glia_status glia_trainer_row_losses(const struct glia_trainer *trainer,
                                     float *values,
                                     size_t count,
                                     struct glia_error **error);
+
+/**
+ * Makes the memory of steps over up to so many rows, so that they allocate nothing. Where rows are at
+ * most largest_batch it is glia_trainer_prepare. For more it adds 16 KiB and the sums of learned
+ * activations; and for more than 256 rows with a largest_batch below 256 as much as the weights take.
+ * It does not grow with the rows.
+ *
+ * @param trainer  the trainer
+ * @param rows     the most rows of a step, any number; GLIA_FULL_BATCH for steps of any size
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_prepare_batch(struct glia_trainer *trainer,
+                                       size_t rows,
+                                       struct glia_error **error);
+
+/**
+ * The bytes of a step's memory: the values of largest_batch rows, and what is carried from chunk to
+ * chunk of larger batches. Weights, gradients and the optimizer's state, whose sizes are those of the
+ * model, are not among them.
+ *
+ * @param trainer  the trainer
+ * @param bytes    receives the number; 0 for a loaded trainer before its first step
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step_memory(const struct glia_trainer *trainer,
+                                     size_t *bytes,
+                                     struct glia_error **error);
+
+/**
+ * Adds the gradients that stand ready to those of the micro-batches before, element by element:
+ * those of glia_trainer_compute_gradients, glia_trainer_compute_gradients_weighted or
+ * glia_trainer_backward, with what the host changed in them. They are used by that. Micro-batches
+ * are saved with the trainer.
+ *
+ * The gradient of an update is g = (g1 + ... + gN) / N: glia_trainer_average_gradients, then
+ * glia_trainer_apply_gradients. It is not the gradient of one batch of all rows: each micro-batch has
+ * its own mean, and sums are rounded elsewhere. For the latter make one batch of all rows, which may
+ * be larger than largest_batch.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since they were
+ *         used last; more than 16777216 micro-batches or 2^32 rows), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates the first time, as much as the
+ * gradients take. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_accumulate_gradients(struct glia_trainer *trainer,
+                                              struct glia_error **error);
+
+/**
+ * Replaces the gradients by the mean of the accumulated ones, which are then forgotten.
+ * glia_trainer_apply_gradients uses it; it can be read and changed before. In a run with
+ * micro_batches this is done by the run.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (nothing accumulated)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_average_gradients(struct glia_trainer *trainer,
+                                           struct glia_error **error);
+
+/**
+ * The number of micro-batches accumulated since the last mean, by hand or by a run.
+ *
+ * @param trainer  the trainer
+ * @param count    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_micro_batches(const struct glia_trainer *trainer,
+                                       int64_t *count,
+                                       struct glia_error **error);
 
 /**
  * Lets a parameter of the trainer's optimizer follow a schedule. Before update number k + 1, that

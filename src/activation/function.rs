@@ -129,7 +129,7 @@ impl Activation {
     }
 
     /// Whether learned parameters are one for all channels.
-    fn is_shared(&self) -> bool {
+    pub(super) fn is_shared(&self) -> bool {
         self.settings.get(Param::Shared).is_ok_and(|shared| shared == 1.0)
     }
 

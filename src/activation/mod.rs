@@ -41,6 +41,7 @@ mod log_sigmoid;
 mod log_softmax;
 mod maxout;
 mod mish;
+mod parameter_sums;
 mod passes;
 mod prelu;
 mod properties;

@@ -347,7 +347,7 @@ impl Visitor for ParameterGradients<'_> {
 }
 
 /// Learned parameters as the kernels read them.
-fn parameters<'a>(context: &Context<'a>, shared: bool) -> channelwise::Parameters<'a> {
+pub(super) fn parameters<'a>(context: &Context<'a>, shared: bool) -> channelwise::Parameters<'a> {
     let mut values: [&[f32]; MOST_PARAMETERS] = [&[]; MOST_PARAMETERS];
     for (values, range) in values.iter_mut().zip(context.parameters.ranges) {
         *values = &context.parameters.flat[range.clone()];

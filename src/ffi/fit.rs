@@ -23,14 +23,20 @@ pub struct glia_fit_options {
     pub struct_size: usize,
     /// Passes over the data; 0: 1.
     pub epochs: i64,
-    /// Rows of a step, at most the trainer's largest batch; 0: the largest batch. The last step
-    /// of an epoch takes what is left.
+    /// Rows of a step; 0: the trainer's largest batch; GLIA_FULL_BATCH: the whole data set. The last
+    /// step of an epoch takes what is left. More rows than the largest batch come in chunks: the
+    /// results are those of the whole, bit for bit, and memory does not grow. 1 is online learning.
     pub batch_size: usize,
     /// 1: the samples keep their order; 0: each epoch has a new order, drawn by the trainer's
     /// seed, in later runs too.
     pub keep_order: i32,
-    /// Zero.
-    pub reserved: i32,
+    /// 1: each sample of each step is drawn for itself by the trainer's seed, evenly, so that samples
+    /// come several times or not at all; an epoch is as many draws as there are samples. 0: an
+    /// epoch has each sample once. Not together with keep_order.
+    pub with_replacement: i32,
+    /// Steps whose gradients are averaged for one update, at most 16777216; 0 or 1: each step is an
+    /// update. The last update of an epoch takes what is left.
+    pub micro_batches: i64,
 }
 
 // SAFETY: repr(C), numbers only, the size first.
@@ -101,7 +107,7 @@ pub type glia_progress_callback =
     Option<unsafe extern "C" fn(progress: *const glia_progress, user: *mut c_void) -> i32>;
 
 /// Begins a run over a data set without doing a step; glia_trainer_advance does them. A run in
-/// progress ends where it is.
+/// progress ends where it is; gradients that were accumulated are forgotten.
 ///
 /// @param trainer  the trainer
 /// @param options  what differs from the defaults; NULL for none
@@ -136,8 +142,8 @@ pub unsafe extern "C" fn glia_trainer_begin(
 ///         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
 ///         label); after an error the steps before the one that failed count
 ///
-/// Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
-/// Since 0.1.0.
+/// Threads: any, one call at a time on the same trainer. Allocates in the first call of a run: room
+/// for targets, and what glia_trainer_prepare_batch makes for the rows of a step. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_advance(
     trainer: *mut glia_trainer,
@@ -260,16 +266,22 @@ fn options_in(
     let epochs = epochs.ok_or_else(|| {
         Error::invalid(format!("epochs: expected 0 to {}, got {}", u32::MAX, given.epochs))
     })?;
-    if !(0..=1).contains(&given.keep_order) || given.reserved != 0 {
-        return Err(Error::invalid(format!(
-            "options: expected keep_order 0 or 1 and reserved 0, got {} and {}",
-            given.keep_order, given.reserved
-        )));
+    let switches = [("keep_order", given.keep_order), ("with_replacement", given.with_replacement)];
+    for (name, switch) in switches {
+        if !(0..=1).contains(&switch) {
+            return Err(Error::invalid(format!("{name}: expected 0 or 1, got {switch}")));
+        }
     }
+    let micro_batches = u64::try_from(given.micro_batches).map_err(|_| {
+        let got = given.micro_batches;
+        Error::invalid(format!("micro_batches: expected at least 0, got {got}"))
+    })?;
     let largest = trainer.options().largest_batch;
     Ok(FitOptions {
         epochs: epochs.max(1),
         batch_size: if given.batch_size == 0 { largest } else { given.batch_size },
         keep_order: given.keep_order == 1,
+        with_replacement: given.with_replacement == 1,
+        micro_batches,
     })
 }

@@ -45,6 +45,7 @@ mod text;
 mod trainer;
 mod trainer_file;
 mod trainer_halves;
+mod trainer_regimes;
 mod trainer_schedule;
 mod trainer_treatment;
 mod trainer_values;

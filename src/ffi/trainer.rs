@@ -35,8 +35,9 @@ impl Handle for glia_trainer {
 pub struct glia_trainer_options {
     /// sizeof(glia_trainer_options).
     pub struct_size: usize,
-    /// The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if that is
-    /// larger.
+    /// The most rows that are computed at a time, which decides on memory and speed; 0: 64, or for
+    /// a loaded trainer the batch of its run if that is larger, but at most 1024. Larger batches
+    /// come in chunks: no result depends on it.
     pub largest_batch: usize,
     /// Chooses the order of the samples of each epoch. A loaded trainer keeps its own.
     pub seed: u64,
@@ -135,8 +136,8 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 ///
 /// @param trainer       the trainer
 /// @param inputs        the rows one after the other, each of the model's input shape
-/// @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
-///                      rows
+/// @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+///                      than largest_batch come in chunks, with the same results bit for bit
 /// @param targets       what the rows should give: floats of the model's output shape, or one
 ///                      label a row, from 0 to the number of outputs - 1
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
@@ -147,11 +148,12 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
-///         (the first step of a loaded trainer); after an error the weights are as before
+///         (where it allocates); after an error the weights are as before
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
 /// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
-/// was called. Since 0.1.0.
+/// was called, and the first larger than largest_batch what it needs beside it, unless
+/// glia_trainer_prepare_batch was. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_step(
     trainer: *mut glia_trainer,
@@ -172,8 +174,8 @@ pub unsafe extern "C" fn glia_trainer_step(
 ///
 /// @param trainer       the trainer
 /// @param inputs        the rows one after the other, each of the model's input shape
-/// @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
-///                      rows
+/// @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+///                      than largest_batch come in chunks, with the same results bit for bit
 /// @param targets       what the rows should give: floats of the model's output shape, or one
 ///                      label a row, from 0 to the number of outputs - 1
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
@@ -182,11 +184,12 @@ pub unsafe extern "C" fn glia_trainer_step(
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
-///         (the first step of a loaded trainer)
+///         (where it allocates)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
 /// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
-/// was called. Since 0.1.0.
+/// was called, and the first larger than largest_batch what it needs beside it, unless
+/// glia_trainer_prepare_batch was. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_compute_gradients(
     trainer: *mut glia_trainer,

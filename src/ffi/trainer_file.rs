@@ -45,8 +45,7 @@ pub unsafe extern "C" fn glia_trainer_save(
 /// @param path         the file, UTF-8 on every system
 /// @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param runtime      threads and instruction set; NULL for the calling thread alone
-/// @param options      as in glia_trainer_new, but the seed is the file's; largest_batch must
-///                     hold the batch of a run in progress; NULL for the defaults
+/// @param options      as in glia_trainer_new, but the seed is the file's; NULL for the defaults
 /// @param trainer      receives the trainer, to be freed with glia_trainer_free
 /// @param error        receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_IO,

@@ -15,6 +15,7 @@ use crate::error::Error;
 /// @param inputs        the rows one after the other, each of the model's input shape
 /// @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
 ///                      rows
+///                      (the outputs of more are not kept: cut the batch, and accumulate)
 /// @param outputs       receives the outputs, row after row; must not overlap inputs
 /// @param output_count  floats of outputs: rows times the size of the model's output
 /// @param error         receives the error of a failed call; may be NULL
@@ -77,8 +78,8 @@ pub unsafe extern "C" fn glia_trainer_backward(
 ///
 /// @param trainer       the trainer
 /// @param inputs        the rows one after the other, each of the model's input shape
-/// @param input_count   floats of inputs: rows times the size of the input; 1 to largest_batch
-///                      rows
+/// @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+///                      than largest_batch come in chunks, with the same results bit for bit
 /// @param targets       what the rows should give, as for glia_trainer_compute_gradients
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
 /// @param target_count  elements of targets
@@ -92,7 +93,8 @@ pub unsafe extern "C" fn glia_trainer_backward(
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
 /// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
-/// was called. Since 0.1.0.
+/// was called, and the first larger than largest_batch what it needs beside it, unless
+/// glia_trainer_prepare_batch was. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_compute_gradients_weighted(
     trainer: *mut glia_trainer,
@@ -127,7 +129,8 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients_weighted(
 /// @param count    floats of values: the rows of the last minibatch
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (count),
-///         GLIA_ERROR_INVALID_STATE (no minibatch with targets, or a forward pass since)
+///         GLIA_ERROR_INVALID_STATE (no minibatch with targets, or a forward pass since, or the last
+///         minibatch was larger than largest_batch)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]

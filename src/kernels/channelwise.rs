@@ -50,7 +50,7 @@ pub struct Parameters<'a> {
 
 impl Parameters<'_> {
     #[inline(always)]
-    fn channel(&self, column: usize, lanes: usize) -> Channel<'_> {
+    pub(super) fn channel(&self, column: usize, lanes: usize) -> Channel<'_> {
         Channel { parameters: self, column, lanes }
     }
 }
@@ -79,7 +79,7 @@ impl Channel<'_> {
 
 /// The first lanes from a slice that has so many.
 #[inline(always)]
-fn load<S: Simd>(simd: S, values: &[f32], lanes: usize) -> S::F32 {
+pub(super) fn load<S: Simd>(simd: S, values: &[f32], lanes: usize) -> S::F32 {
     match values.first_chunk() {
         Some(whole) if lanes == LANES => simd.load(whole),
         _ if lanes == 1 => simd.splat(values[0]),
@@ -89,7 +89,7 @@ fn load<S: Simd>(simd: S, values: &[f32], lanes: usize) -> S::F32 {
 
 /// Writes the first lanes into a slice that has room for so many.
 #[inline(always)]
-fn store<S: Simd>(simd: S, values: &mut [f32], lanes: usize, x: S::F32) {
+pub(super) fn store<S: Simd>(simd: S, values: &mut [f32], lanes: usize, x: S::F32) {
     match values.first_chunk_mut() {
         Some(whole) if lanes == LANES => simd.store(whole, x),
         _ => simd.store_partial(&mut values[..lanes], x),
@@ -304,7 +304,7 @@ pub fn parameter_gradient<F: Channelwise>(
 }
 
 /// The sum by halving: lane i takes in lane i + 8, then i + 4, i + 2, i + 1.
-fn sum_of_lanes(mut lanes: [f32; LANES]) -> f32 {
+pub(super) fn sum_of_lanes(mut lanes: [f32; LANES]) -> f32 {
     let mut half = LANES / 2;
     while half > 0 {
         for lane in 0..half {

@@ -6,9 +6,11 @@
 //!
 //! Columns are taken 128 at a time, their sums in eight vectors, so that eight additions are under
 //! way at once; what is left in fours, twos and ones. A narrow matrix waits for the latency of an
-//! addition in each row: that is the price of the order. Cost: one pass over the matrix.
+//! addition in each row: that is the price of the order. Rows may come in parts ([`Join`]). Cost: one
+//! pass over the matrix.
 
 use super::gemm::BATCH_BLOCK;
+use super::join::Join;
 use super::runtime::Runtime;
 use super::simd::{Kernel, LANES, Simd};
 
@@ -16,39 +18,50 @@ use super::simd::{Kernel, LANES, Simd};
 const CHUNK: usize = 128;
 
 /// `output[j] = Σᵢ values[i · stride + j]`: some of the columns of rows of `stride` elements, the
-/// values beginning with the first of them. Inside a kernel.
+/// values beginning with the first of them; with what the output holds as `join` says. Inside a
+/// kernel.
 ///
 /// # Panics
 /// Where the rows are shorter than the output.
 #[inline(always)]
-pub fn sum_columns<S: Simd>(simd: S, values: &[f32], stride: usize, output: &mut [f32]) {
+pub fn sum_columns<S: Simd>(
+    simd: S,
+    values: &[f32],
+    stride: usize,
+    join: Join,
+    output: &mut [f32],
+) {
     assert!(output.len() <= stride, "more columns than a row has");
     let vectors = output.len() / LANES;
     let mut done = 0;
     while done + 8 <= vectors {
-        sum_vectors::<S, 8>(simd, values, stride, done, output);
+        sum_vectors::<S, 8>(simd, values, stride, done, join, output);
         done += 8;
     }
     if done + 4 <= vectors {
-        sum_vectors::<S, 4>(simd, values, stride, done, output);
+        sum_vectors::<S, 4>(simd, values, stride, done, join, output);
         done += 4;
     }
     if done + 2 <= vectors {
-        sum_vectors::<S, 2>(simd, values, stride, done, output);
+        sum_vectors::<S, 2>(simd, values, stride, done, join, output);
         done += 2;
     }
     if done < vectors {
-        sum_vectors::<S, 1>(simd, values, stride, done, output);
+        sum_vectors::<S, 1>(simd, values, stride, done, join, output);
     }
     let (rest, width) = (vectors * LANES, output.len() % LANES);
     if width > 0 {
-        let mut total = simd.splat(0.0);
+        let zero = simd.splat(0.0);
+        let begins = join == Join::Replace;
+        let held = if begins { zero } else { simd.load_partial(&output[rest..]) };
+        let mut total = held;
         for (index, block) in values.chunks(BATCH_BLOCK * stride).enumerate() {
-            let mut sum = simd.splat(0.0);
+            let mut sum = if join == Join::Resume { held } else { zero };
             for start in (rest..block.len()).step_by(stride) {
                 sum = simd.add(sum, simd.load_partial(&block[start..][..width]));
             }
-            total = if index == 0 { sum } else { simd.add(total, sum) };
+            let begins = index == 0 && join != Join::AddBlocks;
+            total = if begins { sum } else { simd.add(total, sum) };
         }
         simd.store_partial(&mut output[rest..], total);
     }
@@ -61,12 +74,20 @@ fn sum_vectors<S: Simd, const VECTORS: usize>(
     values: &[f32],
     stride: usize,
     first: usize,
+    join: Join,
     output: &mut [f32],
 ) {
     let zero = simd.splat(0.0);
-    let mut totals = [zero; VECTORS];
+    let places = output[first * LANES..].as_chunks_mut::<LANES>().0;
+    let mut held = [zero; VECTORS];
+    if join != Join::Replace {
+        for (held, place) in held.iter_mut().zip(&*places) {
+            *held = simd.load(place);
+        }
+    }
+    let mut totals = held;
     for (index, block) in values.chunks(BATCH_BLOCK * stride).enumerate() {
-        let mut sums = [zero; VECTORS];
+        let mut sums = if join == Join::Resume { held } else { [zero; VECTORS] };
         for row in block.chunks(stride) {
             let row = &row[first * LANES..][..VECTORS * LANES].as_chunks::<LANES>().0;
             for (sum, vector) in sums.iter_mut().zip(*row) {
@@ -74,10 +95,10 @@ fn sum_vectors<S: Simd, const VECTORS: usize>(
             }
         }
         for (total, sum) in totals.iter_mut().zip(sums) {
-            *total = if index == 0 { sum } else { simd.add(*total, sum) };
+            let begins = index == 0 && join != Join::AddBlocks;
+            *total = if begins { sum } else { simd.add(*total, sum) };
         }
     }
-    let places = output[first * LANES..].as_chunks_mut::<LANES>().0;
     for (place, total) in places.iter_mut().zip(totals) {
         simd.store(place, total);
     }
@@ -88,12 +109,20 @@ fn sum_vectors<S: Simd, const VECTORS: usize>(
 /// # Panics
 /// Where the values are not whole rows.
 pub fn sum_rows(runtime: &Runtime, values: &[f32], output: &mut [f32]) {
-    struct Columns<'a>(&'a [f32], usize, &'a mut [f32]);
+    sum_rows_onto(runtime, values, Join::Replace, output);
+}
+
+/// As [`sum_rows`] of some rows of a batch, with what the output holds of the rows before them.
+///
+/// # Panics
+/// Where the values are not whole rows, or rows to go on with more than a block.
+pub fn sum_rows_onto(runtime: &Runtime, values: &[f32], join: Join, output: &mut [f32]) {
+    struct Columns<'a>(&'a [f32], usize, Join, &'a mut [f32]);
     impl Kernel for Columns<'_> {
         type Output = ();
         #[inline(always)]
         fn run<S: Simd>(self, simd: S) {
-            sum_columns(simd, self.0, self.1, self.2);
+            sum_columns(simd, self.0, self.1, self.2, self.3);
         }
     }
     let columns = output.len();
@@ -101,9 +130,13 @@ pub fn sum_rows(runtime: &Runtime, values: &[f32], output: &mut [f32]) {
         return;
     }
     assert_eq!(values.len() % columns, 0, "not whole rows");
+    assert!(join != Join::Resume || values.len() <= BATCH_BLOCK * columns, "more than a block");
+    if values.is_empty() && join == Join::Replace {
+        return output.fill(0.0);
+    }
     runtime.for_each_chunk(values.len(), [(output, CHUNK)], |index, [output]| {
         // Without rows there are no columns to begin at.
         let values = values.get(index * CHUNK..).unwrap_or(&[]);
-        runtime.dispatch(Columns(values, columns, output));
+        runtime.dispatch(Columns(values, columns, join, output));
     });
 }

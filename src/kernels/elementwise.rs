@@ -227,6 +227,17 @@ impl Unary for Scale {
     }
 }
 
+/// x / divisor.
+#[derive(Clone, Copy, Debug)]
+pub struct Divide(pub f32);
+
+impl Unary for Divide {
+    #[inline(always)]
+    fn apply<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
+        simd.div(x, simd.splat(self.0))
+    }
+}
+
 /// x + factor · y, rounded once.
 #[derive(Clone, Copy, Debug)]
 pub struct AddScaled(pub f32);

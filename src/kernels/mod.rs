@@ -7,6 +7,7 @@
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+pub mod channel_sums;
 pub mod channelwise;
 pub mod column_sum;
 pub mod elementwise;
@@ -14,6 +15,7 @@ pub mod float_environment;
 mod fused;
 pub mod gemm;
 pub mod in_out;
+pub mod join;
 pub mod level;
 pub mod math;
 #[cfg(target_arch = "aarch64")]

@@ -43,7 +43,8 @@ pub(super) fn scratch(activation: &Activation, input: &[usize], rows: usize) -> 
 pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let parameters = Parameters { flat: pass.weights, ranges: pass.parameters };
     let (runtime, columns, draw) = (pass.runtime, pass.inputs[0].columns, pass.draw);
-    let context = Context { parameters, draw, ..Context::plain(runtime, columns) };
+    let start = pass.first_row.wrapping_mul(pass.inputs[0].size);
+    let context = Context { parameters, draw, start, ..Context::plain(runtime, columns) };
     let (input, output) = pass.input_and_output(0);
     activation.compute_with(context, Some(input), output);
 }
@@ -62,7 +63,8 @@ pub(super) fn forward_in_double(activation: &Activation, pass: ForwardInDouble<'
 pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
     let parameters = Parameters { flat: pass.weights, ranges: pass.parameters };
     let (runtime, columns, draw) = (pass.runtime, pass.inputs[0].columns, pass.draw);
-    let context = Context { parameters, draw, ..Context::plain(runtime, columns) };
+    let start = pass.first_row.wrapping_mul(pass.inputs[0].size);
+    let context = Context { parameters, draw, start, ..Context::plain(runtime, columns) };
     if activation.kind().form() == Form::Reshaping {
         return backward_reshaping(activation, context, pass);
     }
@@ -72,7 +74,13 @@ pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
     };
     let ranges = [read.range(pass.rows), pass.output_gradient.range(pass.rows)];
     let [read, gradient] = disjoint(pass.arena, ranges);
-    activation.differentiate_parameters(context, read, gradient, pass.gradients);
+    match &mut pass.sums {
+        Some(sums) => {
+            let context = Context { start: sums.first_row * pass.inputs[0].size, ..context };
+            activation.add_parameter_gradients(context, read, gradient, sums.floats);
+        }
+        None => activation.differentiate_parameters(context, read, gradient, pass.gradients),
+    }
     activation.differentiate_with(context, read, None, gradient);
     pass_gradient_on(&mut pass);
 }

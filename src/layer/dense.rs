@@ -8,8 +8,9 @@ use crate::activation::{Activation, ActivationKind, Context, Form, Parameters, R
 use crate::catalog::{Entry, Param, Parameter, Settings, switch};
 use crate::error::Error;
 use crate::init::{Fans, Initializer, InitializerKind};
-use crate::kernels::column_sum::sum_rows;
+use crate::kernels::column_sum::sum_rows_onto;
 use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, RowLayer, multiply};
+use crate::kernels::join::Join;
 use crate::kernels::runtime::Runtime;
 use crate::tensor::doubles::{add_multiple, part, part_mut};
 use crate::tensor::shape::show_batch;
@@ -177,7 +178,8 @@ pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let units = weight.len() / inputs;
     let (rows, runtime, packed) = (pass.rows, pass.runtime, pass.packed);
     let parameters = Parameters { flat: pass.weights, ranges: learned };
-    let context = Context { parameters, draw: pass.draw, ..Context::plain(runtime, units) };
+    let start = pass.first_row.wrapping_mul(units);
+    let context = Context { parameters, draw: pass.draw, start, ..Context::plain(runtime, units) };
     let scratch = std::mem::take(&mut pass.scratch);
     if let Some(kept) = pass.kept {
         let (x, sums) = pass.input_and(0, kept);
@@ -192,6 +194,7 @@ pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
     let product = forward_product(x, weight, [rows, inputs, units]);
     let product = Product { packed, bias, rectify, ..product };
     let finish = |start: usize, part: &mut [f32]| {
+        let start = context.start.wrapping_add(start);
         activation.compute_with(Context { start, ..context }, None, part);
     };
     match activation.kind() {
@@ -241,15 +244,17 @@ pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
     let shape = [pass.rows, inputs, own[0].len() / inputs];
     let (rows, runtime) = (pass.rows, pass.runtime);
     let parameters = Parameters { flat: pass.weights, ranges: learned };
-    let context = Context { parameters, draw: pass.draw, ..Context::plain(runtime, shape[2]) };
+    let (start, draw) = (pass.first_row.wrapping_mul(shape[2]), pass.draw);
+    let context = Context { parameters, draw, start, ..Context::plain(runtime, shape[2]) };
     let scratch = std::mem::take(&mut pass.scratch);
     let sum_gradient = differentiate(activation, context, &mut pass);
     let [x, gradient] =
         disjoint(pass.arena, [pass.inputs[0].range(rows), sum_gradient.range(rows)]);
-    let product = weight_product(x, gradient, shape);
+    let (accumulate, resume) = (pass.join == Join::AddBlocks, pass.join == Join::Resume);
+    let product = Product { accumulate, resume, ..weight_product(x, gradient, shape) };
     multiply(runtime, &product, &mut pass.gradients[own[0].clone()], scratch, None);
     if let Some(bias) = own.get(1) {
-        sum_rows(runtime, gradient, &mut pass.gradients[bias.clone()]);
+        sum_rows_onto(runtime, gradient, pass.join, &mut pass.gradients[bias.clone()]);
     }
     let Some(input) = pass.input_gradients[0] else { return };
     let weight = &pass.weights[own[0].clone()];
@@ -270,7 +275,13 @@ fn differentiate(activation: &Activation, context: Context<'_>, pass: &mut Backw
         activation.differentiate_with(context, gradient, None, read_values);
         return read;
     }
-    activation.differentiate_parameters(context, read_values, gradient, pass.gradients);
+    match &mut pass.sums {
+        Some(sums) => {
+            let context = Context { start: sums.first_row * context.columns, ..context };
+            activation.add_parameter_gradients(context, read_values, gradient, sums.floats);
+        }
+        None => activation.differentiate_parameters(context, read_values, gradient, pass.gradients),
+    }
     activation.differentiate_with(context, read_values, None, gradient);
     pass.output_gradient
 }

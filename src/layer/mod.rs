@@ -7,6 +7,7 @@
 mod activation;
 mod add;
 mod dense;
+mod parts;
 mod pass;
 
 use std::ops::Range;
@@ -18,7 +19,7 @@ use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::gemm::RowLayer;
 use crate::kernels::runtime::Runtime;
 
-pub use pass::{Backward, Forward, ForwardInDouble, InputGradient, Place};
+pub use pass::{Backward, Forward, ForwardInDouble, InputGradient, PartSums, Place};
 
 // Adding one: a line here, in `ALL`, `ENTRIES` and in each `match` of this file.
 /// The layers, with their pinned numbers.

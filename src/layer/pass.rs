@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::activation::Draw;
+use crate::kernels::join::Join;
 use crate::kernels::runtime::Runtime;
 
 /// Where a value stands in the arena: the first row, and how long a row is.
@@ -27,8 +28,10 @@ impl Place {
 pub struct Forward<'a> {
     /// Threads and instruction set.
     pub runtime: &'a Runtime,
-    /// Rows of the batch.
+    /// Rows of the batch, or of the part of it that is computed.
     pub rows: usize,
+    /// The number of the first of them, by which random numbers are drawn.
+    pub first_row: usize,
     /// All weights of the model.
     pub weights: &'a [f32],
     /// The layer's parameters among them.
@@ -94,16 +97,30 @@ pub struct InputGradient {
     pub accumulate: bool,
 }
 
+/// The sums of learned parameters over a batch in parts, as the layer's `finish_gradients` takes them.
+pub struct PartSums<'a> {
+    /// The number of the part's first row in the batch; row 0 begins the sums.
+    pub first_row: usize,
+    /// The sums over the rows before it, the layer's `sums` floats.
+    pub floats: &'a mut [f32],
+}
+
 /// The backward pass of one layer over `rows` rows.
 pub struct Backward<'a> {
     /// Threads and instruction set.
     pub runtime: &'a Runtime,
-    /// Rows of the batch.
+    /// Rows of the batch, or of the part of it that is computed.
     pub rows: usize,
+    /// The number of the first of them, by which random numbers are drawn.
+    pub first_row: usize,
     /// All weights of the model.
     pub weights: &'a [f32],
-    /// The gradients of all weights; the layer replaces its own.
+    /// The gradients of all weights; the layer replaces its own, or adds to them as `join` says.
     pub gradients: &'a mut [f32],
+    /// How the sums over these rows join those over the rows before them.
+    pub join: Join,
+    /// Of a batch in parts, what is carried from part to part.
+    pub sums: Option<PartSums<'a>>,
     /// The layer's parameters among them.
     pub parameters: &'a [Range<usize>],
     /// Memory to work in, of the layer's `scratch`.

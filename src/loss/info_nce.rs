@@ -194,7 +194,7 @@ fn direction(runtime: &Runtime, room: &mut Room<'_>, share: f64, side: usize) {
         let product = Product::new(Matrix::rows(anchors, length), every_other.transposed(), shape);
         multiply(runtime, &product, scores, scratch, None);
         let losses = &mut losses[..count];
-        let targets = &Targets::RowNumbers(rows);
+        let targets = &Targets::RowNumbers { first: 0, count: rows };
         let pass = RowPass {
             columns: rows,
             row_divisor: 1,

@@ -23,6 +23,7 @@ mod mean_absolute_error;
 mod mean_squared_error;
 mod multi_class_margin;
 mod negative_log_likelihood;
+mod parts;
 mod poisson_negative_log_likelihood;
 mod quantile;
 mod reduction;
@@ -42,9 +43,10 @@ use crate::kernels::reduce;
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, Simd};
 
-use reduction::{RowWeights, Weigh};
+use reduction::RowWeights;
 
 pub use kind::{ENTRIES, LossKind, TargetForm};
+pub use parts::{Divisor, ValueSum};
 pub use targets::Targets;
 
 /// The most class weights of a loss.
@@ -246,28 +248,16 @@ impl Loss {
         let LossOutput { row_values, gradient, room } = result;
         let rows = row_values.len();
         let weights = &self.weights(targets, samples);
-        let (divisor, are_all_one) = (weights.divisor(self, rows), weights.are_all_one(rows));
-        if rows == 0 || divisor == 0.0 {
-            row_values.fill(0.0);
-            gradient.fill(0.0);
-            return 0.0;
-        }
-        let (share, row_divisor) = (1.0 / divisor, self.row_divisor(columns));
-        let (values, to) = (&mut *row_values, &mut *gradient);
-        if self.kind.mixes_rows() {
-            let result = LossOutput { row_values: values, gradient: to, room };
+        let divisor = weights.divisor(self, rows);
+        let result = LossOutput { row_values: &mut *row_values, gradient, room };
+        if self.kind.mixes_rows() && rows > 0 && divisor > 0.0 {
+            let share = 1.0 / divisor;
             info_nce::evaluate(runtime, &self.settings, columns, outputs, weights, share, result);
         } else {
-            let (first, gradient) = (0, to);
-            let pass =
-                RowPass { columns, row_divisor, share, first, outputs, targets, gradient, values };
-            pass.for_each_part(runtime, &|mut part| {
-                compute::rows(self, runtime, part.again());
-                if !are_all_one {
-                    let RowPass { first, gradient, values, .. } = part;
-                    runtime.dispatch(Weigh { weights, first, columns, gradient, values });
-                }
-            });
+            self.evaluate_part(runtime, columns, outputs, (targets, samples), divisor, result);
+        }
+        if rows == 0 || divisor == 0.0 {
+            return 0.0;
         }
         f64::from(runtime.dispatch(Total(row_values))) / divisor
     }

@@ -1,5 +1,7 @@
 //! What a batch should have given: values, or the numbers of classes.
 
+use std::ops::Range;
+
 use crate::error::{Error, ErrorCode};
 
 /// Targets of a batch, row after row.
@@ -11,8 +13,13 @@ pub enum Targets<'a> {
     Labels32(&'a [i32]),
     /// A class a row.
     Labels64(&'a [i64]),
-    /// The class of each of so many rows is the row's number.
-    RowNumbers(usize),
+    /// The class of each of so many rows is the row's number, counted from the first one's.
+    RowNumbers {
+        /// The first row's number.
+        first: usize,
+        /// How many rows.
+        count: usize,
+    },
 }
 
 impl<'a> Targets<'a> {
@@ -28,7 +35,7 @@ impl<'a> Targets<'a> {
             Self::Values(_) => None,
             Self::Labels32(labels) => Some(labels[row] as usize),
             Self::Labels64(labels) => Some(labels[row] as usize),
-            Self::RowNumbers(_) => Some(row),
+            Self::RowNumbers { first, .. } => Some(first + row),
         }
     }
 
@@ -48,7 +55,7 @@ impl<'a> Targets<'a> {
             Self::Values(values) => return f64::from(values[row * columns + column]),
             Self::Labels32(labels) => labels[row] as usize,
             Self::Labels64(labels) => labels[row] as usize,
-            Self::RowNumbers(_) => row,
+            Self::RowNumbers { first, .. } => first + row,
         };
         f64::from(u8::from(label == column))
     }
@@ -60,7 +67,7 @@ impl<'a> Targets<'a> {
             Self::Values(_) => None,
             Self::Labels32(labels) => Some(i64::from(labels[row])),
             Self::Labels64(labels) => Some(labels[row]),
-            Self::RowNumbers(_) => Some(row as i64),
+            Self::RowNumbers { first, .. } => Some((first + row) as i64),
         }
     }
 
@@ -72,13 +79,25 @@ impl<'a> Targets<'a> {
         }
     }
 
+    /// The targets of some rows, of `columns` values each where they are values.
+    pub fn part(&self, rows: Range<usize>, columns: usize) -> Targets<'a> {
+        match self {
+            Self::Values(values) => Self::Values(&values[rows.start * columns..rows.end * columns]),
+            Self::Labels32(labels) => Self::Labels32(&labels[rows]),
+            Self::Labels64(labels) => Self::Labels64(&labels[rows]),
+            Self::RowNumbers { first, .. } => {
+                Self::RowNumbers { first: first + rows.start, count: rows.len() }
+            }
+        }
+    }
+
     /// Checks that there are labels for `rows` rows, or `each` values for each.
     pub fn check_count(&self, rows: usize, each: usize, columns: usize) -> Result<(), Error> {
         let (count, expected, what) = match self {
             Self::Values(values) => (values.len(), rows * each, "values"),
             Self::Labels32(labels) => (labels.len(), rows, "labels"),
             Self::Labels64(labels) => (labels.len(), rows, "labels"),
-            Self::RowNumbers(count) => (*count, rows, "labels"),
+            Self::RowNumbers { count, .. } => (*count, rows, "labels"),
         };
         if count == expected {
             return Ok(());
@@ -99,8 +118,9 @@ impl<'a> Targets<'a> {
             Self::Labels64(labels) => {
                 labels.iter().copied().enumerate().find(|(_, label)| !fits(*label))
             }
-            Self::RowNumbers(count) => {
-                (0..*count).map(|row| (row, row as i64)).find(|(_, label)| !fits(*label))
+            Self::RowNumbers { first, count } => {
+                let mut labels = (0..*count).map(|row| (row, (first + row) as i64));
+                labels.find(|(_, label)| !fits(*label))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Room 5: a graph of layers with its weights, and what runs it.
 
+mod carried;
 mod graph;
 mod in_double;
 mod json;
@@ -12,6 +13,7 @@ mod row;
 mod save;
 mod session;
 
+pub use carried::{CarriedSums, GradientSums};
 pub use graph::{Graph, Node, Operation};
 pub use in_double::InDouble;
 pub use layout::{Layout, Parameter};

@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use crate::activation::Draw;
 use crate::error::Error;
+use crate::kernels::join::Join;
 use crate::kernels::runtime::Runtime;
 use crate::layer::{Backward, Forward, InputGradient, Place};
 use crate::rng::Philox;
 use crate::tensor::arena::ArenaPlan;
 
+use super::carried::GradientSums;
 use super::graph::{Node, Operation};
 use super::model::Network;
 use super::packed::PackedWeights;
@@ -191,6 +193,7 @@ impl Plan {
                 layer.forward(Forward {
                     runtime,
                     rows: batch.rows,
+                    first_row: batch.first,
                     weights: weights.flat,
                     packed: weights.packed.and_then(|packed| packed.of_node(index)),
                     scratch,
@@ -216,6 +219,20 @@ impl Plan {
         gradients: &mut [f32],
         arena: &mut [f32],
     ) {
+        let gradients = GradientSums { flat: gradients, join: Join::Replace, carried: None };
+        self.backward_onto(network, runtime, batch, weights, gradients, arena);
+    }
+
+    /// As [`Self::backward`], of rows of a batch that are added to those before them.
+    pub fn backward_onto(
+        &self,
+        network: &Network,
+        runtime: &Runtime,
+        batch: Batch,
+        weights: &[f32],
+        mut gradients: GradientSums<'_>,
+        arena: &mut [f32],
+    ) {
         let (arena, scratch) = arena.split_at_mut(self.values);
         let nodes = network.graph.nodes().iter().zip(&self.steps).enumerate();
         for (index, (node, step)) in nodes.rev() {
@@ -225,8 +242,11 @@ impl Plan {
                 layer.backward(Backward {
                     runtime,
                     rows: batch.rows,
+                    first_row: batch.first,
                     weights,
-                    gradients,
+                    gradients: gradients.flat,
+                    join: gradients.join,
+                    sums: gradients.carried.as_mut().map(|carried| carried.part_of(index)),
                     parameters: network.layout.of_node(index),
                     scratch,
                     arena,
@@ -247,6 +267,8 @@ impl Plan {
 pub struct Batch {
     /// The first rows of the places.
     pub rows: usize,
+    /// The number of the first of them, by which random numbers are drawn.
+    pub first: usize,
     /// In training, the random numbers.
     pub draws: Option<Draws>,
 }
@@ -254,7 +276,7 @@ pub struct Batch {
 impl Batch {
     /// So many rows, outside of training.
     pub fn inference(rows: usize) -> Self {
-        Self { rows, draws: None }
+        Self { rows, first: 0, draws: None }
     }
 }
 

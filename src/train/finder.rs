@@ -79,7 +79,7 @@ impl Trainer {
         iterations: u64,
     ) -> Result<[f64; 2], Error> {
         let batch_size = self.options.largest_batch;
-        self.begin(FitOptions { epochs: iterations, batch_size, keep_order: false })?;
+        self.begin(FitOptions::new(iterations, batch_size))?;
         let counted = (iterations / 10).max(1);
         let (mut start, mut sum) = (f64::NAN, 0.0);
         for step in 0..iterations {

@@ -10,19 +10,40 @@ use serde_json::{Value, json};
 use crate::error::{Error, ErrorCode};
 use crate::tensor::tensor::Tensor;
 
+use super::accumulation::MOST_MICRO_BATCHES;
 use super::data::{DataSet, TargetRoom};
 use super::progress::{Clock, Progress};
+use super::sampling::Selection;
+use super::source::SampleBatch;
 use super::trainer::{BatchResult, Trainer};
+
+/// The batch size of gradient descent on all samples at once.
+pub const FULL_BATCH: usize = usize::MAX;
 
 /// What a run is begun with.
 #[derive(Clone, Copy, Debug)]
 pub struct FitOptions {
     /// Passes over the data.
     pub epochs: u64,
-    /// Rows of a step; the last step of an epoch takes what is left.
+    /// Rows of a step; the last step of an epoch takes what is left. More than the trainer's largest
+    /// batch come in chunks; [`FULL_BATCH`] is the whole data set.
     pub batch_size: usize,
     /// Whether the samples keep their order instead of being reshuffled for each epoch.
     pub keep_order: bool,
+    /// Whether each sample of each step is drawn for itself; an epoch is as many draws as there are
+    /// samples.
+    pub with_replacement: bool,
+    /// Steps whose gradients are averaged for one update; 0 or 1: each step is an update. The last
+    /// update of an epoch takes what is left.
+    pub micro_batches: u64,
+}
+
+impl FitOptions {
+    /// Epochs of shuffled samples, each step an update.
+    pub const fn new(epochs: u64, batch_size: usize) -> Self {
+        let (keep_order, with_replacement) = (false, false);
+        Self { epochs, batch_size, keep_order, with_replacement, micro_batches: 1 }
+    }
 }
 
 /// The state of a run.
@@ -31,6 +52,8 @@ pub(super) struct Fit {
     epochs: u64,
     batch_size: usize,
     keep_order: bool,
+    with_replacement: bool,
+    micro_batches: u64,
     /// Updates that the trainer had done when the run began: with it no two epochs of a trainer,
     /// in whichever runs, have the same order.
     first: u64,
@@ -55,19 +78,35 @@ pub(super) struct Fit {
 impl Trainer {
     /// Begins a run; one in progress ends where it is.
     pub fn begin(&mut self, options: FitOptions) -> Result<(), Error> {
-        let FitOptions { epochs, batch_size, keep_order } = options;
+        let FitOptions { epochs, batch_size, keep_order, with_replacement, micro_batches } =
+            options;
         if epochs == 0 || epochs > u64::from(u32::MAX) {
             let most = u32::MAX;
             return Err(Error::invalid(format!("epochs: expected 1 to {most}, got {epochs}")));
         }
-        if batch_size == 0 || batch_size > self.options.largest_batch {
+        if batch_size == 0 {
+            return Err(Error::invalid("batch_size: expected at least 1, got 0"));
+        }
+        if micro_batches > MOST_MICRO_BATCHES {
             return Err(Error::invalid(format!(
-                "batch_size: expected 1 to {}, the trainer's largest batch, got {batch_size}",
-                self.options.largest_batch
+                "micro_batches: expected 0 to {MOST_MICRO_BATCHES}, got {micro_batches}"
             )));
         }
-        let first = self.steps;
-        self.fit = Some(Fit { epochs, batch_size, keep_order, first, ..Fit::default() });
+        if keep_order && with_replacement {
+            return Err(Error::invalid(
+                "options: expected keep_order or with_replacement, got both",
+            ));
+        }
+        self.accumulated.clear();
+        self.fit = Some(Fit {
+            epochs,
+            batch_size,
+            keep_order,
+            with_replacement,
+            micro_batches: micro_batches.max(1),
+            first: self.steps,
+            ..Fit::default()
+        });
         Ok(())
     }
 
@@ -98,7 +137,7 @@ impl Trainer {
         let data = DataSet::new(&network, &self.loss, inputs, targets)?;
         // The run is taken out for the time of its steps and put back whatever they give.
         let mut fit = self.fit.take().ok_or_else(no_run)?;
-        let outcome = fit.bind(&data).and_then(|()| fit.steps(self, &data, most));
+        let outcome = fit.bind(self, &data).and_then(|()| fit.steps(self, &data, most));
         let progress = fit.progress(self.loss.kind().classifies());
         self.fit = Some(fit);
         outcome.map(|()| progress)
@@ -107,7 +146,7 @@ impl Trainer {
 
 impl Fit {
     /// Fits the run to a data set, which must be the one that it began with.
-    fn bind(&mut self, data: &DataSet<'_>) -> Result<(), Error> {
+    fn bind(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<(), Error> {
         let rows = data.rows();
         if rows == 0 || rows > u32::MAX as usize {
             return Err(Error::shape(format!(
@@ -129,8 +168,13 @@ impl Fit {
             }
             _ => {}
         }
-        self.targets.prepare(data, self.batch_size)?;
-        if !self.keep_order {
+        trainer.prepare_batch(self.batch_size.min(rows))?;
+        if self.micro_batches > 1 {
+            trainer.accumulated.prepare(&trainer.network)?;
+        }
+        let at_once = self.batch_size.min(trainer.options.largest_batch);
+        self.targets.prepare(data, at_once)?;
+        if self.is_shuffled() {
             resize(&mut self.order, rows)?;
         }
         Ok(())
@@ -153,19 +197,18 @@ impl Fit {
         let position = if self.position == data.rows() { 0 } else { self.position };
         let rows = self.batch_size.min(data.rows() - position);
         self.shuffle(trainer);
-        let samples = position..position + rows;
-        let inputs = trainer.inputs(rows)?;
-        let result = if self.keep_order {
-            data.gather_inputs(samples.clone(), inputs);
-            let targets = self.targets.gather(data, rows, samples);
-            trainer.step_in_place(rows, &targets, |row| position + row)?
+        let mut room = std::mem::take(&mut self.targets);
+        let selection = self.selection(trainer, data);
+        let places = position..position + rows;
+        let mut batch = SampleBatch { data, selection, places, room: &mut room };
+        let outcome = if rows <= trainer.options.largest_batch {
+            trainer.differentiate_samples(&mut batch)
         } else {
-            let order = &self.order[samples];
-            let samples = order.iter().map(|&sample| sample as usize);
-            data.gather_inputs(samples.clone(), inputs);
-            let targets = self.targets.gather(data, rows, samples);
-            trainer.step_in_place(rows, &targets, |row| order[row] as usize)?
+            trainer.differentiate_in_chunks(&mut batch)
         };
+        self.targets = room;
+        let result = outcome?;
+        trainer.update_after(self.micro_batches, position + rows == data.rows())?;
         self.count(position, rows, result, data.rows());
         if self.position == data.rows() {
             trainer.report_epoch(self.loss_sum / self.position as f64);
@@ -175,10 +218,26 @@ impl Fit {
 
     /// Makes the order of the current epoch, where it is not made yet.
     fn shuffle(&mut self, trainer: &Trainer) {
-        if !self.keep_order && self.order_of != Some(self.epoch) {
+        if self.is_shuffled() && self.order_of != Some(self.epoch) {
             // Each epoch has at least one update, so the sums of different epochs differ.
             trainer.philox().shuffle(self.first + self.epoch, &mut self.order);
             self.order_of = Some(self.epoch);
+        }
+    }
+
+    fn is_shuffled(&self) -> bool {
+        !self.keep_order && !self.with_replacement
+    }
+
+    /// The samples of the current epoch.
+    fn selection(&self, trainer: &Trainer, data: &DataSet<'_>) -> Selection<'_> {
+        if self.keep_order {
+            Selection::InOrder
+        } else if self.with_replacement {
+            let (step, samples) = (self.first + self.epoch, data.rows() as u64);
+            Selection::Drawn { philox: trainer.philox(), step, samples }
+        } else {
+            Selection::Shuffled(&self.order)
         }
     }
 
@@ -227,8 +286,10 @@ impl Fit {
     pub(super) fn to_json(&self) -> Value {
         json!({
             "epochs": self.epochs,
-            "batch_size": self.batch_size,
+            "batch_size": if self.batch_size == FULL_BATCH { u64::MAX } else { self.batch_size as u64 },
             "keep_order": self.keep_order,
+            "with_replacement": self.with_replacement,
+            "micro_batches": self.micro_batches,
             "first": self.first,
             "epoch": self.epoch,
             "position": self.position,
@@ -248,14 +309,20 @@ impl Fit {
             let size = usize::try_from(number(key)?);
             size.map_err(|_| Error::corrupt(format!("file: run: \"{key}\" is too large")))
         };
-        let keep_order = json.get("keep_order").and_then(Value::as_bool);
+        let truth = |key: &str| {
+            let truth = json.get(key).and_then(Value::as_bool);
+            truth.ok_or_else(|| {
+                Error::corrupt(format!("file: run: expected a truth value \"{key}\""))
+            })
+        };
         let rows = size("rows")?;
         let fit = Self {
             epochs: number("epochs")?,
-            batch_size: size("batch_size")?,
-            keep_order: keep_order.ok_or_else(|| {
-                Error::corrupt("file: run: expected a truth value \"keep_order\"")
-            })?,
+            // No data set has more samples.
+            batch_size: usize::try_from(number("batch_size")?).unwrap_or(FULL_BATCH),
+            keep_order: truth("keep_order")?,
+            with_replacement: truth("with_replacement")?,
+            micro_batches: number("micro_batches")?,
             first: number("first")?,
             epoch: number("epoch")?,
             position: size("position")?,
@@ -264,7 +331,7 @@ impl Fit {
             correct: number("correct")?,
             ..Self::default()
         };
-        if json.as_object().is_none_or(|object| object.len() != 9) || !fit.is_possible() {
+        if json.as_object().is_none_or(|object| object.len() != 11) || !fit.is_possible() {
             return Err(Error::corrupt("file: run: impossible counters"));
         }
         Ok(fit)
@@ -289,6 +356,8 @@ impl Fit {
         begun
             && (1..=u64::from(u32::MAX)).contains(&self.epochs)
             && self.batch_size > 0
+            && !(self.keep_order && self.with_replacement)
+            && (1..=MOST_MICRO_BATCHES).contains(&self.micro_batches)
             && self.first < 1 << 53
             && self.epoch <= self.epochs
             && self.correct <= self.position as u64

@@ -5,9 +5,9 @@
 
 use crate::error::Error;
 use crate::loss::{Targets, check_weights};
-use crate::model::{Batch, Weights};
+use crate::model::Weights;
 
-use super::trainer::Trainer;
+use super::trainer::{Trainer, whole_rows};
 
 impl Trainer {
     /// Computes loss and gradients of a batch whose rows have weights; the model's weights stay.
@@ -17,7 +17,7 @@ impl Trainer {
         targets: &Targets<'_>,
         weights: &[f32],
     ) -> Result<f64, Error> {
-        let rows = self.rows(inputs.len())?;
+        let rows = whole_rows(&self.network, inputs.len())?;
         if weights.len() != rows {
             return Err(Error::shape(format!(
                 "weights: expected {rows}, one for each row, got {}",
@@ -25,8 +25,7 @@ impl Trainer {
             )));
         }
         check_weights("row", weights)?;
-        self.inputs(rows)?.copy_from_slice(inputs);
-        self.differentiate(rows, targets, Some(weights), |row| row).map(|result| result.loss)
+        self.differentiate_arrays(rows, inputs, targets, Some(weights))
     }
 
     /// The forward pass of training over some rows; returns the outputs, row after row. An optimizer
@@ -34,7 +33,7 @@ impl Trainer {
     pub fn forward(&mut self, inputs: &[f32]) -> Result<&[f32], Error> {
         let rows = self.rows(inputs.len())?;
         self.inputs(rows)?.copy_from_slice(inputs);
-        let batch = Batch { rows, draws: Some(self.draws()) };
+        let batch = self.batch(0..rows);
         self.move_ahead();
         let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         let weights = Weights { flat, packed: None };
@@ -61,7 +60,7 @@ impl Trainer {
                 output_gradient.len()
             )));
         }
-        let batch = Batch { rows, draws: Some(self.draws()) };
+        let batch = self.batch(0..rows);
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let [_, gradient, ..] = self.plan.loss_arrays(&self.network, rows, arena);
         gradient.copy_from_slice(output_gradient);
@@ -72,8 +71,21 @@ impl Trainer {
         Ok(())
     }
 
+    /// Refuses to give what only the rows of a batch that is computed at once leave.
+    pub(super) fn check_kept(&self) -> Result<(), Error> {
+        let (rows, largest) = (self.last_rows, self.options.largest_batch);
+        if rows <= largest {
+            return Ok(());
+        }
+        Err(Error::state(format!(
+            "trainer: expected a last batch of at most {largest} rows, the largest batch, of which \
+             each row's values are kept; got one of {rows}"
+        )))
+    }
+
     /// The loss of each row of the last batch, times the row's weight.
     pub fn row_losses(&self) -> Result<&[f32], Error> {
+        self.check_kept()?;
         let arena = self.arena.as_ref().filter(|_| self.has_row_losses);
         let arena = arena.ok_or_else(|| {
             Error::state("trainer: expected a batch with targets computed before, got none")

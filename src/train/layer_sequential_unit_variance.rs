@@ -232,6 +232,7 @@ impl Work<'_> {
         layer.forward(Forward {
             runtime: self.runtime,
             rows: self.plan.largest_batch,
+            first_row: 0,
             weights: self.weights.as_slice(),
             packed: None,
             scratch,

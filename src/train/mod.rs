@@ -1,6 +1,8 @@
 //! Room 6: training.
 
+mod accumulation;
 mod accuracy;
+mod chunks;
 mod clipping;
 mod data;
 mod doctor;
@@ -12,8 +14,10 @@ mod halves;
 mod layer_sequential_unit_variance;
 pub mod metrics;
 mod progress;
+mod sampling;
 mod save;
 mod scheduled;
+mod source;
 mod trainer;
 mod treatment;
 mod update;
@@ -22,7 +26,7 @@ use doctor::short;
 pub use doctor::{Figures, LayerReport, Report, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use finder::RateCurve;
-pub use fit::FitOptions;
+pub use fit::{FULL_BATCH, FitOptions};
 pub use gradient_check::{
     CheckedLoss, GradientCheckOptions, GradientReport, Gradients, HostLoss, TensorReport,
     WorstElement, check_gradients, compare_gradients,

@@ -14,6 +14,7 @@ use crate::loss::{self, Loss};
 use crate::model::{network_from_json, network_to_json, weight_items};
 use crate::optim::{self, Optimizer};
 
+use super::accumulation::Accumulated;
 use super::fit::Fit;
 use super::scheduled::Schedules;
 use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
@@ -46,11 +47,15 @@ impl Trainer {
             "treatment": self.treatment.to_json(),
             "steps": self.steps,
             "seed": self.options.seed,
+            "accumulated": self.accumulated.to_json(),
             "run": self.fit.as_ref().map(Fit::to_json),
         });
         let mut items = weight_items(&self.network, "", self.weights());
         for (name, slot) in self.optimizer.kind().slots().iter().zip(&self.slots) {
             items.extend(weight_items(&self.network, &slot_prefix(name), slot.as_slice()));
+        }
+        if let Some((prefix, sum)) = self.accumulated.saved() {
+            items.extend(weight_items(&self.network, prefix, sum));
         }
         write(&state, &items)
     }
@@ -105,12 +110,14 @@ impl Trainer {
             fit,
             schedules,
             treatment,
+            accumulated: Accumulated::read(part("accumulated"), &network, &contents)?,
         };
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
-        let tensors = network.layout.parameters.len() * (1 + saved.slots.len());
+        let sums = usize::from(saved.accumulated.count > 0);
+        let tensors = network.layout.parameters.len() * (1 + saved.slots.len() + sums);
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",

@@ -2,6 +2,7 @@
 //!
 //! It works on its own copy of the weights. After `prepare`, a step allocates nothing.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalog::Param;
@@ -14,7 +15,9 @@ use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
 use crate::tensor::shape::show_batch;
 
+use super::accumulation::Accumulated;
 use super::accuracy::count_correct;
+use super::chunks::Carried;
 use super::fit::Fit;
 use super::scheduled::Schedules;
 use super::treatment::Treatment;
@@ -22,7 +25,8 @@ use super::treatment::Treatment;
 /// What a trainer is made with.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TrainerOptions {
-    /// The most rows of a step; 0: 64, or for a loaded trainer the batch of its run if larger.
+    /// The most rows that are computed at a time; larger batches come in chunks, with the same results.
+    /// 0: 64, or for a loaded trainer the batch of its run if larger, but at most 1,024.
     pub largest_batch: usize,
     /// Chooses the order of the samples in each epoch, and the slopes of randomized rectifiers.
     pub seed: u64,
@@ -30,13 +34,16 @@ pub struct TrainerOptions {
     pub input_gradient: bool,
 }
 
-/// The most rows of a step where the host does not say.
+/// The most rows at a time where the host does not say.
 const USUAL_BATCH: usize = 64;
+
+/// The same for a loaded trainer whose run has large batches.
+const USUAL_BATCH_OF_RUN: usize = 1024;
 
 /// The order of the buffers that an update goes through together, by which their starts are
 /// staggered: weights, gradients, slots.
 pub(super) const WEIGHTS: usize = 0;
-const GRADIENTS: usize = 1;
+pub(super) const GRADIENTS: usize = 1;
 pub(super) const FIRST_SLOT: usize = 2;
 
 /// The loss of a batch, and how many of its rows named the right class.
@@ -67,6 +74,10 @@ pub struct Trainer {
     pub(super) plan: Plan,
     /// Empty until `prepare`.
     pub(super) arena: Option<Buffer>,
+    /// Empty until a batch is larger than the largest one.
+    pub(super) carried: Option<Carried>,
+    /// Of micro-batches.
+    pub(super) accumulated: Accumulated,
     /// Rows of the last batch whose gradients were computed.
     pub(super) last_rows: usize,
     /// Rows of a forward pass that a backward pass may follow; 0 for none.
@@ -85,6 +96,7 @@ pub(super) struct Saved {
     pub(super) fit: Option<Fit>,
     pub(super) schedules: Schedules,
     pub(super) treatment: Treatment,
+    pub(super) accumulated: Accumulated,
 }
 
 /// Refuses a loss that applies softmax for a model that has done so, and one that rows of the model's
@@ -156,8 +168,9 @@ impl Trainer {
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
         let slots = slots.collect::<Result<_, _>>()?;
-        let (schedules, treatment) = Default::default();
-        let saved = Saved { weights, slots, steps: 0, fit: None, schedules, treatment };
+        let (schedules, treatment, accumulated) = Default::default();
+        let saved =
+            Saved { weights, slots, steps: 0, fit: None, schedules, treatment, accumulated };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -174,18 +187,11 @@ impl Trainer {
         let mut options = options;
         let batch_of_run = saved.fit.as_ref().map_or(0, Fit::batch_size);
         if options.largest_batch == 0 {
-            options.largest_batch = batch_of_run.max(USUAL_BATCH);
-        }
-        if options.largest_batch < batch_of_run {
-            return Err(Error::invalid(format!(
-                "largest_batch: expected at least {batch_of_run}, the batch size of the saved run, \
-                 got {}",
-                options.largest_batch
-            )));
+            options.largest_batch = batch_of_run.clamp(USUAL_BATCH, USUAL_BATCH_OF_RUN);
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
         let plan = plan.with_room(loss.room(options.largest_batch, network.output().size()));
-        let Saved { weights, slots, steps, fit, schedules, treatment } = saved;
+        let Saved { weights, slots, steps, fit, schedules, treatment, accumulated } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
@@ -203,6 +209,8 @@ impl Trainer {
             fit,
             plan,
             arena: None,
+            carried: None,
+            accumulated,
             last_rows: 0,
             forward_rows: 0,
             has_row_losses: false,
@@ -287,6 +295,12 @@ impl Trainer {
         Draws { philox: self.philox(), step: self.steps }
     }
 
+    /// Some rows of a batch, for the passes of the next step.
+    pub(super) fn batch(&self, rows: Range<usize>) -> Batch {
+        let first = self.accumulated.rows() + rows.start;
+        Batch { rows: rows.len(), first, draws: Some(self.draws()) }
+    }
+
     /// Computes loss and gradients of a batch; the weights stay. An optimizer that looks ahead has
     /// both taken there, at θ + α v.
     pub fn compute_gradients(
@@ -294,9 +308,8 @@ impl Trainer {
         inputs: &[f32],
         targets: &Targets<'_>,
     ) -> Result<f64, Error> {
-        let rows = self.rows(inputs.len())?;
-        self.inputs(rows)?.copy_from_slice(inputs);
-        self.differentiate(rows, targets, None, |row| row).map(|result| result.loss)
+        let rows = whole_rows(&self.network, inputs.len())?;
+        self.differentiate_arrays(rows, inputs, targets, None)
     }
 
     /// Updates the weights from the gradients, once for each computation of them.
@@ -323,13 +336,14 @@ impl Trainer {
         let place = place.ok_or_else(|| {
             Error::state("trainer: expected one made with the option input_gradient")
         })?;
+        self.check_kept()?;
         let arena = self.arena.as_ref().filter(|_| self.last_rows > 0);
         let arena = arena
             .ok_or_else(|| Error::state("trainer: expected gradients computed before, got none"))?;
         Ok(&arena.as_slice()[place.range(self.last_rows)])
     }
 
-    /// The number of rows that so many input values are, if it is one that fits.
+    /// The number of rows that so many input values are, if they are computed at once.
     pub fn rows(&self, values: usize) -> Result<usize, Error> {
         let rows = whole_rows(&self.network, values)?;
         if rows > self.options.largest_batch {
@@ -360,7 +374,7 @@ impl Trainer {
         number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
         self.loss.check(rows, self.network.output().size(), targets, number)?;
-        let batch = Batch { rows, draws: Some(self.draws()) };
+        let batch = self.batch(0..rows);
         self.move_ahead();
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
@@ -372,18 +386,6 @@ impl Trainer {
         self.plan.backward(&self.network, &self.runtime, batch, flat, gradients, arena);
         (self.last_rows, self.has_row_losses) = (rows, true);
         self.pending = true;
-        Ok(result)
-    }
-
-    /// Gradients of the rows in the input's place, then an update.
-    pub(super) fn step_in_place(
-        &mut self,
-        rows: usize,
-        targets: &Targets<'_>,
-        number: impl Fn(usize) -> usize,
-    ) -> Result<BatchResult, Error> {
-        let result = self.differentiate(rows, targets, None, number)?;
-        self.update();
         Ok(result)
     }
 }

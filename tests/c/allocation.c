@@ -106,7 +106,7 @@ static void check_functions(const points *data, const glia_runtime *runtime)
 
 static void check_training(const points *data, const glia_runtime *runtime)
 {
-    const glia_fit_options options = {sizeof options, 1000, 0, 0, 0};
+    const glia_fit_options options = {sizeof options, 1000, 0, 0, 0, 0};
     float values[POINTS * POINT_INPUTS];
     int64_t steps = 0;
     double loss = 0;

@@ -11,7 +11,7 @@
 
 enum { EPOCHS = 4, STEPS = (POINTS + POINT_BATCH - 1) / POINT_BATCH };
 
-static const glia_fit_options options = {sizeof options, EPOCHS, 0, 0, 0};
+static const glia_fit_options options = {sizeof options, EPOCHS, 0, 0, 0, 0};
 
 /* What a callback sees and does. */
 typedef struct watcher {
@@ -190,7 +190,7 @@ static void check_other_ways(const points *data, const uint8_t *expected)
 /* keep_order: the steps that the host would cut itself. */
 static void check_keep_order(const points *data)
 {
-    const glia_fit_options in_order = {sizeof in_order, 1, 3, 1, 0};
+    const glia_fit_options in_order = {sizeof in_order, 1, 3, 1, 0, 0};
     uint8_t expected[HARNESS_HASH], shuffled[HARNESS_HASH], other[HARNESS_HASH];
     glia_trainer *cut = points_trainer(NULL, 5), *run = points_trainer(NULL, 6);
     for (size_t row = 0; row < POINTS; row += 3) {
@@ -215,11 +215,12 @@ static void check_keep_order(const points *data)
 
 static void check_refused(const points *data)
 {
-    static const glia_fit_options wrong[] = {{sizeof options, -1, 0, 0, 0},
-                                             {sizeof options, 1, POINT_BATCH + 1, 0, 0},
-                                             {sizeof options, 1, 0, 2, 0},
-                                             {sizeof options, 1, 0, 0, 1},
-                                             {0, 1, 0, 0, 0}};
+    static const glia_fit_options wrong[] = {{sizeof options, -1, 0, 0, 0, 0},
+                                             {sizeof options, 1, 0, 2, 0, 0},
+                                             {sizeof options, 1, 0, 0, 2, 0},
+                                             {sizeof options, 1, 0, 1, 1, 0},
+                                             {sizeof options, 1, 0, 0, 0, -1},
+                                             {0, 1, 0, 0, 0, 0}};
     glia_trainer *trainer = points_trainer(NULL, 5);
     for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; index++) {
         CHECK_REFUSED(GLIA_ERROR_INVALID_ARGUMENT, "",

@@ -100,7 +100,7 @@ static int32_t disturb(const glia_progress *progress, void *user)
 static void run_training(const points *data, const glia_runtime *runtime, int disturbed,
                          results *out)
 {
-    const glia_fit_options options = {sizeof options, 2, 0, 0, 0};
+    const glia_fit_options options = {sizeof options, 2, 0, 0, 0, 0};
     glia_trainer *trainer = points_trainer(runtime, 5);
     glia_model *model = NULL;
     glia_session *session = NULL;

@@ -63,7 +63,7 @@ static void *make_trainer(void)
     const float inputs[4] = {0.5f, -0.5f, 0.25f, -0.25f};
     const int32_t labels[2] = {2, 0};
     glia_trainer_options options = {sizeof(options), 4, 7, 1, 0};
-    glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
+    glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0, 0};
     glia_trainer *trainer = NULL;
     must(glia_trainer_new(spare_handle(KIND_MODEL), spare_handle(KIND_LOSS),
                           spare_handle(KIND_OPTIMIZER), NULL, &options, &trainer, NULL));

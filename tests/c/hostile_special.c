@@ -57,9 +57,12 @@ struct special {
     WITH_FIELD(EXPORT, "options", glia_fit_options, FIELD, VALUE, INVALID, BLAMED)
 #define FIT_OPTIONS(EXPORT)                                                                        \
     FIT_OPTION(EXPORT, epochs, -1, "epochs"), FIT_OPTION(EXPORT, epochs, INT64_MAX, "epochs"),     \
-        FIT_OPTION(EXPORT, batch_size, 5, "batch_size"),                                           \
-        FIT_OPTION(EXPORT, batch_size, -1, "batch_size"), FIT_OPTION(EXPORT, keep_order, 2, NULL), \
-        FIT_OPTION(EXPORT, keep_order, -1, NULL), FIT_OPTION(EXPORT, reserved, 1, NULL)
+        FIT_OPTION(EXPORT, keep_order, 2, "keep_order"),                                           \
+        FIT_OPTION(EXPORT, keep_order, -1, "keep_order"),                                          \
+        FIT_OPTION(EXPORT, with_replacement, 2, "with_replacement"),                               \
+        FIT_OPTION(EXPORT, with_replacement, -1, "with_replacement"),                              \
+        FIT_OPTION(EXPORT, micro_batches, -1, "micro_batches"),                                    \
+        FIT_OPTION(EXPORT, micro_batches, 16777217, "micro_batches")
 #define ACTIVATION_OPTIONS(EXPORT)                                                                 \
     WITH_FIELD(EXPORT, "options", glia_activation_options, training, 2, INVALID, NULL),            \
         WITH_FIELD(EXPORT, "options", glia_activation_options, training, -1, INVALID, NULL),       \
@@ -201,7 +204,6 @@ static const struct special cases[] = {
     LSUV_OPTION(reserved, 1, NULL),
     TRAINER_OPTIONS("glia_trainer_new"),
     TRAINER_OPTIONS("glia_trainer_load"),
-    TRAINER_OPTION("glia_trainer_load", largest_batch, 1, "largest_batch"),
     TRAINER_OPTIONS("glia_trainer_load_from_memory"),
     FIT_OPTIONS("glia_trainer_begin"),
     FIT_OPTIONS("glia_trainer_fit"),

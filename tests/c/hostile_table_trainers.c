@@ -14,7 +14,7 @@ static const glia_trainer_options trainer_options = {sizeof(trainer_options), 4,
 static const glia_gradient_check_options check_options = {
     .struct_size = sizeof(check_options), .most_elements = 2, .training = 1, .seed = 3};
 static const double two_rates[2] = {0.01, 0.1};
-static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
+static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0, 0};
 
 #define TRAINER SHARED("trainer", KIND_TRAINER)
 #define TRAINER_ALONE EXCLUSIVE("trainer", KIND_TRAINER)
@@ -38,7 +38,7 @@ static const glia_fit_options fit_options = {sizeof(fit_options), 2, 2, 1, 0};
     TRAINER_ALONE, ARRAY_IN("inputs", four_floats, "input_count"),                                 \
         NUMBER_WRONG("input_count", 4, "inputs", {0, GLIA_ERROR_SHAPE_MISMATCH},                   \
                      {3, GLIA_ERROR_SHAPE_MISMATCH}, {5, GLIA_ERROR_SHAPE_MISMATCH},               \
-                     {10, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),                                  \
+                     TOO_LARGE),                                                                   \
         ARRAY_IN("targets", two_labels, "target_count"), CODE("target_type", GLIA_TYPE_INT32),     \
         NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},                 \
                      {1, GLIA_ERROR_SHAPE_MISMATCH}, {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),   \
@@ -59,6 +59,11 @@ CALL(trainer_compute_gradients_weighted, P(0), P(1), SIZE(2), P(3), I32(4), SIZE
 CALL(trainer_forward, P(0), P(1), SIZE(2), P(3), SIZE(4), P(5))
 CALL(trainer_backward, P(0), P(1), SIZE(2), P(3))
 CALL(trainer_row_losses, P(0), P(1), SIZE(2), P(3))
+CALL(trainer_prepare_batch, P(0), SIZE(1), P(2))
+CALL(trainer_step_memory, P(0), P(1), P(2))
+CALL(trainer_accumulate_gradients, P(0), P(1))
+CALL(trainer_average_gradients, P(0), P(1))
+CALL(trainer_micro_batches, P(0), P(1), P(2))
 CALL(trainer_begin, P(0), P(1), P(2))
 CALL(trainer_advance, P(0), P(1), P(2), I64(3), P(4), P(5))
 CALL(trainer_progress, P(0), P(1), P(2))
@@ -115,6 +120,12 @@ const struct export_entry entries_of_trainers[] = {
     ENTRY_FAILING(trainer_backward, GLIA_ERROR_INVALID_STATE, TRAINER_ALONE,
                   ARRAY_IN("output_gradient", six_floats, "count"), NUMBER("count", 6), ERROR),
     ENTRY(trainer_row_losses, TRAINER, ARRAY_OUT("values", float, 2, "count"), COUNT_OF(2), ERROR),
+
+    ENTRY(trainer_prepare_batch, TRAINER_ALONE, NUMBER("rows", 1000), ERROR),
+    ENTRY(trainer_step_memory, TRAINER, OUT("bytes", size_t), ERROR),
+    ENTRY(trainer_accumulate_gradients, TRAINER_ALONE, ERROR),
+    ENTRY_FAILING(trainer_average_gradients, GLIA_ERROR_INVALID_STATE, TRAINER_ALONE, ERROR),
+    ENTRY(trainer_micro_batches, TRAINER, OUT("count", int64_t), ERROR),
 
     ENTRY(trainer_begin, TRAINER_ALONE, OPTIONS(fit_options), ERROR),
     ENTRY(trainer_advance, TRAINER_ALONE, DATA,

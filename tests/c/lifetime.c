@@ -123,7 +123,7 @@ static void *train_there(void *argument)
 {
     points data;
     glia_trainer *trainer = argument;
-    const glia_fit_options options = {sizeof options, 2, 0, 0, 0};
+    const glia_fit_options options = {sizeof options, 2, 0, 0, 0, 0};
     points_make(&data);
     CHECK_OK(glia_trainer_fit(trainer, data.input_tensor, data.label_tensor, &options, NULL, NULL,
                               ERROR));

@@ -30,12 +30,13 @@ AT(glia_parameter_info, default_value, 16);
 AT(glia_parameter_info, minimum, 24);
 AT(glia_parameter_info, maximum, 32);
 
-static_assert(sizeof(glia_fit_options) == 32, "glia_fit_options");
+static_assert(sizeof(glia_fit_options) == 40, "glia_fit_options");
 AT(glia_fit_options, struct_size, 0);
 AT(glia_fit_options, epochs, 8);
 AT(glia_fit_options, batch_size, 16);
 AT(glia_fit_options, keep_order, 24);
-AT(glia_fit_options, reserved, 28);
+AT(glia_fit_options, with_replacement, 28);
+AT(glia_fit_options, micro_batches, 32);
 
 static_assert(sizeof(glia_progress) == 88, "glia_progress");
 AT(glia_progress, struct_size, 0);

@@ -81,6 +81,7 @@ pub(super) fn small(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]
         depth,
         chains: product.chains,
         add: product.accumulate,
+        resume: product.resume,
         rectify: product.rectify,
     };
     region.compute(runtime);
@@ -204,6 +205,7 @@ impl Whole<'_> {
             depth,
             chains: product.chains,
             add: product.accumulate || start > 0,
+            resume: product.resume,
             rectify: product.rectify && last,
         };
         for (first, rows) in parts(panel.rows, left::ROWS) {

@@ -4,7 +4,8 @@
 //! index k in ascending order: k is cut into blocks of one length; inside a block, k belongs to
 //! chain k mod S; the first chain of the first block starts at the bias, every other at +0; a
 //! block's chains are combined by halving; block sums are added in order. S and the block length
-//! come from the shapes alone, so the bits depend on neither instruction set, tile nor thread.
+//! come from the shapes alone, so the bits depend on neither instruction set, tile nor thread. A
+//! product over a part of k can go on where another one stopped.
 //!
 //! Vectors run along the columns of C, never along k. Cost: rows · columns · depth multiply-adds.
 
@@ -68,6 +69,9 @@ pub struct Product<'a> {
     pub block: usize,
     /// Adds the blocks to what the output holds, instead of replacing it.
     pub accumulate: bool,
+    /// The chain goes on from what the output holds, in the block that it stands in: with one chain,
+    /// and a depth within the rest of the block.
+    pub resume: bool,
     /// Replaces what is below zero by zero at the end.
     pub rectify: bool,
 }
@@ -87,6 +91,7 @@ impl<'a> Product<'a> {
             chains: chains(columns),
             block: DEPTH_BLOCK,
             accumulate: false,
+            resume: false,
             rectify: false,
         }
     }
@@ -107,6 +112,10 @@ impl<'a> Product<'a> {
         assert!(self.bias.is_none_or(|bias| bias.len() == columns), "bias of another size");
         assert!(matches!(self.chains, 1 | 2 | 4) && self.block.is_multiple_of(self.chains));
         assert!((1..=DEPTH_BLOCK).contains(&self.block));
+        if self.resume {
+            let goes_on = self.chains == 1 && depth <= self.block && self.bias.is_none();
+            assert!(goes_on && !self.accumulate, "sums that cannot go on");
+        }
     }
 }
 

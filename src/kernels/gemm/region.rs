@@ -27,6 +27,7 @@ pub(super) struct Region<'a> {
     pub depth: usize,
     pub chains: usize,
     pub add: bool,
+    pub resume: bool,
     pub rectify: bool,
 }
 
@@ -207,6 +208,7 @@ impl Region<'_> {
             columns: (self.columns - column).min(vectors * LANES),
             bias: if self.bias.is_null() { self.bias } else { self.bias.wrapping_add(column) },
             add: self.add,
+            resume: self.resume,
             rectify: self.rectify,
         };
         (source, target)

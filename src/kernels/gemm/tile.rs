@@ -38,6 +38,8 @@ pub(super) struct Target {
     pub bias: *const f32,
     /// Adds to what C holds.
     pub add: bool,
+    /// Starts the chain, the only one, from what C holds.
+    pub resume: bool,
     /// Replaces what is below zero by zero, at the end.
     pub rectify: bool,
 }
@@ -74,12 +76,17 @@ pub(super) unsafe fn tile<
     source: &Source,
     target: &Target,
 ) {
-    let mut start = [simd.splat(0.0); VECTORS];
+    let mut bias = [simd.splat(0.0); VECTORS];
     if !target.bias.is_null() {
-        for (vector, start) in start.iter_mut().enumerate() {
+        for (vector, bias) in bias.iter_mut().enumerate() {
             // SAFETY: there is one bias a column.
-            *start = unsafe { load_columns(simd, target.bias, target.columns, vector) };
+            *bias = unsafe { load_columns(simd, target.bias, target.columns, vector) };
         }
+    }
+    let mut start = [bias; ROWS];
+    if CHAINS == 1 && target.resume {
+        // SAFETY: the caller's promise.
+        start = unsafe { held(simd, target) };
     }
     if CHAINS == 1 && ROWS > 1 && target.row >= FAR {
         fetch_output::<ROWS, VECTORS>(target);
@@ -91,7 +98,7 @@ pub(super) unsafe fn tile<
     // Chains that did not fit into the registers with the first ones: half of them, combined
     // as the tree has it, are added to the other half.
     for first in 1..period {
-        let zero = [simd.splat(0.0); VECTORS];
+        let zero = [[simd.splat(0.0); VECTORS]; ROWS];
         // SAFETY: the caller's promise.
         let more = unsafe {
             self::sums::<S, ROWS, VECTORS, GROUP, LAYOUT>(simd, source, first, period, zero)
@@ -125,10 +132,10 @@ unsafe fn sums<
     source: &Source,
     first: usize,
     period: usize,
-    start: [S::F32; VECTORS],
+    start: Sums<S, ROWS, VECTORS>,
 ) -> Sums<S, ROWS, VECTORS> {
     let mut chains = [[[simd.splat(0.0); VECTORS]; ROWS]; GROUP];
-    chains[0] = [start; ROWS];
+    chains[0] = start;
     let mut rows = [source.left; ROWS];
     for (row, pointer) in rows.iter_mut().enumerate() {
         *pointer = source.left.wrapping_add(row * source.left_row);
@@ -206,6 +213,23 @@ unsafe fn step<S: Simd, const ROWS: usize, const VECTORS: usize, const LAYOUT: u
             *sum = simd.fma(left, right, *sum);
         }
     }
+}
+
+/// What C holds.
+#[inline(always)]
+unsafe fn held<S: Simd, const ROWS: usize, const VECTORS: usize>(
+    simd: S,
+    target: &Target,
+) -> Sums<S, ROWS, VECTORS> {
+    let mut sums = [[simd.splat(0.0); VECTORS]; ROWS];
+    for (row, sums) in sums.iter_mut().enumerate() {
+        let output = target.output.wrapping_add(row * target.row);
+        for (vector, sum) in sums.iter_mut().enumerate() {
+            // SAFETY: the caller promises the rows of C.
+            *sum = unsafe { load_columns(simd, output, target.columns, vector) };
+        }
+    }
+    sums
 }
 
 /// Stores or adds the sums.

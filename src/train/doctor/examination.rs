@@ -107,7 +107,7 @@ impl Patient<'_> {
         let mut arena = Buffer::zeroed::<f32>(plan.floats)?;
         let mut gradients = Buffer::zeroed::<f32>(network.layout.floats)?;
         let (arena, gradients) = (arena.as_mut_slice(), gradients.as_mut_slice());
-        let batch = Batch { rows, draws: self.draws };
+        let batch = Batch { rows, first: 0, draws: self.draws };
         arena[plan.input(network).range(rows)].copy_from_slice(inputs);
         plan.forward(network, runtime, batch, Weights { flat: point, packed: None }, arena);
         // Before the backward pass, which uses up what some activations read.

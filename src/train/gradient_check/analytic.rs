@@ -70,7 +70,7 @@ impl Gradients {
         let ends = [count, 2 * count, 2 * count + inputs.len()];
         let mut made = Self { loss: 0.0, values: zeros(ends[2] + floats)?, ends };
         arena[plan.input(network).range(rows)].copy_from_slice(inputs);
-        let batch = Batch { rows, draws: options.draws() };
+        let batch = Batch { rows, first: 0, draws: options.draws() };
         let weights = Weights { flat: model.flat(), packed: None };
         plan.forward(network, runtime, batch, weights, arena);
         made.differentiate_loss(&plan, model, runtime, loss, arena)?;
