@@ -6,13 +6,15 @@ mod support;
 
 use glia::activation::ActivationKind;
 use glia::catalog::Param;
+use glia::error::ErrorCode;
 use glia::kernels::runtime::Runtime;
 use glia::loss::{Loss, LossKind, LossOutput, Targets};
 use glia::model::Session;
+use glia::optim::{Optimizer, OptimizerKind};
 use glia::tensor::buffer::Buffer;
 use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
-use glia::train::evaluate;
+use glia::train::{Trainer, TrainerOptions, evaluate};
 
 use support::compare::{Tolerance, assert_same_bits, assert_tensor_close};
 use support::networks::{dense, graph, random_model};
@@ -173,4 +175,22 @@ fn a_data_set_is_one_batch_or_refused() {
     let mut smaller = Session::new(&model, runtime, rows - 1).unwrap();
     let error = evaluate(&mut smaller, &loss, &tensor, &targets).unwrap_err();
     assert!(error.message().contains("at most 149 rows"), "{error}");
+}
+
+#[test]
+fn a_batch_that_would_come_in_chunks_is_refused() {
+    let layers = [(dense(2 * HALF, ActivationKind::Identity), &[0][..])];
+    let model = random_model(graph(&[4], &layers), &mut Random::new(82));
+    let options = TrainerOptions { largest_batch: 4, ..TrainerOptions::default() };
+    let optimizer = Optimizer::new(OptimizerKind::Sgd);
+    let runtime = Runtime::single();
+    let mut trainer = Trainer::new(&model, loss(0.0, 1.0), optimizer, runtime, options).unwrap();
+    let (before, inputs) = (trainer.hash(), Random::new(83).floats(20, -1.0, 1.0));
+    let error = trainer.step(&inputs, &Targets::Values(&[])).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::ShapeMismatch);
+    let words = "info_nce compares all rows of a batch with one another: expected at most 4";
+    assert!(error.message().contains(words), "{}", error.message());
+    assert_eq!((trainer.hash(), trainer.steps()), (before, 0));
+    trainer.step(&inputs[..16], &Targets::Values(&[])).unwrap();
+    assert_ne!(trainer.hash(), before);
 }

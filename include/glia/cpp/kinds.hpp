@@ -148,6 +148,7 @@ enum class loss_kind : std::int32_t {
     multi_class_margin = GLIA_LOSS_MULTI_CLASS_MARGIN,
     cosine_embedding = GLIA_LOSS_COSINE_EMBEDDING,
     triplet = GLIA_LOSS_TRIPLET,
+    info_nce = GLIA_LOSS_INFO_NCE,
 };
 
 /// The optimizers.
@@ -298,6 +299,8 @@ enum class param : std::int32_t {
     aggregation = GLIA_PARAM_AGGREGATION,
     squared_distance = GLIA_PARAM_SQUARED_DISTANCE,
     temperature = GLIA_PARAM_TEMPERATURE,
+    symmetric = GLIA_PARAM_SYMMETRIC,
+    normalize = GLIA_PARAM_NORMALIZE,
 };
 
 /// The types of tensors' elements.
