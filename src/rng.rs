@@ -20,6 +20,8 @@ pub enum Stream {
     ActivationSlope = 3,
     /// Which elements a gradient check looks at; the step is the number of the tensor.
     GradientCheck = 4,
+    /// The noise that is added to gradients; the step is the number of updates done.
+    GradientNoise = 8,
 }
 
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];

@@ -456,6 +456,58 @@ enum glia_params
    * What similarities are divided by.
    */
   GLIA_PARAM_TEMPERATURE = 80,
+  /**
+   * Which average of the weights is kept: 0 none, 1 exponential, 2 equal.
+   */
+  GLIA_PARAM_AVERAGE = 81,
+  /**
+   * The share of an exponential average of the weights that is kept.
+   */
+  GLIA_PARAM_AVERAGE_DECAY = 82,
+  /**
+   * Whether an average that is young weighs new weights more: 1 or 0.
+   */
+  GLIA_PARAM_AVERAGE_BIAS_CORRECTION = 83,
+  /**
+   * The first update whose weights are averaged.
+   */
+  GLIA_PARAM_AVERAGE_START = 84,
+  /**
+   * How many updates apart the weights are averaged.
+   */
+  GLIA_PARAM_AVERAGE_INTERVAL = 85,
+  /**
+   * The variance of the noise that is added to gradients before the first update; 0 for none.
+   */
+  GLIA_PARAM_GRADIENT_NOISE = 86,
+  /**
+   * How fast the noise of gradients fades: the exponent of the updates.
+   */
+  GLIA_PARAM_GRADIENT_NOISE_DECAY = 87,
+  /**
+   * Whether the doctor watches each step: 1 or 0.
+   */
+  GLIA_PARAM_WATCH = 88,
+  /**
+   * How many recent losses are looked at.
+   */
+  GLIA_PARAM_WINDOW = 89,
+  /**
+   * How many deviations above its recent past a loss is refused; 0 for any.
+   */
+  GLIA_PARAM_EXPLOSION_FACTOR = 90,
+  /**
+   * The least progress of a loss, as a share of it, that is no plateau.
+   */
+  GLIA_PARAM_PLATEAU_THRESHOLD = 91,
+  /**
+   * How many updates apart their size is measured; 0 for never.
+   */
+  GLIA_PARAM_RATIO_INTERVAL = 92,
+  /**
+   * How many updates apart the gradient noise scale is measured; 0 for never.
+   */
+  GLIA_PARAM_NOISE_SCALE_INTERVAL = 93,
 };
 
 /**
@@ -535,6 +587,10 @@ enum glia_error_codes
    * Memory could not be had.
    */
   GLIA_ERROR_OUT_OF_MEMORY = 16,
+  /**
+   * A training step was refused: its loss or gradients are not finite, or the loss explodes.
+   */
+  GLIA_ERROR_DIVERGED = 17,
 };
 
 /**
@@ -947,6 +1003,32 @@ enum glia_types
    * Signed, 64 bits: class labels.
    */
   GLIA_TYPE_INT64 = 3,
+};
+
+/**
+ * Why a step was refused. A number once released is never reused.
+ */
+enum glia_findings
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None was.
+   */
+  GLIA_FINDING_NOTHING = 0,
+  /**
+   * The loss is NaN or infinite.
+   */
+  GLIA_FINDING_LOSS_NOT_FINITE = 1,
+  /**
+   * The loss is finite, an element of a gradient is not.
+   */
+  GLIA_FINDING_GRADIENT_NOT_FINITE = 2,
+  /**
+   * The loss is far above those before.
+   */
+  GLIA_FINDING_LOSS_EXPLODES = 3,
 };
 
 /**
@@ -1820,6 +1902,83 @@ typedef struct glia_trainer_options {
   int32_t reserved;
 } glia_trainer_options;
 
+/**
+ * What the watch over a training run knows. Set struct_size to sizeof(glia_watch_status) before the
+ * call. A figure that there is not yet is NaN.
+ */
+typedef struct glia_watch_status {
+  /**
+   * sizeof(glia_watch_status).
+   */
+  size_t struct_size;
+  /**
+   * Updates that were watched.
+   */
+  int64_t watched;
+  /**
+   * Steps that were refused.
+   */
+  int64_t refused;
+  /**
+   * Why the last of them was: one of GLIA_FINDING_…
+   */
+  int32_t finding;
+  /**
+   * 1 where the losses of a full window fell by less than GLIA_PARAM_PLATEAU_THRESHOLD.
+   */
+  int32_t plateau;
+  /**
+   * The update that the step refused last would have been, from 1; 0 for none.
+   */
+  int64_t refused_step;
+  /**
+   * The layer where that began, numbered as in a report; -1 for none.
+   */
+  int64_t refused_layer;
+  /**
+   * The loss of the last update.
+   */
+  double loss;
+  /**
+   * The mean of the losses in the window.
+   */
+  double loss_mean;
+  /**
+   * Their standard deviation.
+   */
+  double loss_deviation;
+  /**
+   * Above which a loss is refused; NaN until the window is full.
+   */
+  double loss_limit;
+  /**
+   * By which share the mean loss fell from the older half of a full window to the newer one; below
+   * 0 where it rose.
+   */
+  double progress;
+  /**
+   * The Euclidean norm of all gradients at the last update, before clipping.
+   */
+  double gradient_norm;
+  /**
+   * The largest ratio of update to weight of a layer when it was measured last.
+   */
+  double update_ratio;
+  /**
+   * The gradient noise scale, in rows: gradient_variance / gradient_square. A batch far smaller
+   * has gradients that are mostly noise, one far larger hardly less noise than it.
+   */
+  double noise_scale;
+  /**
+   * The variance of the gradient of one row, over all parameters.
+   */
+  double gradient_variance;
+  /**
+   * The squared norm of the gradient without noise.
+   */
+  double gradient_square;
+} glia_watch_status;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -2653,7 +2812,8 @@ glia_status glia_trainer_begin(struct glia_trainer *trainer,
  * @param error      receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (most),
  *         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
- *         label); after an error the steps before the one that failed count
+ *         label), GLIA_ERROR_DIVERGED (the watch refused a step: glia_trainer_watch_set; the run
+ *         goes on after its minibatch); after an error the steps before the one that failed count
  *
  * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run.
  * Since 0.1.0.
@@ -2695,8 +2855,9 @@ glia_status glia_trainer_progress(const struct glia_trainer *trainer,
  * @param error     receives the error of a failed call; may be NULL
  * @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
  *         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to go on with),
- *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps
- *         before the one that failed count
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_DIVERGED (the
+ *         watch refused a step: glia_trainer_watch_set; a call without options goes on after its
+ *         minibatch); after an error the steps before the one that failed count
  *
  * Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
  * before the first step. Since 0.1.0.
@@ -4568,7 +4729,8 @@ GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct g
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
  *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
- *         (the first step of a loaded trainer); after an error the weights are as before
+ *         (the first step of a loaded trainer), GLIA_ERROR_DIVERGED (the watch refused the step:
+ *         glia_trainer_watch_set); after an error the weights are as before
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
  * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
@@ -4623,7 +4785,8 @@ glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
- *         update)
+ *         update), GLIA_ERROR_DIVERGED (the watch refused them: glia_trainer_watch_set; they stay,
+ *         and can be mended and applied again)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -4631,6 +4794,38 @@ glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
 GLIA_API
 glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
                                          struct glia_error **error);
+
+/**
+ * A model with a copy of the average of the weights, to evaluate, serve or save. The average is kept
+ * where glia_trainer_update_set was called with GLIA_PARAM_AVERAGE.
+ *
+ * @param trainer  the trainer
+ * @param model    receives the model, to be freed with glia_model_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no average is kept, or no
+ *         weights are in it yet), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_average_model(const struct glia_trainer *trainer,
+                                       struct glia_model **model,
+                                       struct glia_error **error);
+
+/**
+ * How many updates' weights are in the average; 0 where none is kept.
+ *
+ * @param trainer  the trainer
+ * @param count    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_average_count(const struct glia_trainer *trainer,
+                                       int64_t *count,
+                                       struct glia_error **error);
 
 /**
  * Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
@@ -4937,16 +5132,35 @@ glia_status glia_trainer_group_get(const struct glia_trainer *trainer,
  * - GLIA_PARAM_CLIP_NORM, c: all of them by one factor, to at most c in their norm together
  *   (Pascanu, Mikolov and Bengio 2013); those of frozen parameters do not count.
  *
- * What is not finite stays. GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes,
- * such as biases, have no weight decay. Checkpoints hold the settings.
+ * What is not finite stays. Then noise is added to them, where it is asked for (Neelakantan et al.
+ * 2015): normal, of mean 0 and variance GLIA_PARAM_GRADIENT_NOISE, 0, divided by (1 + the number of
+ * updates done) to the power of GLIA_PARAM_GRADIENT_NOISE_DECAY, 0.55; those of frozen parameters get
+ * none. The seed of the trainer, the update and the place of an element name its draw.
+ *
+ * GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes, such as biases, have no
+ * weight decay.
+ *
+ * An average of the weights is kept beside them, for glia_trainer_average_model:
+ *
+ * - GLIA_PARAM_AVERAGE, 0: 0 none, 1 an exponential one (Polyak and Juditsky 1992), 2 one in which
+ *   all count alike, stochastic weight averaging (Izmailov et al. 2018). Another value begins anew;
+ * - GLIA_PARAM_AVERAGE_DECAY, 0.999, from 0 to below 1: d in a = d a + (1 - d) w;
+ * - GLIA_PARAM_AVERAGE_BIAS_CORRECTION, 1: as if that began at 0 and were divided by 1 - d^n; with 0
+ *   the first weights are copied, and count for more than later ones;
+ * - GLIA_PARAM_AVERAGE_START, 1, and GLIA_PARAM_AVERAGE_INTERVAL, 1: taken are the weights after this
+ *   update, the first being 1, and after every so many from there on.
+ *
+ * Checkpoints hold the settings and the average, in tensors whose names begin with "glia/average/".
  *
  * @param trainer  the trainer
  * @param key      one of the keys above
  * @param value    the value
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
+ *         GLIA_ERROR_OUT_OF_MEMORY (GLIA_PARAM_AVERAGE)
  *
- * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since 0.1.0.
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save the memory
+ * of an average that is switched on. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_update_set(struct glia_trainer *trainer,
@@ -5159,6 +5373,119 @@ glia_status glia_trainer_hash(const struct glia_trainer *trainer,
                               uint8_t *hash,
                               size_t capacity,
                               struct glia_error **error);
+
+/**
+ * Sets what the doctor watches in a training run:
+ *
+ * - GLIA_PARAM_WATCH, 0: 1 switches the watch on, 0 off, which forgets what was seen;
+ * - GLIA_PARAM_WINDOW, 100, 4 to 65536: how many of the last losses are the recent past;
+ * - GLIA_PARAM_EXPLOSION_FACTOR, 10, from 0: a loss is refused that is more than so many deviations
+ *   above the mean of a full window; a deviation counts as at least a tenth of the mean's size. 0:
+ *   none is;
+ * - GLIA_PARAM_PLATEAU_THRESHOLD, 0.01, 0 to 1: the share by which the mean loss must fall from the
+ *   older half of the window to the newer one;
+ * - GLIA_PARAM_RATIO_INTERVAL, 0: every how many updates the ratio of update to weight is measured;
+ *   0 for never;
+ * - GLIA_PARAM_NOISE_SCALE_INTERVAL, 0: the same of the gradient noise scale (McCandlish et al.
+ *   2018, the simple one), from the gradients of a batch and of its halves.
+ *
+ * While it is on, a step whose loss or gradients are not finite, or whose loss explodes, fails with
+ * GLIA_ERROR_DIVERGED before the weights are touched: weights, the optimizer's state, schedules and
+ * the number of steps stay as they are, and training can go on with another batch or another rate. So
+ * do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_advance and glia_trainer_fit; a
+ * run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
+ * the settings and what was seen. docs/doctor.md states the cost.
+ *
+ * @param trainer  the trainer
+ * @param key      one of the keys above
+ * @param value    the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_set(struct glia_trainer *trainer,
+                                   int32_t key,
+                                   double value,
+                                   struct glia_error **error);
+
+/**
+ * What the doctor watches in a training run: see glia_trainer_watch_set.
+ *
+ * @param trainer  the trainer
+ * @param key      one of the keys of glia_trainer_watch_set
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_get(const struct glia_trainer *trainer,
+                                   int32_t key,
+                                   double *value,
+                                   struct glia_error **error);
+
+/**
+ * What the watch knows.
+ *
+ * @param trainer  the trainer
+ * @param status   receives the facts, as far as its struct_size goes, which the caller sets
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size),
+ *         GLIA_ERROR_INVALID_STATE (the watch is off)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_status(const struct glia_trainer *trainer,
+                                      struct glia_watch_status *status,
+                                      struct glia_error **error);
+
+/**
+ * The ratio of update to weight of a layer, |change| / |weights before| over all its parameters, when
+ * it was measured last (GLIA_PARAM_RATIO_INTERVAL); NaN before that, and for a layer without
+ * parameters. About 0.001 is usual; 0.1 is too fast.
+ *
+ * @param trainer  the trainer
+ * @param layer    the layer, numbered as in a report
+ * @param ratio    receives the ratio
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (the watch is off),
+ *         GLIA_ERROR_NOT_FOUND (layer)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_ratio(const struct glia_trainer *trainer,
+                                     size_t layer,
+                                     double *ratio,
+                                     struct glia_error **error);
+
+/**
+ * Copies what to do: a sentence for the step refused last, for a plateau, for layers whose updates
+ * are too large or too small, and for a batch far from the gradient noise scale, each on a line; an
+ * empty text where nothing was found. The wording may change with any version: a program reads the
+ * status.
+ *
+ * @param trainer   the trainer
+ * @param text      buffer for the advice, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole advice with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (the watch is off)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_advice(const struct glia_trainer *trainer,
+                                      char *text,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
 
 /**
  * The version of the library that is loaded, which may be newer than the header.

@@ -167,11 +167,37 @@ pub enum Param {
     SquaredDistance = 79,
     /// What similarities are divided by.
     Temperature = 80,
+    /// Which average of the weights is kept: 0 none, 1 exponential, 2 equal.
+    Average = 81,
+    /// The share of an exponential average of the weights that is kept.
+    AverageDecay = 82,
+    /// Whether an average that is young weighs new weights more: 1 or 0.
+    AverageBiasCorrection = 83,
+    /// The first update whose weights are averaged.
+    AverageStart = 84,
+    /// How many updates apart the weights are averaged.
+    AverageInterval = 85,
+    /// The variance of the noise that is added to gradients before the first update; 0 for none.
+    GradientNoise = 86,
+    /// How fast the noise of gradients fades: the exponent of the updates.
+    GradientNoiseDecay = 87,
+    /// Whether the doctor watches each step: 1 or 0.
+    Watch = 88,
+    /// How many recent losses are looked at.
+    Window = 89,
+    /// How many deviations above its recent past a loss is refused; 0 for any.
+    ExplosionFactor = 90,
+    /// The least progress of a loss, as a share of it, that is no plateau.
+    PlateauThreshold = 91,
+    /// How many updates apart their size is measured; 0 for never.
+    RatioInterval = 92,
+    /// How many updates apart the gradient noise scale is measured; 0 for never.
+    NoiseScaleInterval = 93,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 93] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -252,6 +278,19 @@ impl Param {
         Self::Aggregation,
         Self::SquaredDistance,
         Self::Temperature,
+        Self::Average,
+        Self::AverageDecay,
+        Self::AverageBiasCorrection,
+        Self::AverageStart,
+        Self::AverageInterval,
+        Self::GradientNoise,
+        Self::GradientNoiseDecay,
+        Self::Watch,
+        Self::Window,
+        Self::ExplosionFactor,
+        Self::PlateauThreshold,
+        Self::RatioInterval,
+        Self::NoiseScaleInterval,
     ];
 
     /// The key's name, as it stands in checkpoints.
@@ -337,6 +376,19 @@ impl Param {
             Self::Aggregation => "aggregation",
             Self::SquaredDistance => "squared_distance",
             Self::Temperature => "temperature",
+            Self::Average => "average",
+            Self::AverageDecay => "average_decay",
+            Self::AverageBiasCorrection => "average_bias_correction",
+            Self::AverageStart => "average_start",
+            Self::AverageInterval => "average_interval",
+            Self::GradientNoise => "gradient_noise",
+            Self::GradientNoiseDecay => "gradient_noise_decay",
+            Self::Watch => "watch",
+            Self::Window => "window",
+            Self::ExplosionFactor => "explosion_factor",
+            Self::PlateauThreshold => "plateau_threshold",
+            Self::RatioInterval => "ratio_interval",
+            Self::NoiseScaleInterval => "noise_scale_interval",
         }
     }
 

@@ -18,6 +18,9 @@ use super::packed::PackedWeights;
 /// The most floats of one value: 2³⁶, 256 GiB.
 const MOST_FLOATS: usize = 1 << 36;
 
+/// What looks at a backward pass after each node: its number, the values, the gradients.
+pub type Look<'a> = dyn FnMut(usize, &[f32], &[f32]) + 'a;
+
 /// The places of one node.
 #[derive(Debug)]
 pub struct Step {
@@ -209,6 +212,20 @@ impl Plan {
         gradients: &mut [f32],
         arena: &mut [f32],
     ) {
+        let arrays = (gradients, arena);
+        self.backward_with(network, runtime, batch, weights, arrays, &mut |_, _, _| ());
+    }
+
+    /// As [`Self::backward`]; after each node `look` sees its number, the values and the gradients.
+    pub fn backward_with(
+        &self,
+        network: &Network,
+        runtime: &Runtime,
+        batch: Batch,
+        weights: &[f32],
+        (gradients, arena): (&mut [f32], &mut [f32]),
+        look: &mut Look<'_>,
+    ) {
         let (arena, scratch) = arena.split_at_mut(self.values);
         let nodes = network.graph.nodes().iter().zip(&self.steps).enumerate();
         for (index, (node, step)) in nodes.rev() {
@@ -230,6 +247,7 @@ impl Plan {
                     output_gradient,
                     input_gradients: &step.input_gradients,
                 });
+                look(index, arena, gradients);
             }
         }
     }

@@ -43,6 +43,8 @@ pub(super) struct Fit {
     /// Σ loss · rows over the epoch so far.
     loss_sum: f64,
     correct: u64,
+    /// Samples of the epoch so far whose step was refused.
+    skipped: usize,
     /// What belongs to this process alone.
     order: Vec<u32>,
     order_of: Option<u64>,
@@ -148,29 +150,34 @@ impl Fit {
         Ok(())
     }
 
-    /// One minibatch; returns its rows. The counters move only after it succeeded.
+    /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused by
+    /// the watch.
     fn step(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<usize, Error> {
         let position = if self.position == data.rows() { 0 } else { self.position };
         let rows = self.batch_size.min(data.rows() - position);
         self.shuffle(trainer);
         let samples = position..position + rows;
         let inputs = trainer.inputs(rows)?;
-        let result = if self.keep_order {
+        let outcome = if self.keep_order {
             data.gather_inputs(samples.clone(), inputs);
             let targets = self.targets.gather(data, rows, samples);
-            trainer.step_in_place(rows, &targets, |row| position + row)?
+            trainer.step_in_place(rows, &targets, |row| position + row)
         } else {
             let order = &self.order[samples];
             let samples = order.iter().map(|&sample| sample as usize);
             data.gather_inputs(samples.clone(), inputs);
             let targets = self.targets.gather(data, rows, samples);
-            trainer.step_in_place(rows, &targets, |row| order[row] as usize)?
+            trainer.step_in_place(rows, &targets, |row| order[row] as usize)
         };
-        self.count(position, rows, result, data.rows());
-        if self.position == data.rows() {
-            trainer.report_epoch(self.loss_sum / self.position as f64);
+        // After a minibatch that the watch refused, the run goes on with the next one.
+        if outcome.as_ref().is_err_and(|error| error.code() != ErrorCode::Diverged) {
+            return outcome.map(|_| rows);
         }
-        Ok(rows)
+        self.count(position, rows, outcome.as_ref().ok(), data.rows());
+        if self.position == data.rows() && self.skipped < self.position {
+            trainer.report_epoch(self.loss_sum / (self.position - self.skipped) as f64);
+        }
+        outcome.map(|_| rows)
     }
 
     /// Makes the order of the current epoch, where it is not made yet.
@@ -182,14 +189,24 @@ impl Fit {
         }
     }
 
-    fn count(&mut self, position: usize, rows: usize, result: BatchResult, samples: usize) {
+    fn count(
+        &mut self,
+        position: usize,
+        rows: usize,
+        result: Option<&BatchResult>,
+        samples: usize,
+    ) {
         if position == 0 {
-            (self.loss_sum, self.correct) = (0.0, 0);
+            (self.loss_sum, self.correct, self.skipped) = (0.0, 0, 0);
         }
         self.rows = Some(samples);
-        self.last_loss = result.loss;
-        self.loss_sum += result.loss * rows as f64;
-        self.correct += result.correct as u64;
+        if let Some(result) = result {
+            self.last_loss = result.loss;
+            self.loss_sum += result.loss * rows as f64;
+            self.correct += result.correct as u64;
+        } else {
+            self.skipped += rows;
+        }
         // A finished epoch keeps its position, and so its figures, until the next one starts.
         self.position = position + rows;
         if self.position == samples {
@@ -203,7 +220,8 @@ impl Fit {
         let epoch_finished = rows > 0 && position == rows;
         let epoch = if epoch_finished { self.epoch - 1 } else { self.epoch };
         let batch = self.batch_size as u64;
-        let share = |sum: f64| if position > 0 { sum / position as f64 } else { f64::NAN };
+        let counted = position - self.skipped as u64;
+        let share = |sum: f64| if counted > 0 { sum / counted as f64 } else { f64::NAN };
         let speed = self.clock.samples_per_second();
         let samples = epoch * rows + position;
         let left = (self.epochs * rows - samples) as f64;
@@ -235,6 +253,7 @@ impl Fit {
             "rows": self.rows.unwrap_or(0),
             "loss_sum_bits": self.loss_sum.to_bits(),
             "correct": self.correct,
+            "skipped": self.skipped,
         })
     }
 
@@ -262,9 +281,10 @@ impl Fit {
             rows: (rows > 0).then_some(rows),
             loss_sum: f64::from_bits(number("loss_sum_bits")?),
             correct: number("correct")?,
+            skipped: size("skipped")?,
             ..Self::default()
         };
-        if json.as_object().is_none_or(|object| object.len() != 9) || !fit.is_possible() {
+        if json.as_object().is_none_or(|object| object.len() != 10) || !fit.is_possible() {
             return Err(Error::corrupt("file: run: impossible counters"));
         }
         Ok(fit)
@@ -274,7 +294,8 @@ impl Fit {
     fn is_possible(&self) -> bool {
         let begun = match self.rows {
             None => {
-                self.epoch == 0 && self.position == 0 && self.correct == 0 && self.loss_sum == 0.0
+                let nothing = self.epoch == 0 && self.position == 0 && self.skipped == 0;
+                nothing && self.correct == 0 && self.loss_sum == 0.0
             }
             Some(rows) => {
                 let ends_epoch = self.position == rows;
@@ -291,7 +312,8 @@ impl Fit {
             && self.batch_size > 0
             && self.first < 1 << 53
             && self.epoch <= self.epochs
-            && self.correct <= self.position as u64
+            && self.skipped <= self.position
+            && self.correct <= (self.position - self.skipped) as u64
     }
 
     /// Rows of a step.

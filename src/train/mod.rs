@@ -1,16 +1,19 @@
 //! Room 6: training.
 
 mod accuracy;
+mod average;
 mod clipping;
 mod data;
 mod doctor;
 mod evaluate;
 mod finder;
 mod fit;
+mod followers;
 mod gradient_check;
 mod halves;
 mod layer_sequential_unit_variance;
 pub mod metrics;
+mod noise;
 mod progress;
 mod save;
 mod scheduled;
@@ -19,7 +22,7 @@ mod treatment;
 mod update;
 
 use doctor::short;
-pub use doctor::{Figures, LayerReport, Report, examine};
+pub use doctor::{Figures, Finding, LayerReport, Report, WatchStatus, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use finder::RateCurve;
 pub use fit::FitOptions;

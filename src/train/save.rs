@@ -15,15 +15,16 @@ use crate::model::{network_from_json, network_to_json, weight_items};
 use crate::optim::{self, Optimizer};
 
 use super::fit::Fit;
+use super::followers::Followers;
 use super::scheduled::Schedules;
 use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
 use super::treatment::Treatment;
 
 /// More updates than any trainer will have done: what counts them may count on.
-const MOST_STEPS: u64 = 1 << 53;
+pub(super) const MOST_STEPS: u64 = 1 << 53;
 
 /// What the names of a slot's tensors start with.
-fn slot_prefix(slot: &str) -> String {
+pub(super) fn slot_prefix(slot: &str) -> String {
     format!("glia/{slot}/")
 }
 
@@ -44,6 +45,7 @@ impl Trainer {
             "optimizer": self.optimizer.settings().to_json(),
             "schedules": self.schedules.to_json(),
             "treatment": self.treatment.to_json(),
+            "followers": self.followers.to_json(),
             "steps": self.steps,
             "seed": self.options.seed,
             "run": self.fit.as_ref().map(Fit::to_json),
@@ -52,6 +54,7 @@ impl Trainer {
         for (name, slot) in self.optimizer.kind().slots().iter().zip(&self.slots) {
             items.extend(weight_items(&self.network, &slot_prefix(name), slot.as_slice()));
         }
+        items.extend(self.followers.items(&self.network));
         write(&state, &items)
     }
 
@@ -98,9 +101,11 @@ impl Trainer {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
         schedules.apply(&mut optimizer, steps);
+        let followers = Followers::read(part("followers"), (&network, &contents), &treatment)?;
         let saved = Saved {
             weights,
             slots: slots.collect::<Result<_, _>>()?,
+            followers,
             steps,
             fit,
             schedules,
@@ -110,7 +115,8 @@ impl Trainer {
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
-        let tensors = network.layout.parameters.len() * (1 + saved.slots.len());
+        let buffers = 1 + saved.slots.len() + saved.followers.buffers();
+        let tensors = network.layout.parameters.len() * buffers;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",
