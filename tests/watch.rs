@@ -151,7 +151,7 @@ fn faults() -> [Fault; 6] {
     // The outputs are 0 and the loss is finite; the gradients at layer4 are sums beyond a float.
     let steep = changed(&changed(&model, "layer5.weight", 3e38), "layer1.weight", 0.0);
     let steep = changed(&changed(&steep, "layer1.bias", -200.0), "layer3.weight", 0.0);
-    let steep = changed(&changed(&steep, "layer3.bias", 0.0), "layer5.bias", -4.0);
+    let steep = changed(&changed(&steep, "layer3.bias", 0.0), "layer5.bias", -16.0);
     let cases = [
         (model.to_bytes(), infinite, ["outputs of layer1;", "clean the data"]),
         (
@@ -239,7 +239,7 @@ fn training_goes_on_after_a_refusal_as_if_it_had_not_been() {
         let mut sound = trainer(&model(), kind, &ALL);
         let mut troubled = trainer(&model(), kind, &ALL);
         for trainer in [&mut sound, &mut troubled] {
-            (0..5).for_each(|_| drop(step(trainer).unwrap()));
+            (0..5).for_each(|_| assert!(step(trainer).is_ok()));
         }
         let before = kept(&troubled);
         let far: Vec<f32> = targets().iter().map(|x| x * 1000.0).collect();
@@ -256,7 +256,7 @@ fn training_goes_on_after_a_refusal_as_if_it_had_not_been() {
         assert_eq!(status.limit.to_bits(), limit.to_bits(), "not part of the recent past");
         for trainer in [&mut sound, &mut troubled] {
             trainer.set_optimizer(Param::LearningRate, 0.001).unwrap();
-            (0..5).for_each(|_| drop(step(trainer).unwrap()));
+            (0..5).for_each(|_| assert!(step(trainer).is_ok()));
         }
         assert_eq!(kept(&troubled), kept(&sound));
     }
@@ -270,7 +270,7 @@ fn a_loss_explodes_where_the_settings_say() {
     {
         let settings = [(Param::Window, window), (Param::ExplosionFactor, factor), ON];
         let mut trainer = trainer(&model(), OptimizerKind::Sgd, &settings);
-        (0..5).for_each(|_| drop(step(&mut trainer).unwrap()));
+        (0..5).for_each(|_| assert!(step(&mut trainer).is_ok()));
         let outcome = trainer.step(&inputs(), &Targets::Values(&far));
         assert_eq!(outcome.is_err(), refuses, "factor {factor}, window {window}: {outcome:?}");
     }
@@ -382,7 +382,7 @@ fn the_finder_goes_over_rates_at_which_training_diverges() {
 #[test]
 fn settings_have_bounds_and_switching_off_forgets() {
     let mut trainer = trainer(&model(), OptimizerKind::Sgd, &ALL);
-    (0..5).for_each(|_| drop(step(&mut trainer).unwrap()));
+    (0..5).for_each(|_| assert!(step(&mut trainer).is_ok()));
     assert!(trainer.watch_status().unwrap().limit.is_finite());
     // Another window forgets the losses alone.
     set(&mut trainer, &[(Param::Window, 8.0)]);
