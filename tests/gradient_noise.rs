@@ -1,5 +1,6 @@
 //! Noise on gradients: its law and how it fades, its values against an independent table, where it
 //! comes in, the same bits everywhere, and that a run goes on from a file with the same noise.
+#![allow(clippy::disallowed_methods)]
 
 mod support;
 

@@ -214,6 +214,25 @@ fn a_step_that_is_not_finite_is_refused_and_the_layer_is_that_of_a_report() {
     }
 }
 
+/// tanh makes 1 of it, and 0 times infinity is in the gradients; the report says the same.
+#[test]
+fn an_infinite_input_that_an_activation_hides_is_told() {
+    let layers = [
+        (dense(3, ActivationKind::Tanh), &[0][..]),
+        (dense(OUTPUTS, ActivationKind::Identity), &[1]),
+    ];
+    let model = random_model(graph(&[INPUTS], &layers), &mut Random::new(95));
+    let mut trainer = trainer(&model, OptimizerKind::Sgd, &ALL);
+    let mut bad = inputs();
+    bad[5] = f32::INFINITY;
+    let targets = targets();
+    let outcome = trainer.step(&bad, &Targets::Values(&targets));
+    assert_diverged(outcome, &["gradients: expected", "first in layer1; the batch holds such"]);
+    let report = trainer.examine(&bad, &Targets::Values(&targets)).unwrap();
+    assert_eq!(report.first_non_finite, trainer.watch_status().unwrap().layer);
+    assert!(report.layers[0].advice.contains("clean the data"), "{}", report.layers[0].advice);
+}
+
 /// What a batch leaves behind is the same whether its origin was looked for or not.
 #[test]
 fn a_refused_batch_leaves_the_same_arrays_behind() {

@@ -1,5 +1,6 @@
 //! The figures of the doctor's watch are their definitions: ratios of update to weight, the gradient
 //! noise scale, the plateau; the same bits at every level with every number of threads.
+#![allow(clippy::disallowed_methods)]
 
 mod support;
 

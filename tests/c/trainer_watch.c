@@ -57,7 +57,7 @@ static void check_refusal(void)
     CHECK_OK(try_step(trainer, inputs, ERROR));
     harness_trainer_hash(trainer, before);
     memcpy(bad, inputs, sizeof bad);
-    bad[2] = (float)INFINITY;
+    bad[2] = NAN;
     CHECK_REFUSED(GLIA_ERROR_DIVERGED, "outputs of layer1; the batch holds such values itself",
                   try_step(trainer, bad, ERROR));
     const glia_watch_status status = status_of(trainer);
@@ -66,6 +66,12 @@ static void check_refusal(void)
     CHECK(isfinite(status.loss) && isnan(status.loss_limit) && isnan(status.noise_scale));
     CHECK_OK(glia_trainer_watch_advice(trainer, advice, sizeof advice, NULL, ERROR));
     CHECK_THAT(strstr(advice, "clean the data") != NULL, "%s", advice);
+    bad[2] = (float)INFINITY; /* which tanh hides */
+    CHECK_REFUSED(GLIA_ERROR_DIVERGED, "gradients: expected finite numbers in step 2",
+                  try_step(trainer, bad, ERROR));
+    CHECK_REFUSED(GLIA_ERROR_DIVERGED, "first in layer1; the batch holds such values itself",
+                  try_step(trainer, bad, ERROR));
+    CHECK(status_of(trainer).finding == GLIA_FINDING_GRADIENT_NOT_FINITE);
     harness_trainer_hash(trainer, after);
     CHECK_OK(glia_trainer_step_count(trainer, &steps, ERROR));
     CHECK(harness_same_hash(before, after) && steps == 1);

@@ -81,7 +81,7 @@ fn on_non_finite(advice: &mut Advice<'_>, report: &Report, figures: &Figures) {
             "gradients that are not finite appear here first (",
             &percent(figures.non_finite_gradients),
             " of them); ",
-            AGAINST_GRADIENTS,
+            if report.non_finite_inputs > 0.0 { AGAINST_OUTPUTS[0] } else { AGAINST_GRADIENTS },
         ]);
     }
     let cause = if report.non_finite_inputs > 0.0 {

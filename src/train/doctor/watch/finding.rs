@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorCode};
 use crate::model::Network;
 
 use super::layers;
-use super::origin::Origin;
+use super::origin::{Cause, Origin};
 use crate::train::doctor::advice::{AGAINST_GRADIENTS, AGAINST_OUTPUTS};
 use crate::train::doctor::numbers::short;
 
@@ -89,9 +89,11 @@ impl Refusal {
                              and keep probabilities away from 0"
                     .into()
             }
-            (Some(name), false) => format!(
-                "; gradients that are not finite appear first in {name}; {AGAINST_GRADIENTS}"
-            ),
+            (Some(name), false) => {
+                let is_batch = origin.cause == Cause::Batch;
+                let cure = if is_batch { AGAINST_OUTPUTS[0] } else { AGAINST_GRADIENTS };
+                format!("; gradients that are not finite appear first in {name}; {cure}")
+            }
             (None, false) => format!("; {AGAINST_GRADIENTS}"),
         }
     }

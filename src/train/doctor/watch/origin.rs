@@ -100,7 +100,8 @@ impl Trainer {
         let in_outputs = self.repeat_forward(batch);
         let loss_is_finite = self.repeat_loss(batch.rows, source);
         let in_gradients = self.repeat_backward(batch);
-        let cause = Cause::Overflow;
+        // An activation that levels off hides an infinite input from the outputs.
+        let cause = if self.inputs_are_finite(batch.rows) { Cause::Overflow } else { Cause::Batch };
         in_outputs.unwrap_or(if loss_is_finite {
             Origin { layer: in_gradients, is_forward: false, cause }
         } else {
@@ -108,12 +109,17 @@ impl Trainer {
         })
     }
 
+    fn inputs_are_finite(&self, rows: usize) -> bool {
+        let arena = self.arena.as_ref().expect("prepared").as_slice();
+        is_finite(&arena[self.plan.input(&self.network).range(rows)])
+    }
+
     /// The first layer with outputs that are not finite, and why.
     fn repeat_forward(&mut self, batch: Batch) -> Option<Origin> {
+        let inputs_are_finite = self.inputs_are_finite(batch.rows);
         let Self { network, runtime, plan, .. } = self;
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
-        let inputs_are_finite = is_finite(&arena[plan.input(network).range(batch.rows)]);
         plan.forward(network, runtime, batch, Weights { flat, packed: None }, arena);
         let outputs = |index: usize| &arena[plan.steps[index].output.range(batch.rows)];
         let mut numbered = layers(network).enumerate();
