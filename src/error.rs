@@ -41,11 +41,13 @@ pub enum ErrorCode {
     Unsupported = 15,
     /// Memory could not be had.
     OutOfMemory = 16,
+    /// A training step was refused: its loss or gradients are not finite, or the loss explodes.
+    Diverged = 17,
 }
 
 impl ErrorCode {
     /// Every code, in the order of their numbers.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Ok,
         Self::Internal,
         Self::NullPointer,
@@ -63,6 +65,7 @@ impl ErrorCode {
         Self::CorruptFile,
         Self::Unsupported,
         Self::OutOfMemory,
+        Self::Diverged,
     ];
 
     /// A short text for the code alone.
@@ -85,6 +88,7 @@ impl ErrorCode {
             Self::CorruptFile => "corrupt file",
             Self::Unsupported => "unsupported",
             Self::OutOfMemory => "out of memory",
+            Self::Diverged => "training diverges",
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Stream {
     /// The samples of an epoch with replacement; the step as for shuffles, the block the place in the
     /// epoch.
     Replacement = 5,
+    /// The noise that is added to gradients; the step is the number of updates done.
+    GradientNoise = 8,
 }
 
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];

@@ -9,7 +9,7 @@ use cbindgen::{
 };
 
 /// The Rust enums whose numbers C uses: their name in C, and how their constants begin.
-const ENUMS: [(&str, &str, &str); 12] = [
+const ENUMS: [(&str, &str, &str); 13] = [
     ("ErrorCode", "glia_error_codes", "GLIA_ERROR_"),
     ("Level", "glia_levels", "GLIA_LEVEL_"),
     ("Family", "glia_families", "GLIA_FAMILY_"),
@@ -22,6 +22,7 @@ const ENUMS: [(&str, &str, &str); 12] = [
     ("ActivationProperty", "glia_activation_properties", "GLIA_ACTIVATION_PROPERTY_"),
     ("Param", "glia_params", "GLIA_PARAM_"),
     ("Type", "glia_types", "GLIA_TYPE_"),
+    ("Finding", "glia_findings", "GLIA_FINDING_"),
 ];
 
 fn root() -> &'static Path {

@@ -133,6 +133,50 @@ fn check_run(
     }
 }
 
+/// Steps with noise on the gradients, an average of the weights, and everything that the doctor's
+/// watch can measure; half of them are of gradients that are computed and applied apart.
+fn check_followers(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (pixels, labels) = (digits.pixels(), digits.classes());
+    let mut trainer = trainer(model, OptimizerKind::Nesterov, runtime, labels.len());
+    for (key, value) in [
+        (Param::GradientNoise, 1e-4),
+        (Param::Average, 1.0),
+        (Param::AverageInterval, 2.0),
+        (Param::ClipNorm, 1.0),
+    ] {
+        trainer.set_update_setting(key, value).unwrap();
+    }
+    for (key, value) in [
+        (Param::Window, 16.0),
+        (Param::ExplosionFactor, 1e6),
+        (Param::RatioInterval, 3.0),
+        (Param::NoiseScaleInterval, 5.0),
+        (Param::Watch, 1.0),
+    ] {
+        trainer.set_watch_setting(key, value).unwrap();
+    }
+    let targets = Targets::Labels32(labels);
+    let mut step = |number: usize| {
+        if number.is_multiple_of(2) {
+            trainer.step(pixels, &targets).unwrap();
+        } else {
+            trainer.compute_gradients(pixels, &targets).unwrap();
+            trainer.gradients_mut()[0] = 0.0;
+            trainer.apply_gradients().unwrap();
+        }
+        assert!(trainer.watch_status().unwrap().watched == number as u64 + 1);
+    };
+    step(0);
+    allocates_nothing("noise, average and watch", runtime, || (1..=TIMES).for_each(&mut step));
+    // A batch that is not finite is looked through without memory of its own, too; the refusal is
+    // an error with its text.
+    let spoiled = vec![f32::NAN; pixels.len()];
+    allocates_nothing("the search for what is not finite", runtime, || {
+        assert!(trainer.compute_gradients(&spoiled, &targets).unwrap().is_nan());
+    });
+    assert!(trainer.apply_gradients().is_err());
+}
+
 /// Inferences of one row to all rows, in turn.
 fn check_inference(
     name: &str,
@@ -182,6 +226,7 @@ fn training_and_inference_allocate_nothing() {
         }
         check_contrastive_steps(&small, &runtime, &few);
         check_regimes(&learned, &runtime, &many);
+        check_followers(&small, &runtime, &few);
         check_run("rows", (&small, &runtime), (&digits.inputs, &digits.labels), TIMES);
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);
         check_run("seven axes", (&small, &runtime), (&axes, &digits.labels), TIMES);

@@ -131,345 +131,6 @@ enum glia_activation_properties
 };
 
 /**
- * The keys of all parameters, one numbering for every family. A number once released is never
- * reused.
- */
-enum glia_params
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-  /**
-   * The step size of an update.
-   */
-  GLIA_PARAM_LEARNING_RATE = 1,
-  /**
-   * The share of the velocity that is kept.
-   */
-  GLIA_PARAM_MOMENTUM = 2,
-  /**
-   * The decay of the first moment.
-   */
-  GLIA_PARAM_BETA1 = 3,
-  /**
-   * The decay of the second moment.
-   */
-  GLIA_PARAM_BETA2 = 4,
-  /**
-   * The small constant that keeps a division finite.
-   */
-  GLIA_PARAM_EPSILON = 5,
-  /**
-   * The number of outputs of a layer.
-   */
-  GLIA_PARAM_UNITS = 6,
-  /**
-   * Whether a layer adds a bias: 1 or 0.
-   */
-  GLIA_PARAM_USE_BIAS = 7,
-  /**
-   * A constant.
-   */
-  GLIA_PARAM_VALUE = 8,
-  /**
-   * The lower end of a range.
-   */
-  GLIA_PARAM_MINIMUM = 9,
-  /**
-   * The upper end of a range.
-   */
-  GLIA_PARAM_MAXIMUM = 10,
-  /**
-   * The mean of a distribution.
-   */
-  GLIA_PARAM_MEAN = 11,
-  /**
-   * The standard deviation of a distribution.
-   */
-  GLIA_PARAM_STANDARD_DEVIATION = 12,
-  /**
-   * The shape of an activation, by its own equation.
-   */
-  GLIA_PARAM_ALPHA = 13,
-  /**
-   * How sharply an activation bends.
-   */
-  GLIA_PARAM_BETA = 14,
-  /**
-   * The slope for negative inputs.
-   */
-  GLIA_PARAM_SLOPE = 15,
-  /**
-   * A limit that decides what happens to a value.
-   */
-  GLIA_PARAM_THRESHOLD = 16,
-  /**
-   * The size up to which a value is shrunk to nothing.
-   */
-  GLIA_PARAM_LAMBDA = 17,
-  /**
-   * The frequency of a wave.
-   */
-  GLIA_PARAM_FREQUENCY = 18,
-  /**
-   * How wide a bend is.
-   */
-  GLIA_PARAM_CURVATURE = 19,
-  /**
-   * Whether all channels share one learned parameter: 1 or 0.
-   */
-  GLIA_PARAM_SHARED = 20,
-  /**
-   * The number of pieces of which the largest counts.
-   */
-  GLIA_PARAM_PIECES = 21,
-  /**
-   * The number of hinges of a piecewise linear function.
-   */
-  GLIA_PARAM_HINGES = 22,
-  /**
-   * Where the lower of two bends begins.
-   */
-  GLIA_PARAM_LOWER_THRESHOLD = 23,
-  /**
-   * The slope below the lower bend.
-   */
-  GLIA_PARAM_LOWER_SLOPE = 24,
-  /**
-   * Where the upper of two bends begins.
-   */
-  GLIA_PARAM_UPPER_THRESHOLD = 25,
-  /**
-   * The slope above the upper bend.
-   */
-  GLIA_PARAM_UPPER_SLOPE = 26,
-  /**
-   * The share of a running mean that is kept.
-   */
-  GLIA_PARAM_DECAY = 27,
-  /**
-   * Whether the small constant is added outside the root: 1 or 0.
-   */
-  GLIA_PARAM_EPSILON_OUTSIDE = 28,
-  /**
-   * How strongly weights are drawn to 0.
-   */
-  GLIA_PARAM_WEIGHT_DECAY = 29,
-  /**
-   * Whether the learning rate is part of the velocity: 1 or 0.
-   */
-  GLIA_PARAM_VELOCITY_HOLDS_RATE = 30,
-  /**
-   * Whether means that begin at 0 are divided by what they lack: 1 or 0.
-   */
-  GLIA_PARAM_BIAS_CORRECTION = 31,
-  /**
-   * Whether the learning rate multiplies the weight decay: 1 or 0.
-   */
-  GLIA_PARAM_DECAY_TIMES_RATE = 32,
-  /**
-   * How fast a momentum that grows comes to its last value.
-   */
-  GLIA_PARAM_MOMENTUM_DECAY = 33,
-  /**
-   * The decay of a third mean.
-   */
-  GLIA_PARAM_BETA3 = 34,
-  /**
-   * What a step is multiplied by where it was right.
-   */
-  GLIA_PARAM_INCREASE_FACTOR = 35,
-  /**
-   * What a step is multiplied by where it was wrong.
-   */
-  GLIA_PARAM_DECREASE_FACTOR = 36,
-  /**
-   * Whether a step that was wrong is taken back: 1 or 0.
-   */
-  GLIA_PARAM_BACKTRACKING = 37,
-  /**
-   * The length of a step as a share of the length of the weights.
-   */
-  GLIA_PARAM_TRUST_COEFFICIENT = 38,
-  /**
-   * Where a schedule begins.
-   */
-  GLIA_PARAM_INITIAL = 39,
-  /**
-   * How many updates a schedule or one part of it takes.
-   */
-  GLIA_PARAM_STEPS = 40,
-  /**
-   * The share of its first value that a schedule ends with.
-   */
-  GLIA_PARAM_FINAL_SHARE = 41,
-  /**
-   * What a value is multiplied by.
-   */
-  GLIA_PARAM_FACTOR = 42,
-  /**
-   * The exponent of a schedule's equation.
-   */
-  GLIA_PARAM_POWER = 43,
-  /**
-   * How many times as long as a cycle the next one is.
-   */
-  GLIA_PARAM_MULTIPLIER = 44,
-  /**
-   * The value at the turn of a cycle.
-   */
-  GLIA_PARAM_PEAK = 45,
-  /**
-   * The share of its peak that a schedule starts with.
-   */
-  GLIA_PARAM_START_SHARE = 46,
-  /**
-   * The share of its steps that a schedule takes to its peak.
-   */
-  GLIA_PARAM_RISE = 47,
-  /**
-   * The share of its steps that a schedule takes back from its peak.
-   */
-  GLIA_PARAM_FALL = 48,
-  /**
-   * Whether a schedule follows half a cosine, else a line: 1 or 0.
-   */
-  GLIA_PARAM_COSINE = 49,
-  /**
-   * The updates before a schedule begins.
-   */
-  GLIA_PARAM_WARMUP_STEPS = 50,
-  /**
-   * The share of a schedule's first value that its warm-up starts with.
-   */
-  GLIA_PARAM_WARMUP_START = 51,
-  /**
-   * How many values without improvement are borne.
-   */
-  GLIA_PARAM_PATIENCE = 52,
-  /**
-   * How many values after a reduction do not count.
-   */
-  GLIA_PARAM_COOLDOWN = 53,
-  /**
-   * Whether larger is better: 1 or 0.
-   */
-  GLIA_PARAM_MAXIMIZE = 54,
-  /**
-   * Whether a threshold is a difference, else a share: 1 or 0.
-   */
-  GLIA_PARAM_THRESHOLD_ABSOLUTE = 55,
-  /**
-   * Whether a run reports the loss of each epoch by itself: 1 or 0.
-   */
-  GLIA_PARAM_EACH_EPOCH = 56,
-  /**
-   * Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average.
-   */
-  GLIA_PARAM_FAN_MODE = 57,
-  /**
-   * What the deviation of initial weights is multiplied by.
-   */
-  GLIA_PARAM_GAIN = 58,
-  /**
-   * Whether a normal distribution is cut off at two deviations: 1 or 0.
-   */
-  GLIA_PARAM_TRUNCATED = 59,
-  /**
-   * The number of weights that are not zero, of each unit.
-   */
-  GLIA_PARAM_CONNECTIONS = 60,
-  /**
-   * A share of a whole.
-   */
-  GLIA_PARAM_SHARE = 61,
-  /**
-   * What the learning rate is multiplied by for one parameter.
-   */
-  GLIA_PARAM_RATE_FACTOR = 62,
-  /**
-   * What the weight decay is multiplied by for one parameter.
-   */
-  GLIA_PARAM_DECAY_FACTOR = 63,
-  /**
-   * Whether a parameter keeps its values: 1 or 0.
-   */
-  GLIA_PARAM_FROZEN = 64,
-  /**
-   * The largest size of an element of a gradient; 0 for any.
-   */
-  GLIA_PARAM_CLIP_VALUE = 65,
-  /**
-   * The largest norm of all gradients together; 0 for any.
-   */
-  GLIA_PARAM_CLIP_NORM = 66,
-  /**
-   * The largest norm of a unit's gradients as a share of the norm of its weights; 0 for any.
-   */
-  GLIA_PARAM_CLIP_RATIO = 67,
-  /**
-   * Whether parameters of fewer than two axes decay: 1 or 0.
-   */
-  GLIA_PARAM_DECAY_VECTORS = 68,
-  /**
-   * How the values of the rows become the loss of a batch: 0 mean, 1 sum, 2 weighted mean.
-   */
-  GLIA_PARAM_REDUCTION = 69,
-  /**
-   * The size of an error from which on a loss grows linearly.
-   */
-  GLIA_PARAM_DELTA = 70,
-  /**
-   * The quantile that is estimated.
-   */
-  GLIA_PARAM_QUANTILE = 71,
-  /**
-   * How strongly what is right already is passed over.
-   */
-  GLIA_PARAM_GAMMA = 72,
-  /**
-   * Whether outputs are logarithms: 1 or 0.
-   */
-  GLIA_PARAM_LOG_INPUT = 73,
-  /**
-   * Whether terms that do not depend on the outputs are added: 1 or 0.
-   */
-  GLIA_PARAM_INCLUDE_CONSTANT = 74,
-  /**
-   * The share of a target that is spread over all classes.
-   */
-  GLIA_PARAM_LABEL_SMOOTHING = 75,
-  /**
-   * The label whose rows do not count.
-   */
-  GLIA_PARAM_IGNORED_LABEL = 76,
-  /**
-   * By how much the right should be ahead of the wrong.
-   */
-  GLIA_PARAM_MARGIN = 77,
-  /**
-   * How the terms of a row are joined: 0 sum, 1 mean, 2 the largest.
-   */
-  GLIA_PARAM_AGGREGATION = 78,
-  /**
-   * Whether distances are squared: 1 or 0.
-   */
-  GLIA_PARAM_SQUARED_DISTANCE = 79,
-  /**
-   * What similarities are divided by.
-   */
-  GLIA_PARAM_TEMPERATURE = 80,
-  /**
-   * Whether both sides are to find each other: 1 or 0.
-   */
-  GLIA_PARAM_SYMMETRIC = 81,
-  /**
-   * Whether vectors are divided by their lengths: 1 or 0.
-   */
-  GLIA_PARAM_NORMALIZE = 82,
-};
-
-/**
  * The kinds of failure. A number once released keeps its meaning for ever and is never reused.
  */
 enum glia_error_codes
@@ -546,6 +207,10 @@ enum glia_error_codes
    * Memory could not be had.
    */
   GLIA_ERROR_OUT_OF_MEMORY = 16,
+  /**
+   * A training step was refused: its loss or gradients are not finite, or the loss explodes.
+   */
+  GLIA_ERROR_DIVERGED = 17,
 };
 
 /**
@@ -965,6 +630,32 @@ enum glia_types
 };
 
 /**
+ * Why a step was refused. A number once released is never reused.
+ */
+enum glia_findings
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None was.
+   */
+  GLIA_FINDING_NOTHING = 0,
+  /**
+   * The loss is NaN or infinite.
+   */
+  GLIA_FINDING_LOSS_NOT_FINITE = 1,
+  /**
+   * The loss is finite, an element of a gradient is not.
+   */
+  GLIA_FINDING_GRADIENT_NOT_FINITE = 2,
+  /**
+   * The loss is far above those before.
+   */
+  GLIA_FINDING_LOSS_EXPLODES = 3,
+};
+
+/**
  * The activations, with their pinned numbers.
  */
 enum glia_activation_kinds
@@ -1200,6 +891,397 @@ enum glia_activation_kinds
    * f(x) = x + sin²(a x) / a, a learned.
    */
   GLIA_ACTIVATION_LEARNED_SNAKE = 57,
+};
+
+/**
+ * The keys of all parameters, one numbering for every family. A number once released is never
+ * reused.
+ */
+enum glia_params
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The step size of an update.
+   */
+  GLIA_PARAM_LEARNING_RATE = 1,
+  /**
+   * The share of the velocity that is kept.
+   */
+  GLIA_PARAM_MOMENTUM = 2,
+  /**
+   * The decay of the first moment.
+   */
+  GLIA_PARAM_BETA1 = 3,
+  /**
+   * The decay of the second moment.
+   */
+  GLIA_PARAM_BETA2 = 4,
+  /**
+   * The small constant that keeps a division finite.
+   */
+  GLIA_PARAM_EPSILON = 5,
+  /**
+   * The number of outputs of a layer.
+   */
+  GLIA_PARAM_UNITS = 6,
+  /**
+   * Whether a layer adds a bias: 1 or 0.
+   */
+  GLIA_PARAM_USE_BIAS = 7,
+  /**
+   * A constant.
+   */
+  GLIA_PARAM_VALUE = 8,
+  /**
+   * The lower end of a range.
+   */
+  GLIA_PARAM_MINIMUM = 9,
+  /**
+   * The upper end of a range.
+   */
+  GLIA_PARAM_MAXIMUM = 10,
+  /**
+   * The mean of a distribution.
+   */
+  GLIA_PARAM_MEAN = 11,
+  /**
+   * The standard deviation of a distribution.
+   */
+  GLIA_PARAM_STANDARD_DEVIATION = 12,
+  /**
+   * The shape of an activation, by its own equation.
+   */
+  GLIA_PARAM_ALPHA = 13,
+  /**
+   * How sharply an activation bends.
+   */
+  GLIA_PARAM_BETA = 14,
+  /**
+   * The slope for negative inputs.
+   */
+  GLIA_PARAM_SLOPE = 15,
+  /**
+   * A limit that decides what happens to a value.
+   */
+  GLIA_PARAM_THRESHOLD = 16,
+  /**
+   * The size up to which a value is shrunk to nothing.
+   */
+  GLIA_PARAM_LAMBDA = 17,
+  /**
+   * The frequency of a wave.
+   */
+  GLIA_PARAM_FREQUENCY = 18,
+  /**
+   * How wide a bend is.
+   */
+  GLIA_PARAM_CURVATURE = 19,
+  /**
+   * Whether all channels share one learned parameter: 1 or 0.
+   */
+  GLIA_PARAM_SHARED = 20,
+  /**
+   * The number of pieces of which the largest counts.
+   */
+  GLIA_PARAM_PIECES = 21,
+  /**
+   * The number of hinges of a piecewise linear function.
+   */
+  GLIA_PARAM_HINGES = 22,
+  /**
+   * Where the lower of two bends begins.
+   */
+  GLIA_PARAM_LOWER_THRESHOLD = 23,
+  /**
+   * The slope below the lower bend.
+   */
+  GLIA_PARAM_LOWER_SLOPE = 24,
+  /**
+   * Where the upper of two bends begins.
+   */
+  GLIA_PARAM_UPPER_THRESHOLD = 25,
+  /**
+   * The slope above the upper bend.
+   */
+  GLIA_PARAM_UPPER_SLOPE = 26,
+  /**
+   * The share of a running mean that is kept.
+   */
+  GLIA_PARAM_DECAY = 27,
+  /**
+   * Whether the small constant is added outside the root: 1 or 0.
+   */
+  GLIA_PARAM_EPSILON_OUTSIDE = 28,
+  /**
+   * How strongly weights are drawn to 0.
+   */
+  GLIA_PARAM_WEIGHT_DECAY = 29,
+  /**
+   * Whether the learning rate is part of the velocity: 1 or 0.
+   */
+  GLIA_PARAM_VELOCITY_HOLDS_RATE = 30,
+  /**
+   * Whether means that begin at 0 are divided by what they lack: 1 or 0.
+   */
+  GLIA_PARAM_BIAS_CORRECTION = 31,
+  /**
+   * Whether the learning rate multiplies the weight decay: 1 or 0.
+   */
+  GLIA_PARAM_DECAY_TIMES_RATE = 32,
+  /**
+   * How fast a momentum that grows comes to its last value.
+   */
+  GLIA_PARAM_MOMENTUM_DECAY = 33,
+  /**
+   * The decay of a third mean.
+   */
+  GLIA_PARAM_BETA3 = 34,
+  /**
+   * What a step is multiplied by where it was right.
+   */
+  GLIA_PARAM_INCREASE_FACTOR = 35,
+  /**
+   * What a step is multiplied by where it was wrong.
+   */
+  GLIA_PARAM_DECREASE_FACTOR = 36,
+  /**
+   * Whether a step that was wrong is taken back: 1 or 0.
+   */
+  GLIA_PARAM_BACKTRACKING = 37,
+  /**
+   * The length of a step as a share of the length of the weights.
+   */
+  GLIA_PARAM_TRUST_COEFFICIENT = 38,
+  /**
+   * Where a schedule begins.
+   */
+  GLIA_PARAM_INITIAL = 39,
+  /**
+   * How many updates a schedule or one part of it takes.
+   */
+  GLIA_PARAM_STEPS = 40,
+  /**
+   * The share of its first value that a schedule ends with.
+   */
+  GLIA_PARAM_FINAL_SHARE = 41,
+  /**
+   * What a value is multiplied by.
+   */
+  GLIA_PARAM_FACTOR = 42,
+  /**
+   * The exponent of a schedule's equation.
+   */
+  GLIA_PARAM_POWER = 43,
+  /**
+   * How many times as long as a cycle the next one is.
+   */
+  GLIA_PARAM_MULTIPLIER = 44,
+  /**
+   * The value at the turn of a cycle.
+   */
+  GLIA_PARAM_PEAK = 45,
+  /**
+   * The share of its peak that a schedule starts with.
+   */
+  GLIA_PARAM_START_SHARE = 46,
+  /**
+   * The share of its steps that a schedule takes to its peak.
+   */
+  GLIA_PARAM_RISE = 47,
+  /**
+   * The share of its steps that a schedule takes back from its peak.
+   */
+  GLIA_PARAM_FALL = 48,
+  /**
+   * Whether a schedule follows half a cosine, else a line: 1 or 0.
+   */
+  GLIA_PARAM_COSINE = 49,
+  /**
+   * The updates before a schedule begins.
+   */
+  GLIA_PARAM_WARMUP_STEPS = 50,
+  /**
+   * The share of a schedule's first value that its warm-up starts with.
+   */
+  GLIA_PARAM_WARMUP_START = 51,
+  /**
+   * How many values without improvement are borne.
+   */
+  GLIA_PARAM_PATIENCE = 52,
+  /**
+   * How many values after a reduction do not count.
+   */
+  GLIA_PARAM_COOLDOWN = 53,
+  /**
+   * Whether larger is better: 1 or 0.
+   */
+  GLIA_PARAM_MAXIMIZE = 54,
+  /**
+   * Whether a threshold is a difference, else a share: 1 or 0.
+   */
+  GLIA_PARAM_THRESHOLD_ABSOLUTE = 55,
+  /**
+   * Whether a run reports the loss of each epoch by itself: 1 or 0.
+   */
+  GLIA_PARAM_EACH_EPOCH = 56,
+  /**
+   * Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average.
+   */
+  GLIA_PARAM_FAN_MODE = 57,
+  /**
+   * What the deviation of initial weights is multiplied by.
+   */
+  GLIA_PARAM_GAIN = 58,
+  /**
+   * Whether a normal distribution is cut off at two deviations: 1 or 0.
+   */
+  GLIA_PARAM_TRUNCATED = 59,
+  /**
+   * The number of weights that are not zero, of each unit.
+   */
+  GLIA_PARAM_CONNECTIONS = 60,
+  /**
+   * A share of a whole.
+   */
+  GLIA_PARAM_SHARE = 61,
+  /**
+   * What the learning rate is multiplied by for one parameter.
+   */
+  GLIA_PARAM_RATE_FACTOR = 62,
+  /**
+   * What the weight decay is multiplied by for one parameter.
+   */
+  GLIA_PARAM_DECAY_FACTOR = 63,
+  /**
+   * Whether a parameter keeps its values: 1 or 0.
+   */
+  GLIA_PARAM_FROZEN = 64,
+  /**
+   * The largest size of an element of a gradient; 0 for any.
+   */
+  GLIA_PARAM_CLIP_VALUE = 65,
+  /**
+   * The largest norm of all gradients together; 0 for any.
+   */
+  GLIA_PARAM_CLIP_NORM = 66,
+  /**
+   * The largest norm of a unit's gradients as a share of the norm of its weights; 0 for any.
+   */
+  GLIA_PARAM_CLIP_RATIO = 67,
+  /**
+   * Whether parameters of fewer than two axes decay: 1 or 0.
+   */
+  GLIA_PARAM_DECAY_VECTORS = 68,
+  /**
+   * How the values of the rows become the loss of a batch: 0 mean, 1 sum, 2 weighted mean.
+   */
+  GLIA_PARAM_REDUCTION = 69,
+  /**
+   * The size of an error from which on a loss grows linearly.
+   */
+  GLIA_PARAM_DELTA = 70,
+  /**
+   * The quantile that is estimated.
+   */
+  GLIA_PARAM_QUANTILE = 71,
+  /**
+   * How strongly what is right already is passed over.
+   */
+  GLIA_PARAM_GAMMA = 72,
+  /**
+   * Whether outputs are logarithms: 1 or 0.
+   */
+  GLIA_PARAM_LOG_INPUT = 73,
+  /**
+   * Whether terms that do not depend on the outputs are added: 1 or 0.
+   */
+  GLIA_PARAM_INCLUDE_CONSTANT = 74,
+  /**
+   * The share of a target that is spread over all classes.
+   */
+  GLIA_PARAM_LABEL_SMOOTHING = 75,
+  /**
+   * The label whose rows do not count.
+   */
+  GLIA_PARAM_IGNORED_LABEL = 76,
+  /**
+   * By how much the right should be ahead of the wrong.
+   */
+  GLIA_PARAM_MARGIN = 77,
+  /**
+   * How the terms of a row are joined: 0 sum, 1 mean, 2 the largest.
+   */
+  GLIA_PARAM_AGGREGATION = 78,
+  /**
+   * Whether distances are squared: 1 or 0.
+   */
+  GLIA_PARAM_SQUARED_DISTANCE = 79,
+  /**
+   * What similarities are divided by.
+   */
+  GLIA_PARAM_TEMPERATURE = 80,
+  /**
+   * Whether both sides are to find each other: 1 or 0.
+   */
+  GLIA_PARAM_SYMMETRIC = 81,
+  /**
+   * Whether vectors are divided by their lengths: 1 or 0.
+   */
+  GLIA_PARAM_NORMALIZE = 82,
+  /**
+   * Which average of the weights is kept: 0 none, 1 exponential, 2 equal.
+   */
+  GLIA_PARAM_AVERAGE = 83,
+  /**
+   * The share of an exponential average of the weights that is kept.
+   */
+  GLIA_PARAM_AVERAGE_DECAY = 84,
+  /**
+   * Whether an average that is young weighs new weights more: 1 or 0.
+   */
+  GLIA_PARAM_AVERAGE_BIAS_CORRECTION = 85,
+  /**
+   * The first update whose weights are averaged.
+   */
+  GLIA_PARAM_AVERAGE_START = 86,
+  /**
+   * How many updates apart the weights are averaged.
+   */
+  GLIA_PARAM_AVERAGE_INTERVAL = 87,
+  /**
+   * The variance of the noise that is added to gradients before the first update; 0 for none.
+   */
+  GLIA_PARAM_GRADIENT_NOISE = 88,
+  /**
+   * How fast the noise of gradients fades: the exponent of the updates.
+   */
+  GLIA_PARAM_GRADIENT_NOISE_DECAY = 89,
+  /**
+   * Whether the doctor watches each step: 1 or 0.
+   */
+  GLIA_PARAM_WATCH = 90,
+  /**
+   * How many recent losses are looked at.
+   */
+  GLIA_PARAM_WINDOW = 91,
+  /**
+   * How many deviations above its recent past a loss is refused; 0 for any.
+   */
+  GLIA_PARAM_EXPLOSION_FACTOR = 92,
+  /**
+   * The least progress of a loss, as a share of it, that is no plateau.
+   */
+  GLIA_PARAM_PLATEAU_THRESHOLD = 93,
+  /**
+   * How many updates apart their size is measured; 0 for never.
+   */
+  GLIA_PARAM_RATIO_INTERVAL = 94,
+  /**
+   * How many updates apart the gradient noise scale is measured; 0 for never.
+   */
+  GLIA_PARAM_NOISE_SCALE_INTERVAL = 95,
 };
 
 /**
@@ -1843,6 +1925,83 @@ typedef struct glia_trainer_options {
    */
   int32_t reserved;
 } glia_trainer_options;
+
+/**
+ * What the watch over a training run knows. Set struct_size to sizeof(glia_watch_status) before the
+ * call. A figure that there is not yet is NaN.
+ */
+typedef struct glia_watch_status {
+  /**
+   * sizeof(glia_watch_status).
+   */
+  size_t struct_size;
+  /**
+   * Updates that were watched.
+   */
+  int64_t watched;
+  /**
+   * Steps that were refused.
+   */
+  int64_t refused;
+  /**
+   * Why the last of them was: one of GLIA_FINDING_…
+   */
+  int32_t finding;
+  /**
+   * 1 where the losses of a full window fell by less than GLIA_PARAM_PLATEAU_THRESHOLD.
+   */
+  int32_t plateau;
+  /**
+   * The update that the step refused last would have been, from 1; 0 for none.
+   */
+  int64_t refused_step;
+  /**
+   * The layer where that began, numbered as in a report; -1 for none.
+   */
+  int64_t refused_layer;
+  /**
+   * The loss of the last update.
+   */
+  double loss;
+  /**
+   * The mean of the losses in the window.
+   */
+  double loss_mean;
+  /**
+   * Their standard deviation.
+   */
+  double loss_deviation;
+  /**
+   * Above which a loss is refused; NaN until the window is full.
+   */
+  double loss_limit;
+  /**
+   * By which share the mean loss fell from the older half of a full window to the newer one; below
+   * 0 where it rose.
+   */
+  double progress;
+  /**
+   * The Euclidean norm of all gradients at the last update, before clipping.
+   */
+  double gradient_norm;
+  /**
+   * The largest ratio of update to weight of a layer when it was measured last.
+   */
+  double update_ratio;
+  /**
+   * The gradient noise scale, in rows: gradient_variance / gradient_square. A batch far smaller
+   * has gradients that are mostly noise, one far larger hardly less noise than it.
+   */
+  double noise_scale;
+  /**
+   * The variance of the gradient of one row, over all parameters.
+   */
+  double gradient_variance;
+  /**
+   * The squared norm of the gradient without noise.
+   */
+  double gradient_square;
+} glia_watch_status;
 
 #ifdef __cplusplus
 extern "C" {
@@ -2678,7 +2837,8 @@ glia_status glia_trainer_begin(struct glia_trainer *trainer,
  * @param error      receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (most),
  *         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
- *         label); after an error the steps before the one that failed count
+ *         label), GLIA_ERROR_DIVERGED (the watch refused a step: glia_trainer_watch_set; the run
+ *         goes on after its minibatch); after an error the steps before the one that failed count
  *
  * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run: room
  * for targets, and what glia_trainer_prepare_batch makes for the rows of a step. Since 0.1.0.
@@ -2720,8 +2880,9 @@ glia_status glia_trainer_progress(const struct glia_trainer *trainer,
  * @param error     receives the error of a failed call; may be NULL
  * @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
  *         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to go on with),
- *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps
- *         before the one that failed count
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_DIVERGED (the
+ *         watch refused a step: glia_trainer_watch_set; a call without options goes on after its
+ *         minibatch); after an error the steps before the one that failed count
  *
  * Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
  * before the first step. Since 0.1.0.
@@ -4601,7 +4762,8 @@ GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct g
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
  *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
- *         (where it allocates); after an error the weights are as before
+ *         (where it allocates), GLIA_ERROR_DIVERGED (the watch refused the step:
+ *         glia_trainer_watch_set); after an error the weights are as before
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
  * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
@@ -4658,7 +4820,8 @@ glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
- *         update)
+ *         update), GLIA_ERROR_DIVERGED (the watch refused them: glia_trainer_watch_set; they stay,
+ *         and can be mended and applied again)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -4666,6 +4829,38 @@ glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
 GLIA_API
 glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
                                          struct glia_error **error);
+
+/**
+ * A model with a copy of the average of the weights, to evaluate, serve or save. The average is kept
+ * where glia_trainer_update_set was called with GLIA_PARAM_AVERAGE.
+ *
+ * @param trainer  the trainer
+ * @param model    receives the model, to be freed with glia_model_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no average is kept, or no
+ *         weights are in it yet), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_average_model(const struct glia_trainer *trainer,
+                                       struct glia_model **model,
+                                       struct glia_error **error);
+
+/**
+ * How many updates' weights are in the average; 0 where none is kept.
+ *
+ * @param trainer  the trainer
+ * @param count    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_average_count(const struct glia_trainer *trainer,
+                                       int64_t *count,
+                                       struct glia_error **error);
 
 /**
  * Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
@@ -5063,16 +5258,35 @@ glia_status glia_trainer_group_get(const struct glia_trainer *trainer,
  * - GLIA_PARAM_CLIP_NORM, c: all of them by one factor, to at most c in their norm together
  *   (Pascanu, Mikolov and Bengio 2013); those of frozen parameters do not count.
  *
- * What is not finite stays. GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes,
- * such as biases, have no weight decay. Checkpoints hold the settings.
+ * What is not finite stays. Then noise is added to them, where it is asked for (Neelakantan et al.
+ * 2015): normal, of mean 0 and variance GLIA_PARAM_GRADIENT_NOISE, 0, divided by (1 + the number of
+ * updates done) to the power of GLIA_PARAM_GRADIENT_NOISE_DECAY, 0.55; those of frozen parameters get
+ * none. The seed of the trainer, the update and the place of an element name its draw.
+ *
+ * GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes, such as biases, have no
+ * weight decay.
+ *
+ * An average of the weights is kept beside them, for glia_trainer_average_model:
+ *
+ * - GLIA_PARAM_AVERAGE, 0: 0 none, 1 an exponential one (Polyak and Juditsky 1992), 2 one in which
+ *   all count alike, stochastic weight averaging (Izmailov et al. 2018). Another value begins anew;
+ * - GLIA_PARAM_AVERAGE_DECAY, 0.999, from 0 to below 1: d in a = d a + (1 - d) w;
+ * - GLIA_PARAM_AVERAGE_BIAS_CORRECTION, 1: as if that began at 0 and were divided by 1 - d^n; with 0
+ *   the first weights are copied, and count for more than later ones;
+ * - GLIA_PARAM_AVERAGE_START, 1, and GLIA_PARAM_AVERAGE_INTERVAL, 1: taken are the weights after this
+ *   update, the first being 1, and after every so many from there on.
+ *
+ * Checkpoints hold the settings and the average, in tensors whose names begin with "glia/average/".
  *
  * @param trainer  the trainer
  * @param key      one of the keys above
  * @param value    the value
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
+ *         GLIA_ERROR_OUT_OF_MEMORY (GLIA_PARAM_AVERAGE)
  *
- * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since 0.1.0.
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save the memory
+ * of an average that is switched on. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_trainer_update_set(struct glia_trainer *trainer,
@@ -5285,6 +5499,119 @@ glia_status glia_trainer_hash(const struct glia_trainer *trainer,
                               uint8_t *hash,
                               size_t capacity,
                               struct glia_error **error);
+
+/**
+ * Sets what the doctor watches in a training run:
+ *
+ * - GLIA_PARAM_WATCH, 0: 1 switches the watch on, 0 off, which forgets what was seen;
+ * - GLIA_PARAM_WINDOW, 100, 4 to 65536: how many of the last losses are the recent past;
+ * - GLIA_PARAM_EXPLOSION_FACTOR, 10, from 0: a loss is refused that is more than so many deviations
+ *   above the mean of a full window; a deviation counts as at least a tenth of the mean's size. 0:
+ *   none is;
+ * - GLIA_PARAM_PLATEAU_THRESHOLD, 0.01, 0 to 1: the share by which the mean loss must fall from the
+ *   older half of the window to the newer one;
+ * - GLIA_PARAM_RATIO_INTERVAL, 0: every how many updates the ratio of update to weight is measured;
+ *   0 for never;
+ * - GLIA_PARAM_NOISE_SCALE_INTERVAL, 0: the same of the gradient noise scale (McCandlish et al.
+ *   2018, the simple one), from the gradients of a batch and of its halves.
+ *
+ * While it is on, a step whose loss or gradients are not finite, or whose loss explodes, fails with
+ * GLIA_ERROR_DIVERGED before the weights are touched: weights, the optimizer's state, schedules and
+ * the number of steps stay as they are, and training can go on with another batch or another rate. So
+ * do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_advance and glia_trainer_fit; a
+ * run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
+ * the settings and what was seen. docs/doctor.md states the cost.
+ *
+ * @param trainer  the trainer
+ * @param key      one of the keys above
+ * @param value    the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_set(struct glia_trainer *trainer,
+                                   int32_t key,
+                                   double value,
+                                   struct glia_error **error);
+
+/**
+ * What the doctor watches in a training run: see glia_trainer_watch_set.
+ *
+ * @param trainer  the trainer
+ * @param key      one of the keys of glia_trainer_watch_set
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_get(const struct glia_trainer *trainer,
+                                   int32_t key,
+                                   double *value,
+                                   struct glia_error **error);
+
+/**
+ * What the watch knows.
+ *
+ * @param trainer  the trainer
+ * @param status   receives the facts, as far as its struct_size goes, which the caller sets
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size),
+ *         GLIA_ERROR_INVALID_STATE (the watch is off)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_status(const struct glia_trainer *trainer,
+                                      struct glia_watch_status *status,
+                                      struct glia_error **error);
+
+/**
+ * The ratio of update to weight of a layer, |change| / |weights before| over all its parameters, when
+ * it was measured last (GLIA_PARAM_RATIO_INTERVAL); NaN before that, and for a layer without
+ * parameters. About 0.001 is usual; 0.1 is too fast.
+ *
+ * @param trainer  the trainer
+ * @param layer    the layer, numbered as in a report
+ * @param ratio    receives the ratio
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (the watch is off),
+ *         GLIA_ERROR_NOT_FOUND (layer)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_ratio(const struct glia_trainer *trainer,
+                                     size_t layer,
+                                     double *ratio,
+                                     struct glia_error **error);
+
+/**
+ * Copies what to do: a sentence for the step refused last, for a plateau, for layers whose updates
+ * are too large or too small, and for a batch far from the gradient noise scale, each on a line; an
+ * empty text where nothing was found. The wording may change with any version: a program reads the
+ * status.
+ *
+ * @param trainer   the trainer
+ * @param text      buffer for the advice, cut to fit and always NUL-terminated; may be NULL with
+ *                  capacity 0
+ * @param capacity  bytes of the buffer
+ * @param needed    receives the bytes of the whole advice with its NUL; may be NULL
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (the watch is off)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_advice(const struct glia_trainer *trainer,
+                                      char *text,
+                                      size_t capacity,
+                                      size_t *needed,
+                                      struct glia_error **error);
 
 /**
  * The version of the library that is loaded, which may be newer than the header.

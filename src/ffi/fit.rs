@@ -140,7 +140,8 @@ pub unsafe extern "C" fn glia_trainer_begin(
 /// @param error      receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (most),
 ///         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
-///         label); after an error the steps before the one that failed count
+///         label), GLIA_ERROR_DIVERGED (the watch refused a step: glia_trainer_watch_set; the run
+///         goes on after its minibatch); after an error the steps before the one that failed count
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates in the first call of a run: room
 /// for targets, and what glia_trainer_prepare_batch makes for the rows of a step. Since 0.1.0.
@@ -203,8 +204,9 @@ pub unsafe extern "C" fn glia_trainer_progress(
 /// @param error     receives the error of a failed call; may be NULL
 /// @return GLIA_OK, also when the callback stopped it; GLIA_ERROR_NULL_POINTER,
 ///         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (no run to go on with),
-///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label); after an error the steps
-///         before the one that failed count
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_DIVERGED (the
+///         watch refused a step: glia_trainer_watch_set; a call without options goes on after its
+///         minibatch); after an error the steps before the one that failed count
 ///
 /// Threads: any, one call at a time on the same trainer, but for those of the callback. Allocates
 /// before the first step. Since 0.1.0.

@@ -148,7 +148,8 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
-///         (where it allocates); after an error the weights are as before
+///         (where it allocates), GLIA_ERROR_DIVERGED (the watch refused the step:
+///         glia_trainer_watch_set); after an error the weights are as before
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
 /// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
@@ -211,7 +212,8 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients(
 /// @param trainer  the trainer
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
-///         update)
+///         update), GLIA_ERROR_DIVERGED (the watch refused them: glia_trainer_watch_set; they stay,
+///         and can be mended and applied again)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.

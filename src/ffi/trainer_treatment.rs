@@ -73,16 +73,35 @@ pub unsafe extern "C" fn glia_trainer_group_get(
 /// - GLIA_PARAM_CLIP_NORM, c: all of them by one factor, to at most c in their norm together
 ///   (Pascanu, Mikolov and Bengio 2013); those of frozen parameters do not count.
 ///
-/// What is not finite stays. GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes,
-/// such as biases, have no weight decay. Checkpoints hold the settings.
+/// What is not finite stays. Then noise is added to them, where it is asked for (Neelakantan et al.
+/// 2015): normal, of mean 0 and variance GLIA_PARAM_GRADIENT_NOISE, 0, divided by (1 + the number of
+/// updates done) to the power of GLIA_PARAM_GRADIENT_NOISE_DECAY, 0.55; those of frozen parameters get
+/// none. The seed of the trainer, the update and the place of an element name its draw.
+///
+/// GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes, such as biases, have no
+/// weight decay.
+///
+/// An average of the weights is kept beside them, for glia_trainer_average_model:
+///
+/// - GLIA_PARAM_AVERAGE, 0: 0 none, 1 an exponential one (Polyak and Juditsky 1992), 2 one in which
+///   all count alike, stochastic weight averaging (Izmailov et al. 2018). Another value begins anew;
+/// - GLIA_PARAM_AVERAGE_DECAY, 0.999, from 0 to below 1: d in a = d a + (1 - d) w;
+/// - GLIA_PARAM_AVERAGE_BIAS_CORRECTION, 1: as if that began at 0 and were divided by 1 - d^n; with 0
+///   the first weights are copied, and count for more than later ones;
+/// - GLIA_PARAM_AVERAGE_START, 1, and GLIA_PARAM_AVERAGE_INTERVAL, 1: taken are the weights after this
+///   update, the first being 1, and after every so many from there on.
+///
+/// Checkpoints hold the settings and the average, in tensors whose names begin with "glia/average/".
 ///
 /// @param trainer  the trainer
 /// @param key      one of the keys above
 /// @param value    the value
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
+///         GLIA_ERROR_OUT_OF_MEMORY (GLIA_PARAM_AVERAGE)
 ///
-/// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since 0.1.0.
+/// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save the memory
+/// of an average that is switched on. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_update_set(
     trainer: *mut glia_trainer,

@@ -20,6 +20,13 @@ pub struct GradientSums<'a> {
     pub carried: Option<&'a mut CarriedSums>,
 }
 
+impl<'a> GradientSums<'a> {
+    /// Of a batch that is computed at once.
+    pub fn of_batch(gradients: &'a mut [f32]) -> Self {
+        Self { flat: gradients, join: Join::Replace, carried: None }
+    }
+}
+
 /// What the layers of a network carry from part to part: the sums of learned parameters.
 pub struct CarriedSums {
     /// Rows of the batch that were added.

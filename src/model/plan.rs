@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use crate::activation::Draw;
 use crate::error::Error;
-use crate::kernels::join::Join;
 use crate::kernels::runtime::Runtime;
 use crate::layer::{Backward, Forward, InputGradient, Place};
 use crate::rng::Philox;
@@ -19,6 +18,9 @@ use super::packed::PackedWeights;
 
 /// The most floats of one value: 2³⁶, 256 GiB.
 const MOST_FLOATS: usize = 1 << 36;
+
+/// What looks at a backward pass after each node: its number, the values, the gradients.
+pub type Look<'a> = dyn FnMut(usize, &[f32], &[f32]) + 'a;
 
 /// The places of one node.
 #[derive(Debug)]
@@ -219,19 +221,21 @@ impl Plan {
         gradients: &mut [f32],
         arena: &mut [f32],
     ) {
-        let gradients = GradientSums { flat: gradients, join: Join::Replace, carried: None };
-        self.backward_onto(network, runtime, batch, weights, gradients, arena);
+        let look = &mut |_: usize, _: &[f32], _: &[f32]| ();
+        let sums = GradientSums::of_batch(gradients);
+        self.backward_onto(network, runtime, batch, weights, (sums, arena), look);
     }
 
-    /// As [`Self::backward`], of rows of a batch that are added to those before them.
+    /// As [`Self::backward`], of rows of a batch that are added to those before them. After each node
+    /// `look` sees its number, the values and the gradients.
     pub fn backward_onto(
         &self,
         network: &Network,
         runtime: &Runtime,
         batch: Batch,
         weights: &[f32],
-        mut gradients: GradientSums<'_>,
-        arena: &mut [f32],
+        (mut gradients, arena): (GradientSums<'_>, &mut [f32]),
+        look: &mut Look<'_>,
     ) {
         let (arena, scratch) = arena.split_at_mut(self.values);
         let nodes = network.graph.nodes().iter().zip(&self.steps).enumerate();
@@ -257,6 +261,7 @@ impl Plan {
                     output_gradient,
                     input_gradients: &step.input_gradients,
                 });
+                look(index, arena, gradients.flat);
             }
         }
     }

@@ -96,7 +96,8 @@ impl Trainer {
     }
 
     /// Adds the gradients that stand ready, of whatever origin, to those of the micro-batches before;
-    /// then they cannot be applied by themselves any more. Allocates the first time.
+    /// then they cannot be applied by themselves any more. The watch may refuse them. Allocates the
+    /// first time.
     pub fn accumulate_gradients(&mut self) -> Result<(), Error> {
         if !self.pending {
             return Err(Error::state(
@@ -111,6 +112,7 @@ impl Trainer {
             )));
         }
         self.accumulated.prepare(&self.network)?;
+        self.check_micro_batch()?;
         self.add_gradients_to_sum(rows);
         Ok(())
     }
@@ -139,6 +141,7 @@ impl Trainer {
         let gradients = self.gradients.as_mut_slice();
         gradients.copy_from_slice(sum.as_slice());
         map_in_place(&self.runtime, gradients, Divide(self.accumulated.count as f32));
+        self.last_rows = self.accumulated.rows();
         self.accumulated.clear();
         self.pending = true;
         Ok(())
@@ -154,7 +157,6 @@ impl Trainer {
             }
             self.average_gradients()?;
         }
-        self.update();
-        Ok(())
+        self.checked_update()
     }
 }

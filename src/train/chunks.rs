@@ -42,7 +42,7 @@ impl Carried {
 }
 
 /// The chunk that begins at a row of a batch of `rows`.
-fn chunk_from(first: usize, rows: usize, largest: usize) -> Range<usize> {
+pub(super) fn chunk_from(first: usize, rows: usize, largest: usize) -> Range<usize> {
     let most = if largest >= BATCH_BLOCK {
         largest / BATCH_BLOCK * BATCH_BLOCK
     } else {
@@ -143,7 +143,9 @@ impl Trainer {
         let sum = f64::from(carried.values.value(&self.runtime));
         self.carried = Some(carried);
         (self.last_rows, self.pending) = (rows, true);
-        Ok(BatchResult { loss: if divisor == 0.0 { 0.0 } else { sum / divisor }, correct })
+        let loss = if divisor == 0.0 { 0.0 } else { sum / divisor };
+        self.watch_chunks(batch, loss);
+        Ok(BatchResult { loss, correct })
     }
 
     /// Checks all targets, and gives what the sum of the rows' losses is divided by.
@@ -209,7 +211,7 @@ impl Trainer {
         };
         let flat = block.as_deref_mut().unwrap_or(&mut *gradients);
         let sums = GradientSums { flat, join, carried: Some(&mut carried.sums) };
-        plan.backward_onto(network, runtime, part, weights, sums, arena);
+        plan.backward_onto(network, runtime, part, weights, (sums, arena), &mut |_, _, _| ());
         carried.sums.rows = chunk.end;
         if let (Some(block), true) = (block, ends) {
             combine_in_place(runtime, gradients, block, Sum);

@@ -61,6 +61,8 @@ impl Trainer {
         for &rate in rates {
             let mut copy = Self::from_bytes(&file, Arc::clone(&self.runtime), options)?;
             copy.set_schedule(Param::LearningRate, None)?;
+            // Rates at which training diverges belong to the curve.
+            copy.set_watch_setting(Param::Watch, 0.0)?;
             copy.set_optimizer(Param::LearningRate, rate)
                 .map_err(|error| error.context("rates"))?;
             let [start, reached] = copy.short_run(inputs, targets, iterations)?;

@@ -5,8 +5,6 @@
 
 use std::time::Instant;
 
-use serde_json::{Value, json};
-
 use crate::error::{Error, ErrorCode};
 use crate::tensor::tensor::Tensor;
 
@@ -49,30 +47,32 @@ impl FitOptions {
 /// The state of a run.
 #[derive(Default)]
 pub(super) struct Fit {
-    epochs: u64,
-    batch_size: usize,
-    keep_order: bool,
-    with_replacement: bool,
-    micro_batches: u64,
+    pub(super) epochs: u64,
+    pub(super) batch_size: usize,
+    pub(super) keep_order: bool,
+    pub(super) with_replacement: bool,
+    pub(super) micro_batches: u64,
     /// Updates that the trainer had done when the run began: with it no two epochs of a trainer,
     /// in whichever runs, have the same order.
-    first: u64,
+    pub(super) first: u64,
     /// Finished epochs.
-    epoch: u64,
+    pub(super) epoch: u64,
     /// Samples of the current epoch that were seen.
-    position: usize,
+    pub(super) position: usize,
     /// Samples of the data set; known after the first step.
-    rows: Option<usize>,
+    pub(super) rows: Option<usize>,
     /// Σ loss · rows over the epoch so far.
-    loss_sum: f64,
-    correct: u64,
+    pub(super) loss_sum: f64,
+    pub(super) correct: u64,
+    /// Samples of the epoch so far whose step was refused.
+    pub(super) skipped: usize,
     /// What belongs to this process alone.
-    order: Vec<u32>,
-    order_of: Option<u64>,
-    targets: TargetRoom,
-    clock: Clock,
+    pub(super) order: Vec<u32>,
+    pub(super) order_of: Option<u64>,
+    pub(super) targets: TargetRoom,
+    pub(super) clock: Clock,
     /// Of the last step.
-    last_loss: f64,
+    pub(super) last_loss: f64,
 }
 
 impl Trainer {
@@ -192,7 +192,8 @@ impl Fit {
         Ok(())
     }
 
-    /// One minibatch; returns its rows. The counters move only after it succeeded.
+    /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused by
+    /// the watch.
     fn step(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<usize, Error> {
         let position = if self.position == data.rows() { 0 } else { self.position };
         let rows = self.batch_size.min(data.rows() - position);
@@ -207,13 +208,18 @@ impl Fit {
             trainer.differentiate_in_chunks(&mut batch)
         };
         self.targets = room;
-        let result = outcome?;
-        trainer.update_after(self.micro_batches, position + rows == data.rows())?;
-        self.count(position, rows, result, data.rows());
-        if self.position == data.rows() {
-            trainer.report_epoch(self.loss_sum / self.position as f64);
+        let (micro_batches, is_last) = (self.micro_batches, position + rows == data.rows());
+        let outcome = outcome
+            .and_then(|result| trainer.update_after(micro_batches, is_last).map(|()| result));
+        // After a minibatch that the watch refused, the run goes on with the next one.
+        if outcome.as_ref().is_err_and(|error| error.code() != ErrorCode::Diverged) {
+            return outcome.map(|_| rows);
         }
-        Ok(rows)
+        self.count(position, rows, outcome.as_ref().ok(), data.rows());
+        if self.position == data.rows() && self.skipped < self.position {
+            trainer.report_epoch(self.loss_sum / (self.position - self.skipped) as f64);
+        }
+        outcome.map(|_| rows)
     }
 
     /// Makes the order of the current epoch, where it is not made yet.
@@ -241,14 +247,24 @@ impl Fit {
         }
     }
 
-    fn count(&mut self, position: usize, rows: usize, result: BatchResult, samples: usize) {
+    fn count(
+        &mut self,
+        position: usize,
+        rows: usize,
+        result: Option<&BatchResult>,
+        samples: usize,
+    ) {
         if position == 0 {
-            (self.loss_sum, self.correct) = (0.0, 0);
+            (self.loss_sum, self.correct, self.skipped) = (0.0, 0, 0);
         }
         self.rows = Some(samples);
-        self.last_loss = result.loss;
-        self.loss_sum += result.loss * rows as f64;
-        self.correct += result.correct as u64;
+        if let Some(result) = result {
+            self.last_loss = result.loss;
+            self.loss_sum += result.loss * rows as f64;
+            self.correct += result.correct as u64;
+        } else {
+            self.skipped += rows;
+        }
         // A finished epoch keeps its position, and so its figures, until the next one starts.
         self.position = position + rows;
         if self.position == samples {
@@ -262,7 +278,8 @@ impl Fit {
         let epoch_finished = rows > 0 && position == rows;
         let epoch = if epoch_finished { self.epoch - 1 } else { self.epoch };
         let batch = self.batch_size as u64;
-        let share = |sum: f64| if position > 0 { sum / position as f64 } else { f64::NAN };
+        let counted = position - self.skipped as u64;
+        let share = |sum: f64| if counted > 0 { sum / counted as f64 } else { f64::NAN };
         let speed = self.clock.samples_per_second();
         let samples = epoch * rows + position;
         let left = (self.epochs * rows - samples) as f64;
@@ -281,88 +298,6 @@ impl Fit {
         }
     }
 
-    /// The run's counters, as a checkpoint holds them. The sum of losses stands as its bits: it
-    /// may be infinite or NaN.
-    pub(super) fn to_json(&self) -> Value {
-        json!({
-            "epochs": self.epochs,
-            "batch_size": if self.batch_size == FULL_BATCH { u64::MAX } else { self.batch_size as u64 },
-            "keep_order": self.keep_order,
-            "with_replacement": self.with_replacement,
-            "micro_batches": self.micro_batches,
-            "first": self.first,
-            "epoch": self.epoch,
-            "position": self.position,
-            "rows": self.rows.unwrap_or(0),
-            "loss_sum_bits": self.loss_sum.to_bits(),
-            "correct": self.correct,
-        })
-    }
-
-    /// Reads what `to_json` wrote.
-    pub(super) fn from_json(json: &Value) -> Result<Self, Error> {
-        let number = |key: &str| {
-            let number = json.get(key).and_then(Value::as_u64);
-            number.ok_or_else(|| Error::corrupt(format!("file: run: expected a number \"{key}\"")))
-        };
-        let size = |key: &str| {
-            let size = usize::try_from(number(key)?);
-            size.map_err(|_| Error::corrupt(format!("file: run: \"{key}\" is too large")))
-        };
-        let truth = |key: &str| {
-            let truth = json.get(key).and_then(Value::as_bool);
-            truth.ok_or_else(|| {
-                Error::corrupt(format!("file: run: expected a truth value \"{key}\""))
-            })
-        };
-        let rows = size("rows")?;
-        let fit = Self {
-            epochs: number("epochs")?,
-            // No data set has more samples.
-            batch_size: usize::try_from(number("batch_size")?).unwrap_or(FULL_BATCH),
-            keep_order: truth("keep_order")?,
-            with_replacement: truth("with_replacement")?,
-            micro_batches: number("micro_batches")?,
-            first: number("first")?,
-            epoch: number("epoch")?,
-            position: size("position")?,
-            rows: (rows > 0).then_some(rows),
-            loss_sum: f64::from_bits(number("loss_sum_bits")?),
-            correct: number("correct")?,
-            ..Self::default()
-        };
-        if json.as_object().is_none_or(|object| object.len() != 11) || !fit.is_possible() {
-            return Err(Error::corrupt("file: run: impossible counters"));
-        }
-        Ok(fit)
-    }
-
-    /// Whether a run can have come to these counters.
-    fn is_possible(&self) -> bool {
-        let begun = match self.rows {
-            None => {
-                self.epoch == 0 && self.position == 0 && self.correct == 0 && self.loss_sum == 0.0
-            }
-            Some(rows) => {
-                let ends_epoch = self.position == rows;
-                rows <= u32::MAX as usize
-                    && countable(self.epochs, rows)
-                    && (1..=rows).contains(&self.position)
-                    && (ends_epoch || self.position.is_multiple_of(self.batch_size.max(1)))
-                    && (self.epoch < self.epochs || ends_epoch)
-                    && (self.epoch > 0 || !ends_epoch)
-            }
-        };
-        begun
-            && (1..=u64::from(u32::MAX)).contains(&self.epochs)
-            && self.batch_size > 0
-            && !(self.keep_order && self.with_replacement)
-            && (1..=MOST_MICRO_BATCHES).contains(&self.micro_batches)
-            && self.first < 1 << 53
-            && self.epoch <= self.epochs
-            && self.correct <= self.position as u64
-    }
-
     /// Rows of a step.
     pub(super) fn batch_size(&self) -> usize {
         self.batch_size
@@ -370,7 +305,7 @@ impl Fit {
 }
 
 /// Whether the samples of all epochs can be counted exactly.
-fn countable(epochs: u64, rows: usize) -> bool {
+pub(super) fn countable(epochs: u64, rows: usize) -> bool {
     epochs.checked_mul(rows as u64).is_some_and(|all| all < 1 << 53)
 }
 

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::loss::{Targets, check_weights};
 use crate::model::Weights;
 
+use super::doctor::Source;
 use super::trainer::{Trainer, whole_rows};
 
 impl Trainer {
@@ -68,6 +69,7 @@ impl Trainer {
         let gradients = self.gradients.as_mut_slice();
         self.plan.backward(&self.network, &self.runtime, batch, weights, gradients, arena);
         (self.forward_rows, self.last_rows, self.pending) = (0, rows, true);
+        self.watch_batch(batch, Source::Gradient(output_gradient));
         Ok(())
     }
 

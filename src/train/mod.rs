@@ -2,6 +2,7 @@
 
 mod accumulation;
 mod accuracy;
+mod average;
 mod chunks;
 mod clipping;
 mod data;
@@ -9,10 +10,13 @@ mod doctor;
 mod evaluate;
 mod finder;
 mod fit;
+mod fit_file;
+mod followers;
 mod gradient_check;
 mod halves;
 mod layer_sequential_unit_variance;
 pub mod metrics;
+mod noise;
 mod progress;
 mod sampling;
 mod save;
@@ -23,7 +27,7 @@ mod treatment;
 mod update;
 
 use doctor::short;
-pub use doctor::{Figures, LayerReport, Report, examine};
+pub use doctor::{Figures, Finding, LayerReport, Report, WatchStatus, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use finder::RateCurve;
 pub use fit::{FULL_BATCH, FitOptions};

@@ -16,15 +16,16 @@ use crate::optim::{self, Optimizer};
 
 use super::accumulation::Accumulated;
 use super::fit::Fit;
+use super::followers::Followers;
 use super::scheduled::Schedules;
 use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
 use super::treatment::Treatment;
 
 /// More updates than any trainer will have done: what counts them may count on.
-const MOST_STEPS: u64 = 1 << 53;
+pub(super) const MOST_STEPS: u64 = 1 << 53;
 
 /// What the names of a slot's tensors start with.
-fn slot_prefix(slot: &str) -> String {
+pub(super) fn slot_prefix(slot: &str) -> String {
     format!("glia/{slot}/")
 }
 
@@ -45,6 +46,7 @@ impl Trainer {
             "optimizer": self.optimizer.settings().to_json(),
             "schedules": self.schedules.to_json(),
             "treatment": self.treatment.to_json(),
+            "followers": self.followers.to_json(),
             "steps": self.steps,
             "seed": self.options.seed,
             "accumulated": self.accumulated.to_json(),
@@ -57,6 +59,7 @@ impl Trainer {
         if let Some((prefix, sum)) = self.accumulated.saved() {
             items.extend(weight_items(&self.network, prefix, sum));
         }
+        items.extend(self.followers.items(&self.network));
         write(&state, &items)
     }
 
@@ -103,9 +106,11 @@ impl Trainer {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
         schedules.apply(&mut optimizer, steps);
+        let followers = Followers::read(part("followers"), (&network, &contents), &treatment)?;
         let saved = Saved {
             weights,
             slots: slots.collect::<Result<_, _>>()?,
+            followers,
             steps,
             fit,
             schedules,
@@ -117,7 +122,8 @@ impl Trainer {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
         let sums = usize::from(saved.accumulated.count > 0);
-        let tensors = network.layout.parameters.len() * (1 + saved.slots.len() + sums);
+        let buffers = 1 + saved.slots.len() + sums + saved.followers.buffers();
+        let tensors = network.layout.parameters.len() * buffers;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",

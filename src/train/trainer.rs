@@ -18,7 +18,9 @@ use crate::tensor::shape::show_batch;
 use super::accumulation::Accumulated;
 use super::accuracy::count_correct;
 use super::chunks::Carried;
+use super::doctor::Source;
 use super::fit::Fit;
+use super::followers::Followers;
 use super::scheduled::Schedules;
 use super::treatment::Treatment;
 
@@ -66,6 +68,7 @@ pub struct Trainer {
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
     pub(super) slots: Vec<Buffer>,
+    pub(super) followers: Followers,
     /// Where the gradients are taken, for an optimizer that looks ahead; made by `prepare`.
     pub(super) ahead: Option<Buffer>,
     /// Updates done.
@@ -92,6 +95,7 @@ pub struct Trainer {
 pub(super) struct Saved {
     pub(super) weights: Buffer,
     pub(super) slots: Vec<Buffer>,
+    pub(super) followers: Followers,
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
     pub(super) schedules: Schedules,
@@ -168,9 +172,9 @@ impl Trainer {
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
         let slots = slots.collect::<Result<_, _>>()?;
-        let (schedules, treatment, accumulated) = Default::default();
+        let (schedules, treatment, followers, fit, accumulated) = Default::default();
         let saved =
-            Saved { weights, slots, steps: 0, fit: None, schedules, treatment, accumulated };
+            Saved { weights, slots, followers, steps: 0, fit, schedules, treatment, accumulated };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -191,7 +195,8 @@ impl Trainer {
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
         let plan = plan.with_room(loss.room(options.largest_batch, network.output().size()));
-        let Saved { weights, slots, steps, fit, schedules, treatment, accumulated } = saved;
+        let Saved { weights, slots, followers, steps, fit, schedules, treatment, accumulated } =
+            saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
@@ -204,6 +209,7 @@ impl Trainer {
             weights,
             gradients,
             slots,
+            followers,
             ahead: None,
             steps,
             fit,
@@ -266,6 +272,7 @@ impl Trainer {
 
     /// The gradients, to be changed before they are applied.
     pub fn gradients_mut(&mut self) -> &mut [f32] {
+        self.followers.watch.forget_origin();
         self.gradients.as_mut_slice()
     }
 
@@ -319,14 +326,13 @@ impl Trainer {
                 "trainer: expected gradients computed since the last update, got none",
             ));
         }
-        self.update();
-        Ok(())
+        self.checked_update()
     }
 
     /// A whole step: gradients of a batch, then an update. Returns the loss before the update.
     pub fn step(&mut self, inputs: &[f32], targets: &Targets<'_>) -> Result<f64, Error> {
         let loss = self.compute_gradients(inputs, targets)?;
-        self.update();
+        self.checked_update()?;
         Ok(loss)
     }
 
@@ -376,6 +382,7 @@ impl Trainer {
         self.loss.check(rows, self.network.output().size(), targets, number)?;
         let batch = self.batch(0..rows);
         self.move_ahead();
+        self.measure_halves(rows, targets, weights);
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         let unpacked = Weights { flat, packed: None };
@@ -386,6 +393,7 @@ impl Trainer {
         self.plan.backward(&self.network, &self.runtime, batch, flat, gradients, arena);
         (self.last_rows, self.has_row_losses) = (rows, true);
         self.pending = true;
+        self.watch_batch(batch, Source::Targets(targets, weights, result.loss));
         Ok(result)
     }
 }

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::model::Network;
 
 use super::trainer::Trainer;
+use super::{average, noise};
 
 /// What holds for one parameter.
 pub(super) static GROUP_ENTRY: Entry = Entry {
@@ -33,6 +34,13 @@ pub(super) static UPDATE_ENTRY: Entry = Entry {
         parameter(Param::ClipNorm, 0.0, [0.0, 1e30], "the largest norm of all gradients"),
         parameter(Param::ClipRatio, 0.0, [0.0, 1e30], "the largest norm of a unit's gradients"),
         switch(Param::DecayVectors, 1.0, "0: no weight decay for biases and norms"),
+        noise::NOISE,
+        noise::NOISE_DECAY,
+        average::KIND,
+        average::DECAY,
+        average::BIAS_CORRECTION,
+        average::START,
+        average::INTERVAL,
     ],
 };
 
@@ -131,8 +139,16 @@ impl Trainer {
         self.treatment.update.get(key)
     }
 
-    /// Sets a setting of all updates from the next one on.
+    /// Sets a setting of all updates from the next one on. Allocates where it switches an average
+    /// of the weights on.
     pub fn set_update_setting(&mut self, key: Param, value: f64) -> Result<(), Error> {
-        self.treatment.update.set(key, value)
+        let before = self.treatment.update.get(key)?;
+        self.treatment.update.set(key, value)?;
+        if key == Param::Average && value != before {
+            self.follow_average().inspect_err(|_| {
+                self.treatment.update.set(key, 0.0).expect("no average");
+            })?;
+        }
+        Ok(())
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::kernels::runtime::Runtime;
 use crate::model::{Network, Parameter};
 use crate::optim::{Arrays, MAXIMUM_SLOTS, Optimizer, Step};
+use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
 
 use super::trainer::Trainer;
@@ -18,6 +19,8 @@ pub(super) struct Update<'a> {
     pub(super) optimizer: &'a Optimizer,
     pub(super) treatment: &'a Treatment,
     pub(super) step: u64,
+    /// The generator of the trainer's seed.
+    pub(super) philox: Philox,
 }
 
 impl<'a> Update<'a> {
@@ -28,9 +31,10 @@ impl<'a> Update<'a> {
     }
 
     /// Changes weights and slots, which have the network's layout; first, gradients that are too
-    /// large.
+    /// large, and noise is added.
     pub(super) fn apply(self, weights: &mut [f32], gradients: &mut [f32], slots: &mut [Buffer]) {
         self.clip(weights, gradients);
+        self.add_noise(gradients);
         let count = slots.len();
         if self.treatment.is_uniform() && !self.optimizer.kind().takes_whole_parameters() {
             let mut all = slices(slots, 0..weights.len());
@@ -87,7 +91,7 @@ impl Trainer {
     /// The update of a step.
     pub(super) fn update_at(&self, step: u64) -> Update<'_> {
         let Self { network, runtime, optimizer, treatment, .. } = self;
-        Update { network, runtime, optimizer, treatment, step }
+        Update { network, runtime, optimizer, treatment, step, philox: self.philox() }
     }
 
     /// Updates the weights from the gradients.
@@ -101,10 +105,12 @@ impl Trainer {
             optimizer: &self.optimizer,
             treatment: &self.treatment,
             step: self.steps,
+            philox: self.philox(),
         };
         let (weights, gradients) = (self.weights.as_mut_slice(), self.gradients.as_mut_slice());
         update.apply(weights, gradients, &mut self.slots);
         self.schedules.apply(&mut self.optimizer, self.steps);
+        self.add_to_average();
     }
 
     /// Brings the place ahead of the weights, where there is one, to that of the next step.

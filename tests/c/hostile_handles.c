@@ -69,6 +69,7 @@ static void *make_trainer(void)
                           spare_handle(KIND_OPTIMIZER), NULL, &options, &trainer, NULL));
     must(glia_trainer_schedule_set(trainer, GLIA_PARAM_MOMENTUM, spare_handle(KIND_SCHEDULE),
                                    NULL));
+    must(glia_trainer_watch_set(trainer, GLIA_PARAM_WATCH, 1, NULL));
     must(glia_trainer_begin(trainer, &fit_options, NULL));
     must(glia_trainer_compute_gradients(trainer, inputs, 4, labels, GLIA_TYPE_INT32, 2, NULL,
                                         NULL));

@@ -65,7 +65,7 @@ const struct export_entry entries_of_catalog[] = {
     ENTRY_FREE(error_free, "error", KIND_ERROR),
     ENTRY(status_text,
           NUMBER_WRONG("status", GLIA_ERROR_BUSY, NULL, {-1, GLIA_ERROR_UNKNOWN_KIND},
-                       {17, GLIA_ERROR_UNKNOWN_KIND}, {INT32_MAX, GLIA_ERROR_UNKNOWN_KIND},
+                       {18, GLIA_ERROR_UNKNOWN_KIND}, {INT32_MAX, GLIA_ERROR_UNKNOWN_KIND},
                        {INT32_MIN, GLIA_ERROR_UNKNOWN_KIND}),
           TEXT_OUT, ERROR),
 

@@ -6,7 +6,7 @@ set -eu
 
 folder=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 python=${PYTHON:-python3}
-tables="activations activations_with initializers losses optimizers schedules network"
+tables="activations activations_with averages gradient_noise initializers losses optimizers schedules network"
 export PYTHONDONTWRITEBYTECODE=1
 
 # All at the same time; fails where one of them does.

@@ -29,6 +29,7 @@ enum class error_code : std::int32_t {
     corrupt_file = GLIA_ERROR_CORRUPT_FILE,
     unsupported = GLIA_ERROR_UNSUPPORTED,
     out_of_memory = GLIA_ERROR_OUT_OF_MEMORY,
+    diverged = GLIA_ERROR_DIVERGED,
 };
 
 /// Instruction-set levels.
@@ -37,6 +38,14 @@ enum class level : std::int32_t {
     avx2 = GLIA_LEVEL_AVX2,
     avx512 = GLIA_LEVEL_AVX512,
     neon = GLIA_LEVEL_NEON,
+};
+
+/// Why a step of training was refused.
+enum class finding : std::int32_t {
+    nothing = GLIA_FINDING_NOTHING,
+    loss_not_finite = GLIA_FINDING_LOSS_NOT_FINITE,
+    gradient_not_finite = GLIA_FINDING_GRADIENT_NOT_FINITE,
+    loss_explodes = GLIA_FINDING_LOSS_EXPLODES,
 };
 
 /// The families of the catalogue.
@@ -301,6 +310,19 @@ enum class param : std::int32_t {
     temperature = GLIA_PARAM_TEMPERATURE,
     symmetric = GLIA_PARAM_SYMMETRIC,
     normalize = GLIA_PARAM_NORMALIZE,
+    average = GLIA_PARAM_AVERAGE,
+    average_decay = GLIA_PARAM_AVERAGE_DECAY,
+    average_bias_correction = GLIA_PARAM_AVERAGE_BIAS_CORRECTION,
+    average_start = GLIA_PARAM_AVERAGE_START,
+    average_interval = GLIA_PARAM_AVERAGE_INTERVAL,
+    gradient_noise = GLIA_PARAM_GRADIENT_NOISE,
+    gradient_noise_decay = GLIA_PARAM_GRADIENT_NOISE_DECAY,
+    watch = GLIA_PARAM_WATCH,
+    window = GLIA_PARAM_WINDOW,
+    explosion_factor = GLIA_PARAM_EXPLOSION_FACTOR,
+    plateau_threshold = GLIA_PARAM_PLATEAU_THRESHOLD,
+    ratio_interval = GLIA_PARAM_RATIO_INTERVAL,
+    noise_scale_interval = GLIA_PARAM_NOISE_SCALE_INTERVAL,
 };
 
 /// The types of tensors' elements.

@@ -16,12 +16,22 @@ const SATURATED: [f64; 2] = [0.5, 0.95];
 /// How many deviations the mean of a hidden layer's outputs may be from 0.
 const OFF_CENTRE: f64 = 2.0;
 /// The largest share of the weights that a step should change, and the smallest.
-const LARGE_STEP: f64 = 0.1;
-const SMALL_STEP: f64 = 1e-6;
+pub(super) const LARGE_STEP: f64 = 0.1;
+pub(super) const SMALL_STEP: f64 = 1e-6;
 /// Which part of the largest gradient norm of all layers is hardly any.
 const VANISHED: f64 = 1e-4;
 /// From which gradient norm on gradients explode.
 const EXPLODED: f64 = 1000.0;
+
+/// What helps against outputs that are not finite, where the cause is the batch, the layer's
+/// parameters, or neither.
+pub(super) const AGAINST_OUTPUTS: [&str; 3] = [
+    "the batch holds such values itself: clean the data",
+    "its parameters hold such values: go back to a checkpoint without, and lower the learning rate",
+    "its sums overflow: scale the inputs or the weights down, and lower the learning rate",
+];
+/// The same against gradients.
+pub(super) const AGAINST_GRADIENTS: &str = "lower the learning rate, or scale the targets down";
 
 /// The advice for the layer with this number, a sentence a finding, each on a line.
 pub(super) fn advise(
@@ -70,16 +80,16 @@ fn on_non_finite(advice: &mut Advice<'_>, report: &Report, figures: &Figures) {
         return advice.say(&[
             "gradients that are not finite appear here first (",
             &percent(figures.non_finite_gradients),
-            " of them); lower the learning rate, or scale the targets down",
+            " of them); ",
+            if report.non_finite_inputs > 0.0 { AGAINST_OUTPUTS[0] } else { AGAINST_GRADIENTS },
         ]);
     }
     let cause = if report.non_finite_inputs > 0.0 {
-        "the batch holds such values itself: clean the data"
+        AGAINST_OUTPUTS[0]
     } else if figures.non_finite_parameters > 0.0 {
-        "its parameters hold such values: go back to a checkpoint without, and lower the learning \
-         rate"
+        AGAINST_OUTPUTS[1]
     } else {
-        "its sums overflow: scale the inputs or the weights down, and lower the learning rate"
+        AGAINST_OUTPUTS[2]
     };
     advice.say(&[
         "values that are not finite appear here first (",

@@ -69,14 +69,14 @@ fn sum_of_powers(values: &[f32], center: f64, squared: bool) -> f64 {
 }
 
 /// √Σ xᵢ².
-fn norm(values: &[f32]) -> f64 {
+pub(super) fn norm(values: &[f32]) -> f64 {
     sum_of_powers(values, 0.0, true).sqrt()
 }
 
 /// √Σ (xᵢ − yᵢ)²: the differences of floats are taken in double precision, where they are exact but
 /// for floats of very different sizes.
 #[inline(never)]
-fn distance(first: &[f32], second: &[f32]) -> f64 {
+pub(super) fn distance(first: &[f32], second: &[f32]) -> f64 {
     let mut sum = 0.0;
     for (x, y) in first.iter().zip(second) {
         let difference = f64::from(*x) - f64::from(*y);

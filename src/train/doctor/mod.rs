@@ -3,19 +3,24 @@
 //! gradients, and how far a step moves the weights.
 //!
 //! `figures.rs` measures, `advice.rs` says what to do and from which figure on, `table.rs` prints.
-//! An examination works on copies and in memory of its own: what is examined stays as it is.
+//! An examination works on copies and in memory of its own: what is examined stays as it is. `watch`
+//! looks at each step of a run instead, refuses those that would spoil the weights, and keeps the
+//! figures that need several steps.
 
 mod advice;
 mod examination;
 mod figures;
 mod numbers;
 mod table;
+mod watch;
 
 use crate::error::{Error, ErrorCode};
 
 pub use examination::examine;
 pub use figures::Figures;
 pub(super) use numbers::short;
+pub use watch::{Finding, WatchStatus};
+pub(super) use watch::{Source, Watch};
 
 /// What was found in one layer.
 #[derive(Clone, Debug)]

@@ -1,0 +1,206 @@
+//! The watch: what the doctor sees of every step of a training run, where it is switched on.
+//!
+//! After the gradients of a batch and before the weights are touched, a step is refused whose loss or
+//! gradients are not finite, or whose loss explodes against the recent past (`guard.rs`), and where
+//! that began is found (`origin.rs`). Of the steps that are done, the recent losses are kept
+//! (`losses.rs`), at intervals the ratios of update to weight (`guard.rs`) and the gradient noise
+//! scale (`noise_scale.rs`). `status.rs` reports, `state.rs` saves.
+//!
+//! Memory is made when it is switched on, none in a step. Cost: off, nothing; on, a pass over the
+//! gradients in each step; of what is measured at intervals, see those files.
+
+mod finding;
+mod guard;
+mod losses;
+mod noise_scale;
+mod origin;
+mod state;
+mod status;
+
+use crate::catalog::{Entry, Param, Parameter, Settings, parameter, switch};
+use crate::error::Error;
+use crate::model::{Network, Operation};
+use crate::tensor::buffer::Buffer;
+use crate::train::fit::resize;
+use crate::train::trainer::Trainer;
+
+pub use finding::Finding;
+pub(in crate::train) use origin::Source;
+pub use status::WatchStatus;
+
+use finding::Refusal;
+use losses::Losses;
+use noise_scale::{Halves, NoiseScale};
+use origin::Origin;
+
+/// More updates than any trainer will have done.
+const MOST_UPDATES: f64 = (1u64 << 53) as f64;
+
+/// A number of updates; 0 for never.
+const fn interval(key: Param, description: &'static str) -> Parameter {
+    let (default, minimum, maximum, integer) = (0.0, 0.0, MOST_UPDATES, true);
+    Parameter { key, default, minimum, maximum, integer, description }
+}
+
+/// The settings.
+pub(super) static ENTRY: Entry = Entry {
+    family: "watch",
+    code: 1,
+    name: "watch",
+    description: "What the doctor watches in a training run.",
+    parameters: &[
+        switch(Param::Watch, 0.0, "1: every step is watched"),
+        Parameter {
+            key: Param::Window,
+            default: 100.0,
+            minimum: 4.0,
+            maximum: 65536.0,
+            integer: true,
+            description: "how many losses are the recent past",
+        },
+        parameter(
+            Param::ExplosionFactor,
+            10.0,
+            [0.0, 1e6],
+            "how many deviations above their mean a loss is refused; 0 for any",
+        ),
+        parameter(
+            Param::PlateauThreshold,
+            0.01,
+            [0.0, 1.0],
+            "the share by which the losses must fall over the window",
+        ),
+        interval(Param::RatioInterval, "every how many updates their size is measured"),
+        interval(Param::NoiseScaleInterval, "every how many updates the noise scale is measured"),
+    ],
+};
+
+static FAMILY: [&Entry; 1] = [&ENTRY];
+
+/// The watch of a trainer.
+pub(in crate::train) struct Watch {
+    settings: Settings,
+    /// While it is switched on.
+    state: Option<Box<State>>,
+}
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self { settings: Settings::new(&ENTRY), state: None }
+    }
+}
+
+/// What was seen.
+struct State {
+    losses: Losses,
+    scale: NoiseScale,
+    /// ‖Δθ‖ / ‖θ‖ of each layer at the last measurement; NaN before.
+    ratios: Vec<f64>,
+    /// The weights before an update that is measured.
+    before: Option<Buffer>,
+    /// Updates that were watched.
+    watched: u64,
+    /// Steps that were refused, and the last of them.
+    refused: u64,
+    last: Option<Refusal>,
+    /// The norm of all gradients and the rows of the last update.
+    gradient_norm: f64,
+    rows: usize,
+    pending: Pending,
+}
+
+/// What is known of the gradients that wait for their update.
+#[derive(Clone, Copy, Default)]
+struct Pending {
+    /// None for a loss that the host computed.
+    loss: Option<f64>,
+    /// Σ g² of all parameters that are not frozen; none where the host may have changed them.
+    squares: Option<f64>,
+    /// Where something that is not finite began.
+    origin: Option<Origin>,
+    rows: usize,
+    halves: Option<Halves>,
+}
+
+/// The nodes that are layers, in the order of their numbers in reports.
+fn layers(network: &Network) -> impl DoubleEndedIterator<Item = usize> {
+    let nodes = network.graph.nodes().iter().enumerate();
+    nodes.filter(|(_, node)| matches!(node.operation, Operation::Layer(_))).map(|(index, _)| index)
+}
+
+impl State {
+    fn new(settings: &Settings, network: &Network) -> Result<Self, Error> {
+        let mut ratios = Vec::new();
+        resize(&mut ratios, layers(network).count())?;
+        ratios.fill(f64::NAN);
+        let mut state = Self {
+            losses: Losses::new(settings.value(Param::Window) as usize)?,
+            scale: NoiseScale::default(),
+            ratios,
+            before: None,
+            watched: 0,
+            refused: 0,
+            last: None,
+            gradient_norm: f64::NAN,
+            rows: 0,
+            pending: Pending::default(),
+        };
+        state.make_room(settings, network)?;
+        Ok(state)
+    }
+
+    /// Makes the memory of what the settings ask for, or gives it back.
+    fn make_room(&mut self, settings: &Settings, network: &Network) -> Result<(), Error> {
+        let window = settings.value(Param::Window) as usize;
+        if window != self.losses.window() {
+            self.losses = Losses::new(window)?;
+        }
+        if settings.value(Param::RatioInterval) == 0.0 {
+            self.before = None;
+        } else if self.before.is_none() {
+            self.before = Some(Buffer::zeroed::<f32>(network.layout.floats)?);
+        }
+        Ok(())
+    }
+}
+
+impl Watch {
+    fn set(&mut self, key: Param, value: f64, network: &Network) -> Result<(), Error> {
+        let mut settings = self.settings.clone();
+        settings.set(key, value)?;
+        let is_on = settings.value(Param::Watch) == 1.0;
+        match &mut self.state {
+            Some(state) if is_on => state.make_room(&settings, network)?,
+            None if is_on => self.state = Some(Box::new(State::new(&settings, network)?)),
+            _ => self.state = None,
+        }
+        self.settings = settings;
+        Ok(())
+    }
+
+    /// Whether an interval that began with the first update ends with this one.
+    fn is_due(&self, key: Param, step: u64) -> bool {
+        let interval = self.settings.value(key) as u64;
+        interval > 0 && step.is_multiple_of(interval)
+    }
+
+    /// The gradients may be others from now on.
+    pub(in crate::train) fn forget_origin(&mut self) {
+        if let Some(state) = &mut self.state {
+            (state.pending.squares, state.pending.halves) = (None, None);
+        }
+    }
+}
+
+impl Trainer {
+    /// A setting of the doctor's watch.
+    pub fn watch_setting(&self, key: Param) -> Result<f64, Error> {
+        self.followers.watch.settings.get(key)
+    }
+
+    /// Sets a setting of the doctor's watch. Switching it off forgets what was seen; another window
+    /// forgets the losses. Allocates.
+    pub fn set_watch_setting(&mut self, key: Param, value: f64) -> Result<(), Error> {
+        self.followers.watch.set(key, value, &self.network)
+    }
+}
