@@ -3,109 +3,21 @@
 
 mod support;
 
-use std::sync::Arc;
-
 use glia::activation::ActivationKind;
 use glia::catalog::Param;
-use glia::error::{Error, ErrorCode};
-use glia::kernels::runtime::Runtime;
-use glia::layer::Layer;
-use glia::loss::{Loss, LossKind, Targets};
+use glia::error::ErrorCode;
+use glia::loss::Targets;
 use glia::model::Model;
-use glia::optim::{Optimizer, OptimizerKind};
-use glia::tensor::buffer::Buffer;
-use glia::tensor::element::Type;
-use glia::tensor::tensor::Tensor;
+use glia::optim::OptimizerKind;
 use glia::train::{Finding, FitOptions, Trainer, TrainerOptions};
 
-use support::networks::{activation_layer, add, dense, graph, random_model};
+use support::networks::{dense, graph, random_model};
 use support::random::Random;
 use support::runtimes;
-
-const INPUTS: usize = 4;
-const OUTPUTS: usize = 2;
-const ROWS: usize = 8;
-
-/// layer1 dense, layer2 an activation, layer3 dense, layer4 the sum of both, layer5 dense.
-fn model() -> Model {
-    let layers: [(Layer, &[usize]); 5] = [
-        (dense(5, ActivationKind::Identity), &[0]),
-        (activation_layer(ActivationKind::Softplus), &[1]),
-        (dense(5, ActivationKind::Tanh), &[2]),
-        (add(), &[2, 3]),
-        (dense(OUTPUTS, ActivationKind::Identity), &[4]),
-    ];
-    random_model(graph(&[INPUTS], &layers), &mut Random::new(91))
-}
-
-fn changed(model: &Model, name: &str, value: f32) -> Model {
-    let mut model = Model::from_bytes(&model.to_bytes().unwrap()).unwrap();
-    let index = model.network().parameter_index(name).unwrap();
-    let count = model.network().parameter(index).unwrap().range.len();
-    model.set(index, &vec![value; count]).unwrap();
-    model
-}
-
-fn inputs() -> Vec<f32> {
-    Random::new(92).floats(ROWS * INPUTS, -1.0, 1.0)
-}
-
-fn targets() -> Vec<f32> {
-    Random::new(93).floats(ROWS * OUTPUTS, -1.0, 1.0)
-}
-
-fn trainer_on(model: &Model, kind: OptimizerKind, runtime: &Arc<Runtime>) -> Trainer {
-    let mut optimizer = Optimizer::new(kind);
-    optimizer.set(Param::LearningRate, 0.01).unwrap();
-    let loss = Loss::new(LossKind::MeanSquaredError);
-    let options = TrainerOptions { input_gradient: true, ..TrainerOptions::default() };
-    Trainer::new(model, loss, optimizer, Arc::clone(runtime), options).unwrap()
-}
-
-fn trainer(model: &Model, kind: OptimizerKind, settings: &[(Param, f64)]) -> Trainer {
-    let mut trainer = trainer_on(model, kind, &runtimes::plain());
-    set(&mut trainer, settings);
-    trainer
-}
-
-fn set(trainer: &mut Trainer, settings: &[(Param, f64)]) {
-    settings.iter().for_each(|&(key, value)| trainer.set_watch_setting(key, value).unwrap());
-}
-
-const ON: (Param, f64) = (Param::Watch, 1.0);
-/// Everything that can be measured, in every step.
-const ALL: [(Param, f64); 4] =
-    [(Param::Window, 4.0), (Param::RatioInterval, 1.0), (Param::NoiseScaleInterval, 1.0), ON];
-
-fn step(trainer: &mut Trainer) -> Result<f64, Error> {
-    trainer.step(&inputs(), &Targets::Values(&targets()))
-}
-
-fn tensor(columns: usize, values: &[f32]) -> Tensor {
-    let shape = [values.len() / columns, columns];
-    let strides = [columns, 1];
-    Tensor::over(Buffer::copied(values).unwrap(), Type::Float32, &shape, &strides).unwrap()
-}
-
-/// What must not change: weights, optimizer, steps. The file without what the watch itself keeps.
-fn kept(trainer: &Trainer) -> ([u8; 32], u64, Vec<u8>) {
-    let mut copy = Trainer::from_bytes(
-        &trainer.to_bytes().unwrap(),
-        runtimes::plain(),
-        TrainerOptions::default(),
-    )
-    .unwrap();
-    copy.set_watch_setting(Param::Watch, 0.0).unwrap();
-    (trainer.hash(), trainer.steps(), copy.to_bytes().unwrap())
-}
-
-fn assert_diverged(outcome: Result<impl std::fmt::Debug, Error>, words: &[&str]) {
-    let error = outcome.unwrap_err();
-    assert_eq!(error.code(), ErrorCode::Diverged, "{error}");
-    for word in words {
-        assert!(error.message().contains(word), "no \"{word}\" in \"{error}\"");
-    }
-}
+use support::watched::{
+    ALL, INPUTS, ON, OUTPUTS, ROWS, assert_diverged, changed, inputs, kept, model, step, targets,
+    tensor, trainer,
+};
 
 #[test]
 fn without_it_nothing_is_refused() {
@@ -304,7 +216,7 @@ fn a_run_goes_on_after_the_minibatch_that_was_refused() {
     values[9 * INPUTS] = f32::NAN;
     let bad = tensor(INPUTS, &values);
     let mut trainer = trainer(&model(), OptimizerKind::Adam, &[ON]);
-    trainer.begin(FitOptions { epochs: 2, batch_size: 4, keep_order: true }).unwrap();
+    trainer.begin(FitOptions { keep_order: true, ..FitOptions::new(2, 4) }).unwrap();
     for epoch in 0..2 {
         let outcome = trainer.advance(&bad, &outputs, 100);
         assert_diverged(outcome, &[&format!("in step {}", 3 * epoch + 3)]);
@@ -363,67 +275,4 @@ fn only_what_moves_is_watched() {
     trainer.gradients_mut()[range.start] = f32::NAN;
     trainer.apply_gradients().unwrap();
     assert!(trainer.weights().iter().all(|w| w.is_finite()));
-}
-
-#[test]
-fn a_file_keeps_the_watch_bit_for_bit() {
-    let mut whole = trainer(&model(), OptimizerKind::Adam, &ALL);
-    let mut nan = inputs();
-    nan[0] = f32::NAN;
-    for number in 0..9 {
-        let bytes = whole.to_bytes().unwrap();
-        let options = TrainerOptions { input_gradient: true, ..TrainerOptions::default() };
-        let mut back = Trainer::from_bytes(&bytes, runtimes::plain(), options).unwrap();
-        assert_eq!(back.to_bytes().unwrap(), bytes, "step {number}");
-        for trainer in [&mut whole, &mut back] {
-            if number == 5 {
-                assert_diverged(trainer.step(&nan, &Targets::Values(&targets())), &["layer1"]);
-            }
-            step(trainer).unwrap();
-        }
-        assert_eq!(back.to_bytes().unwrap(), whole.to_bytes().unwrap(), "step {number}");
-        assert_eq!(back.watch_advice().unwrap(), whole.watch_advice().unwrap());
-        let figures = |trainer: &Trainer| format!("{:?}", trainer.watch_status().unwrap());
-        assert_eq!(figures(&back), figures(&whole));
-    }
-    assert_eq!(whole.watch_status().unwrap().refused, 1);
-}
-
-#[test]
-fn the_finder_goes_over_rates_at_which_training_diverges() {
-    let (inputs, targets) = (tensor(INPUTS, &inputs()), tensor(OUTPUTS, &targets()));
-    let rates = [0.01, 1e6];
-    let watched = trainer(&model(), OptimizerKind::Sgd, &ALL);
-    let curve = watched.find_learning_rate(&inputs, &targets, &rates, 30).unwrap();
-    assert!(curve.losses[0] < curve.start && curve.losses[1].is_infinite(), "{curve:?}");
-}
-
-#[test]
-fn settings_have_bounds_and_switching_off_forgets() {
-    let mut trainer = trainer(&model(), OptimizerKind::Sgd, &ALL);
-    (0..5).for_each(|_| assert!(step(&mut trainer).is_ok()));
-    assert!(trainer.watch_status().unwrap().limit.is_finite());
-    // Another window forgets the losses alone.
-    set(&mut trainer, &[(Param::Window, 8.0)]);
-    let status = trainer.watch_status().unwrap();
-    assert!(status.limit.is_nan() && status.loss.is_nan() && status.watched == 5);
-    set(&mut trainer, &[(Param::Watch, 0.0), ON]);
-    assert_eq!(trainer.watch_status().unwrap().watched, 0);
-    assert_eq!(trainer.watch_setting(Param::Window).unwrap(), 8.0);
-    for (key, value) in [
-        (Param::Window, 3.0),
-        (Param::Window, 1e9),
-        (Param::ExplosionFactor, -1.0),
-        (Param::PlateauThreshold, 2.0),
-        (Param::RatioInterval, 0.5),
-        (Param::NoiseScaleInterval, -1.0),
-        (Param::Watch, 2.0),
-    ] {
-        let error = trainer.set_watch_setting(key, value).unwrap_err();
-        assert_eq!(error.code(), ErrorCode::OutOfRange, "{key:?}");
-    }
-    assert_eq!(trainer.set_watch_setting(ON.0, 1.0), Ok(()));
-    let error = trainer.set_watch_setting(Param::ClipNorm, 1.0).unwrap_err();
-    assert_eq!(error.code(), ErrorCode::UnknownKey);
-    assert_eq!(trainer.watch_ratio(5).unwrap_err().code(), ErrorCode::NotFound);
 }

@@ -225,7 +225,8 @@ impl Fit {
     /// Makes the order of the current epoch, where it is not made yet.
     fn shuffle(&mut self, trainer: &Trainer) {
         if self.is_shuffled() && self.order_of != Some(self.epoch) {
-            // Each epoch has at least one update, so the sums of different epochs differ.
+            // Each epoch has at least one update, so the sums of different epochs differ; but for one
+            // whose every step the watch refused.
             trainer.philox().shuffle(self.first + self.epoch, &mut self.order);
             self.order_of = Some(self.epoch);
         }

@@ -105,7 +105,7 @@ static void check_run(void)
     glia_trainer *trainer = make_trainer(0.01);
     glia_tensor *rows = harness_tensor(GLIA_TYPE_FLOAT32, x, 4, 1);
     glia_tensor *wanted = harness_tensor(GLIA_TYPE_FLOAT32, y, 4, 1);
-    glia_fit_options options = {sizeof options, 3, 2, 1, 0};
+    glia_fit_options options = {sizeof options, 3, 2, 1, 0, 0};
     glia_progress progress = {0};
     progress.struct_size = sizeof progress;
     set(trainer, GLIA_PARAM_WINDOW, 4);

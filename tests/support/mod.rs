@@ -14,3 +14,4 @@ pub mod random;
 pub mod runtimes;
 pub mod subjects;
 pub mod targets;
+pub mod watched;
