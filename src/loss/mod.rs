@@ -236,10 +236,11 @@ impl Loss {
         samples: Option<&[f32]>,
         result: LossOutput<'_>,
     ) -> f64 {
-        let divisor = self.weights(targets, samples).divisor(self, result.row_values.len());
+        let weights = self.weights(targets, samples);
+        let divisor = weights.divisor(self, result.row_values.len());
         let LossOutput { row_values, gradient } = result;
         let result = LossOutput { row_values: &mut *row_values, gradient };
-        self.evaluate_part(runtime, columns, outputs, (targets, samples), divisor, result);
+        self.evaluate_rows(runtime, columns, outputs, &weights, divisor, result);
         if divisor == 0.0 || row_values.is_empty() {
             return 0.0;
         }
