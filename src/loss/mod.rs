@@ -254,7 +254,7 @@ impl Loss {
             let share = 1.0 / divisor;
             info_nce::evaluate(runtime, &self.settings, columns, outputs, weights, share, result);
         } else {
-            self.evaluate_part(runtime, columns, outputs, (targets, samples), divisor, result);
+            self.evaluate_rows(runtime, columns, outputs, weights, divisor, result);
         }
         if rows == 0 || divisor == 0.0 {
             return 0.0;

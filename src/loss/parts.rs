@@ -12,7 +12,7 @@ use crate::kernels::reduce;
 use crate::kernels::runtime::Runtime;
 use crate::tensor::buffer::Buffer;
 
-use super::reduction::Weigh;
+use super::reduction::{RowWeights, Weigh};
 use super::{Loss, LossOutput, RowPass, Targets, Total, compute};
 
 /// What a batch's sum of row values is divided by, added up part by part.
@@ -109,10 +109,23 @@ impl Loss {
         divisor: f64,
         result: LossOutput<'_>,
     ) {
+        let weights = self.weights(targets, samples);
+        self.evaluate_rows(runtime, columns, outputs, &weights, divisor, result);
+    }
+
+    /// The same of rows whose weights are made.
+    pub(super) fn evaluate_rows(
+        &self,
+        runtime: &Runtime,
+        columns: usize,
+        outputs: &[f32],
+        weights: &RowWeights<'_>,
+        divisor: f64,
+        result: LossOutput<'_>,
+    ) {
         let LossOutput { row_values: values, gradient, .. } = result;
         let rows = values.len();
-        let weights = &self.weights(targets, samples);
-        let are_all_one = weights.are_all_one(rows);
+        let (targets, are_all_one) = (weights.targets, weights.are_all_one(rows));
         if rows == 0 || divisor == 0.0 {
             values.fill(0.0);
             gradient.fill(0.0);

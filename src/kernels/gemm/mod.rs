@@ -70,7 +70,7 @@ pub struct Product<'a> {
     /// Adds the blocks to what the output holds, instead of replacing it.
     pub accumulate: bool,
     /// The chain goes on from what the output holds, in the block that it stands in: with one chain,
-    /// and a depth within the rest of the block.
+    /// a transposed left matrix, and a depth within the rest of the block.
     pub resume: bool,
     /// Replaces what is below zero by zero at the end.
     pub rectify: bool,
@@ -114,7 +114,8 @@ impl<'a> Product<'a> {
         assert!((1..=DEPTH_BLOCK).contains(&self.block));
         if self.resume {
             let goes_on = self.chains == 1 && depth <= self.block && self.bias.is_none();
-            assert!(goes_on && !self.accumulate, "sums that cannot go on");
+            let is_transposed = self.left.row_stride == 1 || rows == 1;
+            assert!(goes_on && is_transposed && !self.accumulate, "sums that cannot go on");
         }
     }
 }

@@ -84,7 +84,8 @@ pub(super) unsafe fn tile<
         }
     }
     let mut start = [bias; ROWS];
-    if CHAINS == 1 && target.resume {
+    // Only sums over the rows of a batch go on, whose left matrix is transposed.
+    if CHAINS == 1 && (LAYOUT != STRAIGHT || ROWS == 1) && target.resume {
         // SAFETY: the caller's promise.
         start = unsafe { held(simd, target) };
     }
