@@ -123,13 +123,12 @@ fn a_row_of_weight_0_is_as_if_it_was_not_there() {
     let mut outputs = Random::new(70).floats(rows * 2 * HALF, -1.5, 1.5);
     let weights: Vec<f32> = (0..rows).map(|row| [2.0, 0.0, 0.5][row % 3]).collect();
     let (mut kept, mut kept_weights) = (Vec::new(), Vec::new());
-    for row in 0..rows {
-        let row_outputs = &mut outputs[row * 2 * HALF..][..2 * HALF];
-        if weights[row] == 0.0 {
-            row_outputs.fill(f32::NAN);
+    for (row, &weight) in outputs.chunks_exact_mut(2 * HALF).zip(&weights) {
+        if weight == 0.0 {
+            row.fill(f32::NAN);
         } else {
-            kept.extend_from_slice(row_outputs);
-            kept_weights.push(weights[row]);
+            kept.extend_from_slice(row);
+            kept_weights.push(weight);
         }
     }
     let mut loss = loss(1.0, 1.0);
@@ -138,9 +137,9 @@ fn a_row_of_weight_0_is_as_if_it_was_not_there() {
     let whole = run(&loss, &runtime, &outputs, Some(&weights));
     let part = run(&loss, &runtime, &kept, Some(&kept_weights));
     let (mut gradient, mut values) = (Vec::new(), Vec::new());
-    for row in 0..rows {
+    for (row, &weight) in weights.iter().enumerate() {
         let range = row * 2 * HALF..(row + 1) * 2 * HALF;
-        if weights[row] == 0.0 {
+        if weight == 0.0 {
             assert!(whole.1[range].iter().all(|x| *x == 0.0) && whole.2[row] == 0.0, "row {row}");
         } else {
             gradient.extend_from_slice(&whole.1[range]);
