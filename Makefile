@@ -10,12 +10,13 @@ COMMON := $(addprefix examples/c/,check.c images.c digit_images.c clothes.c prog
 FASHION := target/fashion
 # The parts of single programs.
 SURVEY := $(addprefix examples/c/,survey_run.c survey_plot.c)
+OPTIMIZERS := examples/c/optimizers_run.c $(SURVEY)
 
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-finder demo-fashion demo-survey docs test test-long bench bench-criterion bench-load \
-        header clean
+.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench \
+        bench-criterion bench-load header clean
 
 all: library
 
@@ -44,6 +45,14 @@ demo-survey: library $(DEMO)/survey
 	$(DEMO)/survey $(FASHION)
 	@$(SHOW) survey.png
 
+# The optimizers of the textbooks under one recipe; docs/optimizers_fashion.md.
+demo-optimizers: library $(DEMO)/optimizers
+	scripts/fashion-data.sh $(FASHION)
+	$(DEMO)/optimizers $(FASHION)
+	@$(SHOW) optimizers.png
+
+$(DEMO)/optimizers: $(OPTIMIZERS)
+$(DEMO)/optimizers: PARTS := $(OPTIMIZERS)
 $(DEMO)/survey: $(SURVEY)
 $(DEMO)/survey: PARTS := $(SURVEY)
 

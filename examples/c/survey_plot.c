@@ -32,17 +32,17 @@ static void draw_panel(struct picture *picture, const struct panel *panel, int p
                  panel->across);
 }
 
-bool survey_plot(const struct panel panels[PANELS], const char *path)
+bool survey_plot(const struct panel panels[PANELS], const char *title, const char *subtitle,
+                 const char *path)
 {
     struct picture picture;
-    struct text_style title = {22.0, 0.14, INK, ALIGN_LEFT};
-    struct text_style subtitle = style(11.0, QUIET, ALIGN_LEFT);
+    struct text_style title_style = {22.0, 0.14, INK, ALIGN_LEFT};
+    struct text_style subtitle_style = style(11.0, QUIET, ALIGN_LEFT);
     if (!picture_create(&picture, WIDTH, HEIGHT, PAPER)) {
         return false;
     }
-    picture_text(&picture, MARGIN, 70.0, &title, "What activations do to learning");
-    picture_text(&picture, MARGIN, 100.0, &subtitle,
-                 "784 - 128 - 128 - 128 - 10 on the 60,000 images of Fashion-MNIST, batches of 64");
+    picture_text(&picture, MARGIN, 70.0, &title_style, title);
+    picture_text(&picture, MARGIN, 100.0, &subtitle_style, subtitle);
     for (int place = 0; place < PANELS; place++) {
         draw_panel(&picture, &panels[place], place);
     }

@@ -1,4 +1,4 @@
-/* survey_plot.h: the picture of the survey: four charts. */
+/* survey_plot.h: the picture of the survey, or of another comparison: four charts. */
 #ifndef SURVEY_PLOT_H
 #define SURVEY_PLOT_H
 
@@ -19,6 +19,7 @@ struct panel {
 };
 
 /* Draws the panels into a PNG file. False when memory is short or the file fails. */
-bool survey_plot(const struct panel panels[PANELS], const char *path);
+bool survey_plot(const struct panel panels[PANELS], const char *title, const char *subtitle,
+                 const char *path);
 
 #endif
