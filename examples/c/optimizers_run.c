@@ -6,6 +6,8 @@
 #include "clothes.h"
 #include "training.h"
 
+#define CHUNK 256
+
 #define UNITS 128
 #define BATCH 64
 #define SEED 1
@@ -40,13 +42,14 @@ static void let_rate_fall(glia_trainer *trainer, double rate, size_t updates)
 }
 
 static glia_trainer *start(const struct survey *survey, const struct method *method, double rate,
-                           const glia_loss *loss, size_t batch)
+                           const glia_loss *loss)
 {
     glia_model *model = build();
     glia_optimizer *optimizer = NULL;
     glia_trainer *trainer = NULL;
     glia_trainer_options options = {.struct_size = sizeof options, .seed = SEED};
-    options.largest_batch = batch;
+    /* A full batch comes in chunks of so many images; their size changes no bit. */
+    options.largest_batch = method->full_batch ? CHUNK : BATCH;
     CHECK(glia_optimizer_new, method->optimizer, &optimizer);
     CHECK(glia_optimizer_set, optimizer, GLIA_PARAM_LEARNING_RATE, rate);
     CHECK(glia_trainer_new, model, loss, optimizer, survey->runtime, &options, &trainer);
@@ -78,14 +81,15 @@ static double look(const struct survey *survey, const glia_trainer *trainer, con
 double optimizers_run(const struct survey *survey, const struct method *method, double rate,
                       size_t epochs, struct curves *curves)
 {
-    const size_t batch = method->full_batch ? survey->learned.count : BATCH;
-    const size_t updates = (survey->learned.count + batch - 1) / batch;
+    const size_t updates =
+        method->full_batch ? 1 : (survey->learned.count + BATCH - 1) / BATCH;
     glia_loss *loss = NULL;
     glia_fit_options options = {.struct_size = sizeof options, .epochs = (int64_t)epochs};
     glia_progress progress = {.struct_size = sizeof progress};
     double training_loss = 0.0;
     CHECK(glia_loss_new, GLIA_LOSS_SOFTMAX_CROSS_ENTROPY, &loss);
-    glia_trainer *trainer = start(survey, method, rate, loss, batch);
+    options.batch_size = method->full_batch ? GLIA_FULL_BATCH : BATCH;
+    glia_trainer *trainer = start(survey, method, rate, loss);
     if (method->decays) {
         let_rate_fall(trainer, rate, updates * epochs);
     }
