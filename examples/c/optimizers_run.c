@@ -6,10 +6,9 @@
 #include "clothes.h"
 #include "training.h"
 
-#define CHUNK 256
-
 #define UNITS 128
 #define BATCH 64
+#define CHUNK 256 /* of a full batch */
 #define SEED 1
 
 static glia_model *build(void)
