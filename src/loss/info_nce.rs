@@ -17,15 +17,12 @@
 //! 256 rows at a time; the room is twice the outputs, at most 516 floats a row and half a megabyte.
 
 use crate::catalog::{Entry, Param, Settings, parameter, switch};
-use crate::kernels::elementwise::{Binary, Scale, for_each_pair, for_each_vector};
 use crate::kernels::gemm::{self, Matrix, Product, multiply};
-use crate::kernels::in_out::InOut;
 use crate::kernels::math;
-use crate::kernels::reduce;
 use crate::kernels::runtime::Runtime;
-use crate::kernels::simd::{Kernel, Simd};
 
 use super::elementwise::float;
+use super::embeddings::{Give, Take, Weigh};
 use super::reduction::{REDUCTION, RowWeights};
 use super::{LossOutput, RowPass, Targets, softmax_cross_entropy};
 
@@ -221,90 +218,6 @@ fn direction(runtime: &Runtime, room: &mut Room<'_>, share: f64, side: usize) {
         let product = Product::new(pulls.transposed(), matrix, [rows, count, length]);
         let product = Product { accumulate: goes_on || start > 0, ..product };
         multiply(runtime, &product, to_others, scratch, None);
-    }
-}
-
-/// Copies a vector, divided and if wanted by its length too; returns the factor.
-struct Take<'a> {
-    from: &'a [f32],
-    to: &'a mut [f32],
-    divisor: f32,
-    normalize: bool,
-}
-
-impl Kernel for Take<'_> {
-    type Output = f32;
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) -> f32 {
-        let mut factor = 1.0 / self.divisor;
-        if self.normalize {
-            let norm = reduce::sum_of_products(simd, self.from, self.from).sqrt();
-            factor = if norm == 0.0 { 0.0 } else { factor / norm };
-        }
-        for_each_vector(simd, InOut::apart(self.from, self.to), Scale(factor));
-        factor
-    }
-}
-
-/// Multiplies losses and gradients of rows by their weights.
-struct Weigh<'a> {
-    weights: &'a [f32],
-    columns: usize,
-    losses: &'a mut [f32],
-    pulls: &'a mut [f32],
-}
-
-impl Kernel for Weigh<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        for (row, (&weight, loss)) in self.weights.iter().zip(self.losses).enumerate() {
-            if weight != 1.0 {
-                *loss *= weight;
-                let pulls = &mut self.pulls[row * self.columns..][..self.columns];
-                for_each_vector(simd, InOut::in_place(pulls), Scale(weight));
-            }
-        }
-    }
-}
-
-/// The gradient at an output from that at the embedding x̂ / d made of it: f (g − d² e (e·g)), with e the
-/// embedding and `square` d² where it was normalized.
-struct Give<'a> {
-    embedding: &'a [f32],
-    from: &'a [f32],
-    to: &'a mut [f32],
-    factor: f32,
-    square: Option<f32>,
-}
-
-/// factor · (g − along · e).
-#[derive(Clone, Copy)]
-struct Across {
-    factor: f32,
-    along: f32,
-}
-
-impl Binary for Across {
-    #[inline(always)]
-    fn apply<S: Simd>(self, simd: S, g: S::F32, e: S::F32) -> S::F32 {
-        simd.mul(simd.splat(self.factor), simd.fma(simd.splat(-self.along), e, g))
-    }
-}
-
-impl Kernel for Give<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        let Self { embedding, from, to, factor, square } = self;
-        let along = match square {
-            Some(square) => square * reduce::sum_of_products(simd, embedding, from),
-            None => 0.0,
-        };
-        for_each_pair(simd, InOut::apart(from, to), embedding, Across { factor, along });
     }
 }
 

@@ -9,6 +9,7 @@ mod binary_cross_entropy_with_logits;
 mod compute;
 mod cosine_embedding;
 mod elementwise;
+mod embeddings;
 mod focal_with_logits;
 mod gaussian_negative_log_likelihood;
 mod hinge;
