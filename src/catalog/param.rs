@@ -167,11 +167,45 @@ pub enum Param {
     SquaredDistance = 79,
     /// What similarities are divided by.
     Temperature = 80,
+    /// How fast the memory of a mean grows with the number of the step.
+    DecayExponent = 81,
+    /// A second small constant, beside the first.
+    Epsilon2 = 82,
+    /// The root mean square that an update is brought down to.
+    ClipThreshold = 83,
+    /// Whether the learning rate falls with the root of the number of the step: 1 or 0.
+    RelativeStep = 84,
+    /// Whether a step is a share of the size of the parameter: 1 or 0.
+    ScaleByParameter = 85,
+    /// Whether there is a running mean of the updates: 1 or 0.
+    FirstMoment = 86,
+    /// Whether the small constant is a lower limit instead of an addend: 1 or 0.
+    EpsilonFloor = 87,
+    /// Whether the gradient counts again beside the momentum that has it: 1 or 0.
+    Nesterov = 88,
+    /// How often an approximation is improved.
+    Iterations = 89,
+    /// How the learning rate depends on the shape of a matrix: 0 or 1, by the description of the kind.
+    RateScaling = 90,
+    /// The step size of parameters that are no matrices.
+    VectorRate = 91,
+    /// How many steps are remembered.
+    History = 92,
+    /// How often a loss may be evaluated in a search.
+    Evaluations = 93,
+    /// By how much a loss has to fall, as a share of what its slope promises.
+    SufficientDecrease = 94,
+    /// The size that a slope may have where a search ends, as a share of what it was.
+    SlopeShare = 95,
+    /// The size of a gradient that counts as none.
+    GradientTolerance = 96,
+    /// The size of a change of weights that counts as none.
+    ChangeTolerance = 97,
 }
 
 impl Param {
     /// Every key, in the order of their numbers.
-    pub const ALL: [Self; 80] = [
+    pub const ALL: [Self; 97] = [
         Self::LearningRate,
         Self::Momentum,
         Self::Beta1,
@@ -252,93 +286,24 @@ impl Param {
         Self::Aggregation,
         Self::SquaredDistance,
         Self::Temperature,
+        Self::DecayExponent,
+        Self::Epsilon2,
+        Self::ClipThreshold,
+        Self::RelativeStep,
+        Self::ScaleByParameter,
+        Self::FirstMoment,
+        Self::EpsilonFloor,
+        Self::Nesterov,
+        Self::Iterations,
+        Self::RateScaling,
+        Self::VectorRate,
+        Self::History,
+        Self::Evaluations,
+        Self::SufficientDecrease,
+        Self::SlopeShare,
+        Self::GradientTolerance,
+        Self::ChangeTolerance,
     ];
-
-    /// The key's name, as it stands in checkpoints.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::LearningRate => "learning_rate",
-            Self::Momentum => "momentum",
-            Self::Beta1 => "beta1",
-            Self::Beta2 => "beta2",
-            Self::Epsilon => "epsilon",
-            Self::Units => "units",
-            Self::UseBias => "use_bias",
-            Self::Value => "value",
-            Self::Minimum => "minimum",
-            Self::Maximum => "maximum",
-            Self::Mean => "mean",
-            Self::StandardDeviation => "standard_deviation",
-            Self::Alpha => "alpha",
-            Self::Beta => "beta",
-            Self::Slope => "slope",
-            Self::Threshold => "threshold",
-            Self::Lambda => "lambda",
-            Self::Frequency => "frequency",
-            Self::Curvature => "curvature",
-            Self::Shared => "shared",
-            Self::Pieces => "pieces",
-            Self::Hinges => "hinges",
-            Self::LowerThreshold => "lower_threshold",
-            Self::LowerSlope => "lower_slope",
-            Self::UpperThreshold => "upper_threshold",
-            Self::UpperSlope => "upper_slope",
-            Self::Decay => "decay",
-            Self::EpsilonOutside => "epsilon_outside",
-            Self::WeightDecay => "weight_decay",
-            Self::VelocityHoldsRate => "velocity_holds_rate",
-            Self::BiasCorrection => "bias_correction",
-            Self::DecayTimesRate => "decay_times_rate",
-            Self::MomentumDecay => "momentum_decay",
-            Self::Beta3 => "beta3",
-            Self::IncreaseFactor => "increase_factor",
-            Self::DecreaseFactor => "decrease_factor",
-            Self::Backtracking => "backtracking",
-            Self::TrustCoefficient => "trust_coefficient",
-            Self::Initial => "initial",
-            Self::Steps => "steps",
-            Self::FinalShare => "final_share",
-            Self::Factor => "factor",
-            Self::Power => "power",
-            Self::Multiplier => "multiplier",
-            Self::Peak => "peak",
-            Self::StartShare => "start_share",
-            Self::Rise => "rise",
-            Self::Fall => "fall",
-            Self::Cosine => "cosine",
-            Self::WarmupSteps => "warmup_steps",
-            Self::WarmupStart => "warmup_start",
-            Self::Patience => "patience",
-            Self::Cooldown => "cooldown",
-            Self::Maximize => "maximize",
-            Self::ThresholdAbsolute => "threshold_absolute",
-            Self::EachEpoch => "each_epoch",
-            Self::FanMode => "fan_mode",
-            Self::Gain => "gain",
-            Self::Truncated => "truncated",
-            Self::Connections => "connections",
-            Self::Share => "share",
-            Self::RateFactor => "rate_factor",
-            Self::DecayFactor => "decay_factor",
-            Self::Frozen => "frozen",
-            Self::ClipValue => "clip_value",
-            Self::ClipNorm => "clip_norm",
-            Self::ClipRatio => "clip_ratio",
-            Self::DecayVectors => "decay_vectors",
-            Self::Reduction => "reduction",
-            Self::Delta => "delta",
-            Self::Quantile => "quantile",
-            Self::Gamma => "gamma",
-            Self::LogInput => "log_input",
-            Self::IncludeConstant => "include_constant",
-            Self::LabelSmoothing => "label_smoothing",
-            Self::IgnoredLabel => "ignored_label",
-            Self::Margin => "margin",
-            Self::Aggregation => "aggregation",
-            Self::SquaredDistance => "squared_distance",
-            Self::Temperature => "temperature",
-        }
-    }
 
     /// The key with this number.
     pub fn from_code(code: i32) -> Result<Self, Error> {

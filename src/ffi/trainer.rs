@@ -131,7 +131,8 @@ pub unsafe extern "C" fn glia_trainer_prepare(
     guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.prepare())
 }
 
-/// One step on a minibatch: forward, loss, gradients, update.
+/// One step on a minibatch: forward, loss, gradients, update. For an optimizer that searches, one of
+/// its iterations: the first two several times.
 ///
 /// @param trainer       the trainer
 /// @param inputs        the rows one after the other, each of the model's input shape
@@ -147,7 +148,8 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
-///         (the first step of a loaded trainer); after an error the weights are as before
+///         (the first step of a loaded trainer), GLIA_ERROR_INVALID_STATE (an optimizer that searches
+///         with clipped gradients or a rate factor); after an error the weights are as before
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
 /// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
@@ -208,7 +210,7 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients(
 /// @param trainer  the trainer
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
-///         update)
+///         update; an optimizer that searches, which takes whole steps)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.

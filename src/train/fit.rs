@@ -306,12 +306,17 @@ fn countable(epochs: u64, rows: usize) -> bool {
 }
 
 /// Makes room, or says that there is none.
-pub(super) fn resize<T: Copy + Default>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
+pub(super) fn reserve<T>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
     let more = count.saturating_sub(room.len());
     room.try_reserve_exact(more).map_err(|_| {
         let message = format!("memory: the system refused {more} more values");
         Error::new(ErrorCode::OutOfMemory, message)
-    })?;
+    })
+}
+
+/// Makes room and fills it.
+pub(super) fn resize<T: Copy + Default>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
+    reserve(room, count)?;
     room.resize(count, T::default());
     Ok(())
 }

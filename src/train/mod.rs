@@ -14,6 +14,8 @@ pub mod metrics;
 mod progress;
 mod save;
 mod scheduled;
+mod search;
+mod state;
 mod trainer;
 mod treatment;
 mod update;

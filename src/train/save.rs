@@ -16,16 +16,12 @@ use crate::optim::{self, Optimizer};
 
 use super::fit::Fit;
 use super::scheduled::Schedules;
-use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
+use super::state::State;
+use super::trainer::{Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
 use super::treatment::Treatment;
 
 /// More updates than any trainer will have done: what counts them may count on.
 const MOST_STEPS: u64 = 1 << 53;
-
-/// What the names of a slot's tensors start with.
-fn slot_prefix(slot: &str) -> String {
-    format!("glia/{slot}/")
-}
 
 /// The weights of classes, each of which is a float.
 fn class_weights(json: &Value) -> Result<Vec<f32>, Error> {
@@ -49,9 +45,7 @@ impl Trainer {
             "run": self.fit.as_ref().map(Fit::to_json),
         });
         let mut items = weight_items(&self.network, "", self.weights());
-        for (name, slot) in self.optimizer.kind().slots().iter().zip(&self.slots) {
-            items.extend(weight_items(&self.network, &slot_prefix(name), slot.as_slice()));
-        }
+        items.extend(self.state.items(&self.network, &self.optimizer));
         write(&state, &items)
     }
 
@@ -64,10 +58,10 @@ impl Trainer {
     ) -> Result<Self, Error> {
         let contents = read(bytes)?;
         let network = network_from_json(&contents)?;
-        let state = contents.state.get("trainer").ok_or_else(|| {
+        let description = contents.state.get("trainer").ok_or_else(|| {
             Error::corrupt("file: expected a trainer's checkpoint, got a model; load it as one")
         })?;
-        let part = |key: &str| state.get(key).unwrap_or(&Value::Null);
+        let part = |key: &str| description.get(key).unwrap_or(&Value::Null);
         let number = |key: &str| {
             let number = part(key).as_u64();
             number.ok_or_else(|| Error::corrupt(format!("file: expected a number \"{key}\"")))
@@ -90,27 +84,18 @@ impl Trainer {
             run => Some(Fit::from_json(run)?),
         };
         let weights = network.read_buffer(&contents, "", WEIGHTS)?;
-        let slots = optimizer.kind().slots().iter().zip(FIRST_SLOT..);
-        let slots =
-            slots.map(|(slot, index)| network.read_buffer(&contents, &slot_prefix(slot), index));
+        let (state, state_tensors) = State::read(&network, &optimizer, &contents)?;
         let steps = number("steps")?;
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
         schedules.apply(&mut optimizer, steps);
-        let saved = Saved {
-            weights,
-            slots: slots.collect::<Result<_, _>>()?,
-            steps,
-            fit,
-            schedules,
-            treatment,
-        };
+        let saved = Saved { weights, state, steps, fit, schedules, treatment };
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
-        let tensors = network.layout.parameters.len() * (1 + saved.slots.len());
+        let tensors = network.layout.parameters.len() + state_tensors;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",

@@ -9,14 +9,15 @@ use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
 use crate::model::{Batch, Draws, Model, Network, Plan, Weights};
-use crate::optim::Optimizer;
+use crate::optim::{Optimizer, Span};
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
 use crate::tensor::shape::show_batch;
 
 use super::accuracy::count_correct;
-use super::fit::Fit;
+use super::fit::{Fit, reserve};
 use super::scheduled::Schedules;
+use super::state::State;
 use super::treatment::Treatment;
 
 /// What a trainer is made with.
@@ -58,7 +59,9 @@ pub struct Trainer {
     pub(super) options: TrainerOptions,
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
-    pub(super) slots: Vec<Buffer>,
+    pub(super) state: State,
+    /// The weights that move in a search; its memory is made by `prepare`.
+    pub(super) spans: Vec<Span>,
     /// Where the gradients are taken, for an optimizer that looks ahead; made by `prepare`.
     pub(super) ahead: Option<Buffer>,
     /// Updates done.
@@ -80,7 +83,7 @@ pub struct Trainer {
 /// The parts of a trainer that a checkpoint holds.
 pub(super) struct Saved {
     pub(super) weights: Buffer,
-    pub(super) slots: Vec<Buffer>,
+    pub(super) state: State,
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
     pub(super) schedules: Schedules,
@@ -151,13 +154,11 @@ impl Trainer {
         options: TrainerOptions,
     ) -> Result<Self, Error> {
         let floats = model.flat().len();
-        let slots = optimizer.kind().slots().iter().zip(FIRST_SLOT..);
-        let slots = slots.map(|(_, index)| Buffer::staggered::<f32>(floats, index));
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
-        let slots = slots.collect::<Result<_, _>>()?;
+        let state = State::new(model.network(), &optimizer)?;
         let (schedules, treatment) = Default::default();
-        let saved = Saved { weights, slots, steps: 0, fit: None, schedules, treatment };
+        let saved = Saved { weights, state, steps: 0, fit: None, schedules, treatment };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -184,7 +185,7 @@ impl Trainer {
             )));
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
-        let Saved { weights, slots, steps, fit, schedules, treatment } = saved;
+        let Saved { weights, state, steps, fit, schedules, treatment } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
@@ -196,7 +197,8 @@ impl Trainer {
             options,
             weights,
             gradients,
-            slots,
+            state,
+            spans: Vec::new(),
             ahead: None,
             steps,
             fit,
@@ -213,6 +215,10 @@ impl Trainer {
     pub fn prepare(&mut self) -> Result<(), Error> {
         if self.ahead.is_none() && self.optimizer.kind().looks_ahead() {
             self.ahead = Some(Buffer::zeroed::<f32>(self.network.layout.floats)?);
+        }
+        self.state.prepare(&self.network, &self.optimizer)?;
+        if self.optimizer.kind().searches() {
+            reserve(&mut self.spans, self.network.layout.parameters.len())?;
         }
         if self.arena.is_none() {
             self.arena = Some(Buffer::zeroed::<f32>(self.plan.floats)?);
@@ -274,6 +280,7 @@ impl Trainer {
     /// Sets a parameter of the optimizer, one that follows no schedule, from the next step on.
     pub fn set_optimizer(&mut self, key: Param, value: f64) -> Result<(), Error> {
         self.schedules.check_free(key)?;
+        self.check_state(key, value)?;
         self.optimizer.set(key, value)
     }
 
@@ -300,6 +307,7 @@ impl Trainer {
 
     /// Updates the weights from the gradients, once for each computation of them.
     pub fn apply_gradients(&mut self) -> Result<(), Error> {
+        self.check_no_search()?;
         if !self.pending {
             return Err(Error::state(
                 "trainer: expected gradients computed since the last update, got none",
@@ -311,9 +319,9 @@ impl Trainer {
 
     /// A whole step: gradients of a batch, then an update. Returns the loss before the update.
     pub fn step(&mut self, inputs: &[f32], targets: &Targets<'_>) -> Result<f64, Error> {
-        let loss = self.compute_gradients(inputs, targets)?;
-        self.update();
-        Ok(loss)
+        let rows = self.rows(inputs.len())?;
+        self.inputs(rows)?.copy_from_slice(inputs);
+        self.step_in_place(rows, targets, |row| row).map(|result| result.loss)
     }
 
     /// The gradient at the model's input for the last batch.
@@ -381,6 +389,9 @@ impl Trainer {
         targets: &Targets<'_>,
         number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
+        if self.optimizer.kind().searches() {
+            return self.search_in_place(rows, targets, number);
+        }
         let result = self.differentiate(rows, targets, None, number)?;
         self.update();
         Ok(result)
