@@ -15,7 +15,7 @@ use glia::init::{Initializer, InitializerKind};
 use glia::kernels::runtime::Runtime;
 use glia::layer::{Layer, LayerKind};
 use glia::loss::{Loss, LossKind};
-use glia::model::{Graph, Model, Session};
+use glia::model::{Graph, Model, Parameter, Session};
 use glia::optim::OptimizerKind;
 use glia::train::{FitOptions, Progress, Trainer, TrainerOptions};
 use safetensors::tensor::{Dtype, SafeTensors};
@@ -133,11 +133,19 @@ fn a_trainers_file_holds_the_optimizers_state() {
         let bytes = trainer.to_bytes().unwrap();
         let file = File::read(&bytes);
         let parameters = &trainer.network().layout.parameters;
-        assert_eq!(file.tensors.len(), parameters.len() * (1 + kind.slots().len()));
-        for slot in kind.slots() {
-            let tensor = file.tensor(&format!("glia/{slot}/digit.weight"));
-            assert!(tensor.data.iter().any(|byte| *byte != 0), "{kind:?}: {slot} is zero");
+        let mut tensors = parameters.len();
+        for (number, slot) in trainer.optimizer().slots().iter().enumerate() {
+            let kept = |parameter: &&Parameter| {
+                trainer.optimizer().slot_shape(number, &parameter.shape).is_some()
+            };
+            let copies = trainer.optimizer().slot_copies(number);
+            tensors += parameters.iter().filter(kept).count() * copies;
+            let last = parameters.iter().rfind(kept).expect("a parameter with this slot");
+            let copy = if copies > 1 { "/0" } else { "" };
+            let tensor = file.tensor(&format!("glia/{}{copy}/{}", slot.name, last.name));
+            assert!(tensor.data.iter().any(|byte| *byte != 0), "{kind:?}: {} is zero", slot.name);
         }
+        assert_eq!(file.tensors.len(), tensors, "{kind:?}");
         let rate = loaded(&bytes).optimizer().settings().get(Param::LearningRate).unwrap();
         assert_eq!(rate, 0.1 + 0.2);
     }

@@ -41,7 +41,7 @@ const fn loss_case(loss: LossKind, golden: &'static str) -> Case {
 
 /// The golden runs: every optimizer and every loss has one.
 #[rustfmt::skip]
-const CASES: [Case; 40] = [
+const CASES: [Case; 43] = [
     optimizer_case(OptimizerKind::Sgd, "44410cf830e0943a32ef09ba37ab6dac581a9b533f89a86745db0100b1047a73"),
     optimizer_case(OptimizerKind::Momentum, "c923536be45bd1f1fb77faa14dbdb334dc94d6f649e80faae20d96afb4b2d91c"),
     optimizer_case(OptimizerKind::Adam, "186e90360aaaa89a6e969a36e4cb9f1dbada622447a4ea97ce40d506496882d3"),
@@ -63,6 +63,9 @@ const CASES: [Case; 40] = [
     optimizer_case(OptimizerKind::Lars, "af9399fc2e4e65c9ebae0730efc7e929b10d531b80ecc8bd6c2eeea58d23538e"),
     optimizer_case(OptimizerKind::Rprop, "398b68fea1bbae79cd278b7ef5d7415b979fed995a410f2538f7f9ba4e43b875"),
     optimizer_case(OptimizerKind::Adan, "af1374ceeffe56883b07739f79f9810ea4a76c957feeeebf15f7cebd517b5b30"),
+    optimizer_case(OptimizerKind::Adafactor, "5496859a64efb694e46e1c1590b09a819891385cc6e323d1ad637825a8f78cde"),
+    optimizer_case(OptimizerKind::Muon, "9b81b9c87d89393011aab2af46b4cddcfad8ff55953f1c526ff5bae25b271130"),
+    optimizer_case(OptimizerKind::Lbfgs, "5815d1ba7d24f8252198ca86c5623587fdaf3c159680acb00765841cca0e3f14"),
     loss_case(LossKind::MeanSquaredError, "3d919819076f5e3491a4f6b885813d7d143a43b6178cc1c2cc5733e60cd64ca1"),
     loss_case(LossKind::MeanAbsoluteError, "d73a3728f5b6c7e1908bdae41b4b80968d31a0b245d10874f84d13588e5bac0e"),
     loss_case(LossKind::Huber, "38696728d41ba772f31eb37e283921afce59439bc6e094a51893370a9f9d67d0"),

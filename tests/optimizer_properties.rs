@@ -15,16 +15,25 @@ fn optimizer(kind: OptimizerKind, settings: &[(Param, f64)]) -> Optimizer {
     optimizer
 }
 
+/// The slots of a parameter before the first step.
+fn zeroed_slots(optimizer: &Optimizer, shape: &[usize]) -> Vec<Vec<f32>> {
+    let floats = (0..optimizer.slots().len()).map(|slot| optimizer.slot_floats(slot, shape));
+    floats.map(|floats| vec![0.0; floats]).collect()
+}
+
 /// How far each step moves weights that begin at 0, and the slots after the last one.
 fn steps(optimizer: &Optimizer, gradients: &[f32], count: u64) -> (Vec<Vec<f64>>, Vec<Vec<f32>>) {
     let runtime = Runtime::on_calling_thread();
     let length = gradients.len();
-    let mut slots = vec![vec![0.0; length]; optimizer.kind().slots().len()];
+    let mut slots: Vec<Vec<f32>> = zeroed_slots(optimizer, &[length]);
+    let mut scratch = vec![0.0; optimizer.scratch(&[length])];
     let moves = (1..=count).map(|step| {
         // From 0 each time, so that a step is not rounded by what it is added to.
         let mut weights = vec![0.0_f32; length];
         let mut parts: Vec<&mut [f32]> = slots.iter_mut().map(|slot| &mut slot[..]).collect();
-        let arrays = Arrays { weights: &mut weights, gradients, slots: &mut parts };
+        let (weights_mut, slots, scratch) = (&mut weights[..], &mut parts[..], &mut scratch[..]);
+        let shape = &[length];
+        let arrays = Arrays { weights: weights_mut, gradients, slots, shape, scratch };
         optimizer.step(&runtime, Step::new(step), arrays);
         weights.into_iter().map(f64::from).collect()
     });
@@ -107,7 +116,7 @@ fn the_place_of_epsilon_in_rmsprop_is_where_the_parameter_says() {
 
 #[test]
 fn no_gradient_is_no_step_whatever_the_parameters() {
-    for kind in OptimizerKind::ALL {
+    for kind in OptimizerKind::ALL.into_iter().filter(|kind| !kind.searches()) {
         let mut optimizer = Optimizer::new(kind);
         if optimizer.settings().entry().parameters.iter().any(|p| p.key == Param::Epsilon) {
             optimizer.set(Param::Epsilon, 0.0).unwrap();
@@ -147,11 +156,11 @@ fn nesterov_as_published_and_shifted_give_the_same_iterates_after_the_change_of_
             }
             let gradients = gradient(&ahead);
             let slots = &mut [&mut velocity[..]];
-            let arrays = Arrays { weights: &mut weights, gradients: &gradients, slots };
+            let arrays = Arrays::flat(&mut weights, &gradients, slots);
             textbook.step(&runtime, step, arrays);
             let gradients = gradient(&moved);
             let slots = &mut [&mut other_velocity[..]];
-            let arrays = Arrays { weights: &mut moved, gradients: &gradients, slots };
+            let arrays = Arrays::flat(&mut moved, &gradients, slots);
             shifted.step(&runtime, step, arrays);
         }
         // They are different weights all the same, and both have come near to the minimum.
@@ -169,7 +178,7 @@ fn adamw_decays_beside_the_moments_and_adam_through_them() {
         let optimizer = optimizer(kind, settings);
         let (mut first, mut second) = ([0.0], [0.0]);
         let slots = &mut [&mut first[..], &mut second[..]];
-        let arrays = Arrays { weights: &mut weights, gradients: &[0.5], slots };
+        let arrays = Arrays::flat(&mut weights, &[0.5], slots);
         optimizer.step(&runtime, Step::new(1), arrays);
         f64::from(weights[0]) - 2.0
     };
@@ -193,10 +202,10 @@ fn steps_by_trust_are_as_long_as_a_share_of_the_weights() {
             let start: Vec<f32> = (0..100).map(|index| (index % 7) as f32 - 2.5).collect();
             let gradients: Vec<f32> = (0..100).map(|i| size * (3.0 - (i % 11) as f32)).collect();
             let mut weights = start.clone();
-            let mut slots = vec![vec![0.0; 100]; kind.slots().len()];
+            let mut slots = zeroed_slots(&optimizer, &[100]);
             let mut slots: Vec<_> = slots.iter_mut().map(|slot| &mut slot[..]).collect();
             let (weights_mut, slots) = (&mut weights[..], &mut slots[..]);
-            let arrays = Arrays { weights: weights_mut, gradients: &gradients, slots };
+            let arrays = Arrays::flat(weights_mut, &gradients, slots);
             optimizer.step(&runtime, Step::new(1), arrays);
             let change: Vec<f32> = weights.iter().zip(&start).map(|(a, b)| a - b).collect();
             assert_near(&format!("{kind:?} {size}"), norm(&change), share * norm(&start), 1e-2);
@@ -215,7 +224,7 @@ fn rprop_takes_a_wrong_step_back_where_it_is_told_to() {
         for step in 1..=2 {
             let gradients = weights;
             let slots = &mut [&mut before[..], &mut size[..]];
-            let arrays = Arrays { weights: &mut weights, gradients: &gradients, slots };
+            let arrays = Arrays::flat(&mut weights, &gradients, slots);
             optimizer.step(&runtime, Step::new(step), arrays);
         }
         assert_eq!((weights[0], before[0], size[0]), (expected, 0.0, 0.5));

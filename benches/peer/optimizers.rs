@@ -36,14 +36,15 @@ pub fn run(bench: &Bench, runtime: &Runtime) {
         optimizer.set(Param::LearningRate, 1e-4).expect("a learning rate");
         let copied = |seed| Buffer::copied(&Floats::uniform(WEIGHTS, seed, 1.0)).expect("memory");
         let (mut weights, gradients) = (copied(1), copied(2));
-        let slots = kind.slots().iter().map(|_| Buffer::zeroed::<f32>(WEIGHTS).expect("memory"));
+        let slots =
+            optimizer.slots().iter().map(|_| Buffer::zeroed::<f32>(WEIGHTS).expect("memory"));
         let mut slots: Vec<Buffer> = slots.collect();
         let mut steps = 0;
         let mut step = |weights: &mut Buffer| {
             steps += 1;
             let mut slots: Vec<&mut [f32]> = slots.iter_mut().map(Buffer::as_mut_slice).collect();
             let (weights, gradients) = (weights.as_mut_slice(), gradients.as_slice());
-            let arrays = Arrays { weights, gradients, slots: &mut slots };
+            let arrays = Arrays::flat(weights, gradients, &mut slots);
             optimizer.step(runtime, Step::new(steps), arrays);
         };
         let before: f32 = weights.read(WEIGHTS / 3);

@@ -539,6 +539,18 @@ enum glia_optimizer_kinds
    * Means of gradients, of their changes and of squares.
    */
   GLIA_OPTIMIZER_ADAN = 21,
+  /**
+   * Rates by second moments of rows and columns, in little memory.
+   */
+  GLIA_OPTIMIZER_ADAFACTOR = 22,
+  /**
+   * Momentum whose matrices are made orthogonal.
+   */
+  GLIA_OPTIMIZER_MUON = 23,
+  /**
+   * Steps by an approximate inverse Hessian, each as long as a line search says.
+   */
+  GLIA_OPTIMIZER_LBFGS = 24,
 };
 
 /**
@@ -1282,6 +1294,74 @@ enum glia_params
    * How many updates apart the gradient noise scale is measured; 0 for never.
    */
   GLIA_PARAM_NOISE_SCALE_INTERVAL = 95,
+  /**
+   * How fast the memory of a mean grows with the number of the step.
+   */
+  GLIA_PARAM_DECAY_EXPONENT = 96,
+  /**
+   * A second small constant, beside the first.
+   */
+  GLIA_PARAM_EPSILON2 = 97,
+  /**
+   * The root mean square that an update is brought down to.
+   */
+  GLIA_PARAM_CLIP_THRESHOLD = 98,
+  /**
+   * Whether the learning rate falls with the root of the number of the step: 1 or 0.
+   */
+  GLIA_PARAM_RELATIVE_STEP = 99,
+  /**
+   * Whether a step is a share of the size of the parameter: 1 or 0.
+   */
+  GLIA_PARAM_SCALE_BY_PARAMETER = 100,
+  /**
+   * Whether there is a running mean of the updates: 1 or 0.
+   */
+  GLIA_PARAM_FIRST_MOMENT = 101,
+  /**
+   * Whether the small constant is a lower limit instead of an addend: 1 or 0.
+   */
+  GLIA_PARAM_EPSILON_FLOOR = 102,
+  /**
+   * Whether the gradient counts again beside the momentum that has it: 1 or 0.
+   */
+  GLIA_PARAM_NESTEROV = 103,
+  /**
+   * How often an approximation is improved.
+   */
+  GLIA_PARAM_ITERATIONS = 104,
+  /**
+   * How the learning rate depends on the shape of a matrix: 0 or 1, by the description of the kind.
+   */
+  GLIA_PARAM_RATE_SCALING = 105,
+  /**
+   * The step size of parameters that are no matrices.
+   */
+  GLIA_PARAM_VECTOR_RATE = 106,
+  /**
+   * How many steps are remembered.
+   */
+  GLIA_PARAM_HISTORY = 107,
+  /**
+   * How often a loss may be evaluated in a search.
+   */
+  GLIA_PARAM_EVALUATIONS = 108,
+  /**
+   * By how much a loss has to fall, as a share of what its slope promises.
+   */
+  GLIA_PARAM_SUFFICIENT_DECREASE = 109,
+  /**
+   * The size that a slope may have where a search ends, as a share of what it was.
+   */
+  GLIA_PARAM_SLOPE_SHARE = 110,
+  /**
+   * The size of a gradient that counts as none.
+   */
+  GLIA_PARAM_GRADIENT_TOLERANCE = 111,
+  /**
+   * The size of a change of weights that counts as none.
+   */
+  GLIA_PARAM_CHANGE_TOLERANCE = 112,
 };
 
 /**
@@ -1841,7 +1921,7 @@ typedef struct glia_lsuv_report {
 } glia_lsuv_report;
 
 /**
- * What glia_optimizer_needs tells about an optimizer. Set struct_size to
+ * What glia_optimizer_needs tells about an optimizer and a parameter. Set struct_size to
  * sizeof(glia_optimizer_info) before the call.
  */
 typedef struct glia_optimizer_info {
@@ -1850,7 +1930,7 @@ typedef struct glia_optimizer_info {
    */
   size_t struct_size;
   /**
-   * Floats of state beside each weight.
+   * Arrays of state; most have a float beside each weight.
    */
   int32_t slots;
   /**
@@ -1863,9 +1943,21 @@ typedef struct glia_optimizer_info {
    */
   int32_t takes_whole_parameters;
   /**
-   * Zero.
+   * 1 where a step is a search: glia_optimizer_search does it, and glia_optimizer_step cannot.
    */
-  int32_t reserved;
+  int32_t searches;
+  /**
+   * Floats of all arrays of state of the parameter.
+   */
+  size_t state_floats;
+  /**
+   * Floats of memory that its update works in.
+   */
+  size_t scratch_floats;
+  /**
+   * Doubles that a search keeps; 0 where there is none.
+   */
+  size_t search_doubles;
 } glia_optimizer_info;
 
 /**
@@ -4084,17 +4176,74 @@ glia_status glia_optimizer_get(const struct glia_optimizer *optimizer,
                                struct glia_error **error);
 
 /**
- * What an optimizer needs from who calls glia_optimizer_step.
+ * Goes on with the search of an optimizer such as GLIA_OPTIMIZER_LBFGS over weights that the host keeps.
+ *
+ * The host computes loss and gradients at its weights and calls; the call moves the weights to where
+ * both are wanted next. So an iteration takes several calls; each iteration takes the place of a step.
+ * All weights are one array: a search goes over all parameters at once. A loss that is not finite, or
+ * gradients that are not, are fine where the search has gone too far: it comes back.
+ *
+ * What is to be kept for going on later, to the last bit, are the weights, state, search and, while an
+ * iteration is under way (next was 1), scratch.
+ *
+ * @param optimizer  the optimizer, one with searches 1 in glia_optimizer_needs
+ * @param runtime    the runtime to compute with; NULL for the calling thread alone
+ * @param shape      the lengths of the array's axes, as for glia_optimizer_needs
+ * @param axes       0 to 64
+ * @param loss       the loss at the weights
+ * @param weights    the weights, which are changed, as many floats as the shape has elements
+ * @param gradients  the gradients of the loss at the weights, as many
+ * @param state      the optimizer's state, which is changed: state_floats of glia_optimizer_needs; zeros
+ *                   before the first call
+ * @param scratch    memory to work in, scratch_floats of glia_optimizer_needs, which has to stay as it
+ *                   is between the calls of an iteration
+ * @param search     the state of the search, which is changed: search_doubles of glia_optimizer_needs;
+ *                   zeros before the first call
+ * @param next       receives 1: compute loss and gradients at the weights, and call again; 0: an
+ *                   iteration is done, and the loss and gradients of this call are those of the
+ *                   weights, with which a call begins the next one; -1: the same, but nothing was done,
+ *                   since no gradient is above gradient_tolerance or the loss is not finite
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (axes, a length; arrays that
+ *         overlap), GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory),
+ *         GLIA_ERROR_UNSUPPORTED (an optimizer that does not search); after an error nothing has
+ *         changed
+ *
+ * Threads: any, at the same time, with arrays that do not overlap. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_optimizer_search(const struct glia_optimizer *optimizer,
+                                  const struct glia_runtime *runtime,
+                                  const int64_t *shape,
+                                  size_t axes,
+                                  double loss,
+                                  float *weights,
+                                  const float *gradients,
+                                  float *state,
+                                  float *scratch,
+                                  double *search,
+                                  int32_t *next,
+                                  struct glia_error **error);
+
+/**
+ * What an optimizer needs from who calls glia_optimizer_step with a parameter of a shape.
  *
  * @param optimizer  the optimizer
+ * @param shape      the lengths of the parameter's axes, each from 0; may be NULL with axes 0
+ * @param axes       0 to 64. With fewer than two, the parameter is a vector, else matrices: the last
+ *                   two axes are rows and columns
  * @param info       receives the answer; its struct_size must be set
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size, axes, a
+ *         length), GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
 GLIA_API
 glia_status glia_optimizer_needs(const struct glia_optimizer *optimizer,
+                                 const int64_t *shape,
+                                 size_t axes,
                                  struct glia_optimizer_info *info,
                                  struct glia_error **error);
 
@@ -4104,17 +4253,21 @@ glia_status glia_optimizer_needs(const struct glia_optimizer *optimizer,
  * @param optimizer  the optimizer
  * @param runtime    the runtime to compute with; NULL for the calling thread alone
  * @param step       the number of the step: 1 for the first one, at most 2^53
- * @param weights    the weights, count floats, which are changed
- * @param gradients  the gradients of the loss, count floats: at the weights, or where
+ * @param shape      the lengths of the parameter's axes, as for glia_optimizer_needs; where
+ *                   takes_whole_parameters is 0, all parameters may be one array of one axis
+ * @param axes       0 to 64
+ * @param weights    the weights, which are changed, as many floats as the shape has elements
+ * @param gradients  the gradients of the loss, as many: at the weights, or where
  *                   glia_optimizer_look_ahead says
- * @param state      the optimizer's state, which is changed: slots of glia_optimizer_needs times
- *                   count floats, slot after slot; zeros before the first step; may be NULL where
- *                   there are no slots
- * @param count      the number of weights, from 0
+ * @param state      the optimizer's state, which is changed: state_floats of glia_optimizer_needs,
+ *                   array after array; zeros before the first step; may be NULL where it is 0
+ * @param scratch    memory to work in: scratch_floats of glia_optimizer_needs, whose contents do not
+ *                   matter and are lost; may be NULL where it is 0
  * @param error      receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_RANGE (step),
- *         GLIA_ERROR_INVALID_ARGUMENT (count; arrays that overlap); after an error nothing has
- *         changed
+ *         GLIA_ERROR_INVALID_ARGUMENT (axes, a length; arrays that overlap),
+ *         GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory),
+ *         GLIA_ERROR_UNSUPPORTED (an optimizer that searches); after an error nothing has changed
  *
  * Threads: any, at the same time, with arrays that do not overlap. Allocates nothing but errors.
  * Since 0.1.0.
@@ -4123,10 +4276,12 @@ GLIA_API
 glia_status glia_optimizer_step(const struct glia_optimizer *optimizer,
                                 const struct glia_runtime *runtime,
                                 uint64_t step,
+                                const int64_t *shape,
+                                size_t axes,
                                 float *weights,
                                 const float *gradients,
                                 float *state,
-                                size_t count,
+                                float *scratch,
                                 struct glia_error **error);
 
 /**
@@ -4136,14 +4291,15 @@ glia_status glia_optimizer_step(const struct glia_optimizer *optimizer,
  *
  * @param optimizer  the optimizer
  * @param runtime    the runtime to compute with; NULL for the calling thread alone
- * @param weights    the weights, count floats
+ * @param shape      the lengths of the parameter's axes, as for glia_optimizer_step
+ * @param axes       0 to 64
+ * @param weights    the weights, as many floats as the shape has elements
  * @param state      the optimizer's state as glia_optimizer_step has it; may be NULL where there
- *                   are no slots
- * @param count      the number of weights, from 0
- * @param ahead      receives the place, count floats, apart from the other arrays
+ *                   is none
+ * @param ahead      receives the place, as many floats as weights, apart from the other arrays
  * @param error      receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (count; arrays that
- *         overlap)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (axes, a length; arrays
+ *         that overlap), GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory)
  *
  * Threads: any, at the same time, with places that do not overlap. Allocates nothing but errors.
  * Since 0.1.0.
@@ -4151,9 +4307,10 @@ glia_status glia_optimizer_step(const struct glia_optimizer *optimizer,
 GLIA_API
 glia_status glia_optimizer_look_ahead(const struct glia_optimizer *optimizer,
                                       const struct glia_runtime *runtime,
+                                      const int64_t *shape,
+                                      size_t axes,
                                       const float *weights,
                                       const float *state,
-                                      size_t count,
                                       float *ahead,
                                       struct glia_error **error);
 
@@ -4746,7 +4903,8 @@ GLIA_API void glia_trainer_free(struct glia_trainer *trainer);
 GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct glia_error **error);
 
 /**
- * One step on a minibatch: forward, loss, gradients, update.
+ * One step on a minibatch: forward, loss, gradients, update. For an optimizer that searches, one of
+ * its iterations: the first two several times.
  *
  * @param trainer       the trainer
  * @param inputs        the rows one after the other, each of the model's input shape
@@ -4763,7 +4921,8 @@ GLIA_API glia_status glia_trainer_prepare(struct glia_trainer *trainer, struct g
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
  *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
  *         (where it allocates), GLIA_ERROR_DIVERGED (the watch refused the step:
- *         glia_trainer_watch_set); after an error the weights are as before
+ *         glia_trainer_watch_set), GLIA_ERROR_INVALID_STATE (an optimizer that searches with clipped
+ *         gradients, noise or a rate factor); after an error the weights are as before
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
  * the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
@@ -4820,8 +4979,8 @@ glia_status glia_trainer_compute_gradients(struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
- *         update), GLIA_ERROR_DIVERGED (the watch refused them: glia_trainer_watch_set; they stay,
- *         and can be mended and applied again)
+ *         update; an optimizer that searches, which takes whole steps), GLIA_ERROR_DIVERGED (the watch
+ *         refused them: glia_trainer_watch_set; they stay, and can be mended and applied again)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.
@@ -5453,7 +5612,8 @@ glia_status glia_trainer_step_count(const struct glia_trainer *trainer,
  * @param value    within the bounds that glia_catalog_parameter tells
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE,
- *         GLIA_ERROR_INVALID_STATE (a parameter that follows a schedule)
+ *         GLIA_ERROR_INVALID_STATE (a parameter that follows a schedule; one that decides which state
+ *         the optimizer keeps: first_moment of Adafactor, history of L-BFGS)
  *
  * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
  * 0.1.0.

@@ -197,10 +197,44 @@ pub enum Param {
     RatioInterval = 94,
     /// How many updates apart the gradient noise scale is measured; 0 for never.
     NoiseScaleInterval = 95,
+    /// How fast the memory of a mean grows with the number of the step.
+    DecayExponent = 96,
+    /// A second small constant, beside the first.
+    Epsilon2 = 97,
+    /// The root mean square that an update is brought down to.
+    ClipThreshold = 98,
+    /// Whether the learning rate falls with the root of the number of the step: 1 or 0.
+    RelativeStep = 99,
+    /// Whether a step is a share of the size of the parameter: 1 or 0.
+    ScaleByParameter = 100,
+    /// Whether there is a running mean of the updates: 1 or 0.
+    FirstMoment = 101,
+    /// Whether the small constant is a lower limit instead of an addend: 1 or 0.
+    EpsilonFloor = 102,
+    /// Whether the gradient counts again beside the momentum that has it: 1 or 0.
+    Nesterov = 103,
+    /// How often an approximation is improved.
+    Iterations = 104,
+    /// How the learning rate depends on the shape of a matrix: 0 or 1, by the description of the kind.
+    RateScaling = 105,
+    /// The step size of parameters that are no matrices.
+    VectorRate = 106,
+    /// How many steps are remembered.
+    History = 107,
+    /// How often a loss may be evaluated in a search.
+    Evaluations = 108,
+    /// By how much a loss has to fall, as a share of what its slope promises.
+    SufficientDecrease = 109,
+    /// The size that a slope may have where a search ends, as a share of what it was.
+    SlopeShare = 110,
+    /// The size of a gradient that counts as none.
+    GradientTolerance = 111,
+    /// The size of a change of weights that counts as none.
+    ChangeTolerance = 112,
 }
 
 /// Every key with its name, in the order of their numbers.
-const NAMES: [(Param, &str); 95] = [
+const NAMES: [(Param, &str); 112] = [
     (Param::LearningRate, "learning_rate"),
     (Param::Momentum, "momentum"),
     (Param::Beta1, "beta1"),
@@ -296,6 +330,23 @@ const NAMES: [(Param, &str); 95] = [
     (Param::PlateauThreshold, "plateau_threshold"),
     (Param::RatioInterval, "ratio_interval"),
     (Param::NoiseScaleInterval, "noise_scale_interval"),
+    (Param::DecayExponent, "decay_exponent"),
+    (Param::Epsilon2, "epsilon2"),
+    (Param::ClipThreshold, "clip_threshold"),
+    (Param::RelativeStep, "relative_step"),
+    (Param::ScaleByParameter, "scale_by_parameter"),
+    (Param::FirstMoment, "first_moment"),
+    (Param::EpsilonFloor, "epsilon_floor"),
+    (Param::Nesterov, "nesterov"),
+    (Param::Iterations, "iterations"),
+    (Param::RateScaling, "rate_scaling"),
+    (Param::VectorRate, "vector_rate"),
+    (Param::History, "history"),
+    (Param::Evaluations, "evaluations"),
+    (Param::SufficientDecrease, "sufficient_decrease"),
+    (Param::SlopeShare, "slope_share"),
+    (Param::GradientTolerance, "gradient_tolerance"),
+    (Param::ChangeTolerance, "change_tolerance"),
 ];
 
 impl Param {

@@ -34,6 +34,7 @@ mod metric;
 mod model;
 mod model_file;
 mod optimizer;
+mod optimizer_search;
 mod optimizer_step;
 mod options;
 mod runtime;

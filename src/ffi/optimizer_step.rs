@@ -3,60 +3,81 @@
 use crate::error::{Error, ErrorCode};
 use crate::kernels::runtime::Runtime;
 use crate::optim::{Arrays, MAXIMUM_SLOTS, Optimizer, Step};
+use crate::tensor::shape::{MOST_AXES, checked_count, show};
 
 use super::arrays::check_apart;
+use super::call::Call;
 use super::error::{glia_error, glia_status};
 use super::guard::{guard, guard_seldom};
 use super::optimizer::glia_optimizer;
+use super::optimizer_search::SEARCH_DOUBLES;
 use super::options::{Options, write};
 use super::runtime::glia_runtime;
 
 /// The most steps: with more, a double no longer counts them exactly.
-const MOST_STEPS: u64 = 1 << 53;
+pub(super) const MOST_STEPS: u64 = 1 << 53;
 
-/// What glia_optimizer_needs tells about an optimizer. Set struct_size to
+/// What glia_optimizer_needs tells about an optimizer and a parameter. Set struct_size to
 /// sizeof(glia_optimizer_info) before the call.
 #[derive(Clone, Copy, Default)]
 #[repr(C)]
 pub struct glia_optimizer_info {
     /// sizeof(glia_optimizer_info).
     pub struct_size: usize,
-    /// Floats of state beside each weight.
+    /// Arrays of state; most have a float beside each weight.
     pub slots: i32,
     /// 1 where gradients are to be taken where glia_optimizer_look_ahead says, else 0.
     pub looks_ahead: i32,
     /// 1 where the update of a weight depends on its whole parameter, so that each parameter is a
     /// call of its own; 0 where all of them may be one array.
     pub takes_whole_parameters: i32,
-    /// Zero.
-    pub reserved: i32,
+    /// 1 where a step is a search: glia_optimizer_search does it, and glia_optimizer_step cannot.
+    pub searches: i32,
+    /// Floats of all arrays of state of the parameter.
+    pub state_floats: usize,
+    /// Floats of memory that its update works in.
+    pub scratch_floats: usize,
+    /// Doubles that a search keeps; 0 where there is none.
+    pub search_doubles: usize,
 }
 
 // SAFETY: repr(C), numbers only, the size first.
 unsafe impl Options for glia_optimizer_info {}
 
-/// What an optimizer needs from who calls glia_optimizer_step.
+/// What an optimizer needs from who calls glia_optimizer_step with a parameter of a shape.
 ///
 /// @param optimizer  the optimizer
+/// @param shape      the lengths of the parameter's axes, each from 0; may be NULL with axes 0
+/// @param axes       0 to 64. With fewer than two, the parameter is a vector, else matrices: the last
+///                   two axes are rows and columns
 /// @param info       receives the answer; its struct_size must be set
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size, axes, a
+///         length), GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_optimizer_needs(
     optimizer: *const glia_optimizer,
+    shape: *const i64,
+    axes: usize,
     info: *mut glia_optimizer_info,
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let kind = call.shared("optimizer", optimizer)?.kind();
+        let optimizer = call.shared("optimizer", optimizer)?;
+        let mut lengths = [0; MOST_AXES];
+        let needs = Needs::new(call, optimizer, (shape, axes), &mut lengths)?;
+        let kind = optimizer.kind();
         write(call, "info", info)?(glia_optimizer_info {
             struct_size: size_of::<glia_optimizer_info>(),
-            slots: kind.slots().len() as i32,
+            slots: optimizer.slots().len() as i32,
             looks_ahead: kind.looks_ahead().into(),
             takes_whole_parameters: kind.takes_whole_parameters().into(),
-            reserved: 0,
+            searches: kind.searches().into(),
+            state_floats: needs.state,
+            scratch_floats: needs.scratch,
+            search_doubles: if kind.searches() { SEARCH_DOUBLES } else { 0 },
         });
         Ok(())
     })
@@ -67,17 +88,21 @@ pub unsafe extern "C" fn glia_optimizer_needs(
 /// @param optimizer  the optimizer
 /// @param runtime    the runtime to compute with; NULL for the calling thread alone
 /// @param step       the number of the step: 1 for the first one, at most 2^53
-/// @param weights    the weights, count floats, which are changed
-/// @param gradients  the gradients of the loss, count floats: at the weights, or where
+/// @param shape      the lengths of the parameter's axes, as for glia_optimizer_needs; where
+///                   takes_whole_parameters is 0, all parameters may be one array of one axis
+/// @param axes       0 to 64
+/// @param weights    the weights, which are changed, as many floats as the shape has elements
+/// @param gradients  the gradients of the loss, as many: at the weights, or where
 ///                   glia_optimizer_look_ahead says
-/// @param state      the optimizer's state, which is changed: slots of glia_optimizer_needs times
-///                   count floats, slot after slot; zeros before the first step; may be NULL where
-///                   there are no slots
-/// @param count      the number of weights, from 0
+/// @param state      the optimizer's state, which is changed: state_floats of glia_optimizer_needs,
+///                   array after array; zeros before the first step; may be NULL where it is 0
+/// @param scratch    memory to work in: scratch_floats of glia_optimizer_needs, whose contents do not
+///                   matter and are lost; may be NULL where it is 0
 /// @param error      receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_RANGE (step),
-///         GLIA_ERROR_INVALID_ARGUMENT (count; arrays that overlap); after an error nothing has
-///         changed
+///         GLIA_ERROR_INVALID_ARGUMENT (axes, a length; arrays that overlap),
+///         GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory),
+///         GLIA_ERROR_UNSUPPORTED (an optimizer that searches); after an error nothing has changed
 ///
 /// Threads: any, at the same time, with arrays that do not overlap. Allocates nothing but errors.
 /// Since 0.1.0.
@@ -86,10 +111,12 @@ pub unsafe extern "C" fn glia_optimizer_step(
     optimizer: *const glia_optimizer,
     runtime: *const glia_runtime,
     step: u64,
+    shape: *const i64,
+    axes: usize,
     weights: *mut f32,
     gradients: *const f32,
     state: *mut f32,
-    count: usize,
+    scratch: *mut f32,
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard(error, |call| {
@@ -97,19 +124,35 @@ pub unsafe extern "C" fn glia_optimizer_step(
         let optimizer = call.shared("optimizer", optimizer)?;
         let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
         let step = checked_step(step)?;
-        let all = state_count(optimizer, count)?;
-        check_apart(("weights", weights.cast_const(), count), ("gradients", gradients, count))?;
-        check_apart(("state", state.cast_const(), all), ("gradients", gradients, count))?;
-        check_apart(("state", state.cast_const(), all), ("weights", weights.cast_const(), count))?;
+        if optimizer.kind().searches() {
+            return Err(Error::unsupported(
+                "optimizer: expected one whose step takes one gradient, got one that searches: \
+                 glia_optimizer_search does its steps",
+            ));
+        }
+        let mut lengths = [0; MOST_AXES];
+        let needs = Needs::new(call, optimizer, (shape, axes), &mut lengths)?;
+        let count = needs.weights;
+        let written = [
+            ("weights", weights.cast_const(), count),
+            ("state", state.cast_const(), needs.state),
+            ("scratch", scratch.cast_const(), needs.scratch),
+        ];
+        for (index, array) in written.into_iter().enumerate() {
+            check_apart(array, ("gradients", gradients, count))?;
+            written[..index].iter().try_for_each(|other| check_apart(array, *other))?;
+        }
         let gradients = call.slice("gradients", gradients, count)?;
-        let mut rest = call.slice_mut("state", state, all)?;
+        let mut rest = call.slice_mut("state", state, needs.state)?;
+        let scratch = call.slice_mut("scratch", scratch, needs.scratch)?;
         let weights = call.slice_mut("weights", weights, count)?;
         let mut slots: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
-        let slots = &mut slots[..optimizer.kind().slots().len()];
-        for slot in &mut *slots {
-            (*slot, rest) = rest.split_at_mut(count);
+        let slots = &mut slots[..optimizer.slots().len()];
+        for (index, slot) in slots.iter_mut().enumerate() {
+            (*slot, rest) = rest.split_at_mut(optimizer.slot_floats(index, needs.shape));
         }
-        optimizer.step(runtime, step, Arrays { weights, gradients, slots });
+        let shape = needs.shape;
+        optimizer.step(runtime, step, Arrays { weights, gradients, slots, shape, scratch });
         Ok(())
     })
 }
@@ -120,14 +163,15 @@ pub unsafe extern "C" fn glia_optimizer_step(
 ///
 /// @param optimizer  the optimizer
 /// @param runtime    the runtime to compute with; NULL for the calling thread alone
-/// @param weights    the weights, count floats
+/// @param shape      the lengths of the parameter's axes, as for glia_optimizer_step
+/// @param axes       0 to 64
+/// @param weights    the weights, as many floats as the shape has elements
 /// @param state      the optimizer's state as glia_optimizer_step has it; may be NULL where there
-///                   are no slots
-/// @param count      the number of weights, from 0
-/// @param ahead      receives the place, count floats, apart from the other arrays
+///                   is none
+/// @param ahead      receives the place, as many floats as weights, apart from the other arrays
 /// @param error      receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (count; arrays that
-///         overlap)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (axes, a length; arrays
+///         that overlap), GLIA_ERROR_SHAPE_MISMATCH (a shape that does not fit into memory)
 ///
 /// Threads: any, at the same time, with places that do not overlap. Allocates nothing but errors.
 /// Since 0.1.0.
@@ -135,9 +179,10 @@ pub unsafe extern "C" fn glia_optimizer_step(
 pub unsafe extern "C" fn glia_optimizer_look_ahead(
     optimizer: *const glia_optimizer,
     runtime: *const glia_runtime,
+    shape: *const i64,
+    axes: usize,
     weights: *const f32,
     state: *const f32,
-    count: usize,
     ahead: *mut f32,
     error: *mut *mut glia_error,
 ) -> glia_status {
@@ -145,15 +190,17 @@ pub unsafe extern "C" fn glia_optimizer_look_ahead(
         let default = Runtime::on_calling_thread();
         let optimizer = call.shared("optimizer", optimizer)?;
         let runtime = call.optional("runtime", runtime)?.map_or(&default, |given| given);
-        let all = state_count(optimizer, count)?;
+        let mut lengths = [0; MOST_AXES];
+        let needs = Needs::new(call, optimizer, (shape, axes), &mut lengths)?;
+        let count = needs.weights;
         check_apart(("ahead", ahead.cast_const(), count), ("weights", weights, count))?;
-        check_apart(("ahead", ahead.cast_const(), count), ("state", state, all))?;
+        check_apart(("ahead", ahead.cast_const(), count), ("state", state, needs.state))?;
         let weights = call.slice("weights", weights, count)?;
-        let mut rest = call.slice("state", state, all)?;
+        let mut rest = call.slice("state", state, needs.state)?;
         let mut slots: [&[f32]; MAXIMUM_SLOTS] = Default::default();
-        let slots = &mut slots[..optimizer.kind().slots().len()];
-        for slot in &mut *slots {
-            (*slot, rest) = rest.split_at(count);
+        let slots = &mut slots[..optimizer.slots().len()];
+        for (index, slot) in slots.iter_mut().enumerate() {
+            (*slot, rest) = rest.split_at(optimizer.slot_floats(index, needs.shape));
         }
         let ahead = call.slice_mut("ahead", ahead, count)?;
         optimizer.look_ahead(runtime, Step::new(1), weights, slots, ahead);
@@ -161,20 +208,49 @@ pub unsafe extern "C" fn glia_optimizer_look_ahead(
     })
 }
 
+/// What an update of a parameter needs, in floats.
+pub(super) struct Needs<'a> {
+    shape: &'a [usize],
+    pub(super) weights: usize,
+    pub(super) state: usize,
+    pub(super) scratch: usize,
+}
+
+impl<'a> Needs<'a> {
+    /// Checks a caller's shape, in memory of the stack.
+    pub(super) fn new(
+        call: &Call,
+        optimizer: &Optimizer,
+        (shape, axes): (*const i64, usize),
+        lengths: &'a mut [usize; MOST_AXES],
+    ) -> Result<Self, Error> {
+        if axes > MOST_AXES {
+            return Err(Error::invalid(format!("axes: expected 0 to {MOST_AXES}, got {axes}")));
+        }
+        let given = call.slice("shape", shape, axes)?;
+        for (length, &given) in lengths.iter_mut().zip(given) {
+            *length = usize::try_from(given).map_err(|_| {
+                Error::invalid(format!("shape: expected lengths of at least 0, got {given}"))
+            })?;
+        }
+        let shape: &[usize] = &lengths[..axes];
+        let weights = checked_count(shape)?;
+        let floats = (0..optimizer.slots().len()).map(|slot| optimizer.slot_floats(slot, shape));
+        let state = floats.fold(0, usize::saturating_add);
+        let scratch = optimizer.scratch(shape);
+        if state.max(scratch) > isize::MAX as usize / size_of::<f32>() {
+            return Err(Error::shape(format!(
+                "shape: expected one whose state fits into memory, got {}",
+                show(shape)
+            )));
+        }
+        Ok(Self { shape, weights, state, scratch })
+    }
+}
+
 fn checked_step(step: u64) -> Result<Step, Error> {
     if (1..=MOST_STEPS).contains(&step) {
         return Ok(Step::new(step));
     }
     Err(Error::new(ErrorCode::OutOfRange, format!("step: expected 1 to 2^53, got {step}")))
-}
-
-/// Floats of state.
-fn state_count(optimizer: &Optimizer, count: usize) -> Result<usize, Error> {
-    const MOST: usize = isize::MAX as usize / size_of::<f32>() / MAXIMUM_SLOTS;
-    if count > MOST {
-        return Err(Error::invalid(format!(
-            "count: expected arrays that fit into memory, got {count} weights"
-        )));
-    }
-    Ok(optimizer.kind().slots().len() * count)
 }

@@ -132,7 +132,8 @@ pub unsafe extern "C" fn glia_trainer_prepare(
     guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.prepare())
 }
 
-/// One step on a minibatch: forward, loss, gradients, update.
+/// One step on a minibatch: forward, loss, gradients, update. For an optimizer that searches, one of
+/// its iterations: the first two several times.
 ///
 /// @param trainer       the trainer
 /// @param inputs        the rows one after the other, each of the model's input shape
@@ -149,7 +150,8 @@ pub unsafe extern "C" fn glia_trainer_prepare(
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
 ///         (where it allocates), GLIA_ERROR_DIVERGED (the watch refused the step:
-///         glia_trainer_watch_set); after an error the weights are as before
+///         glia_trainer_watch_set), GLIA_ERROR_INVALID_STATE (an optimizer that searches with clipped
+///         gradients, noise or a rate factor); after an error the weights are as before
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors, save that
 /// the first one of a loaded trainer allocates the memory of a step, unless glia_trainer_prepare
@@ -212,8 +214,8 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients(
 /// @param trainer  the trainer
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since the last
-///         update), GLIA_ERROR_DIVERGED (the watch refused them: glia_trainer_watch_set; they stay,
-///         and can be mended and applied again)
+///         update; an optimizer that searches, which takes whole steps), GLIA_ERROR_DIVERGED (the watch
+///         refused them: glia_trainer_watch_set; they stay, and can be mended and applied again)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.

@@ -206,7 +206,8 @@ pub unsafe extern "C" fn glia_trainer_step_count(
 /// @param value    within the bounds that glia_catalog_parameter tells
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE,
-///         GLIA_ERROR_INVALID_STATE (a parameter that follows a schedule)
+///         GLIA_ERROR_INVALID_STATE (a parameter that follows a schedule; one that decides which state
+///         the optimizer keeps: first_moment of Adafactor, history of L-BFGS)
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
 /// 0.1.0.

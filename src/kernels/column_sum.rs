@@ -1,8 +1,8 @@
-//! Sums over the rows of a matrix: the gradient of a bias.
+//! Sums over the rows of a matrix: the gradient of a bias, and sums of squares.
 //!
 //! Each column is added in ascending order of the rows, in blocks of 256 rows from the start of
 //! the batch; block sums are added in order. It is the order of the weight gradients, so a bias
-//! is a weight whose input is 1.
+//! is a weight whose input is 1. Of squares, the multiply-add is fused.
 //!
 //! Columns are taken 128 at a time, their sums in eight vectors, so that eight additions are under
 //! way at once; what is left in fours, twos and ones. A narrow matrix waits for the latency of an
@@ -31,23 +31,40 @@ pub fn sum_columns<S: Simd>(
     join: Join,
     output: &mut [f32],
 ) {
+    columns::<S, false>(simd, values, stride, join, output);
+}
+
+/// One more value, or its square, in a sum.
+#[inline(always)]
+fn add<S: Simd, const SQUARED: bool>(simd: S, sum: S::F32, value: S::F32) -> S::F32 {
+    if SQUARED { simd.fma(value, value, sum) } else { simd.add(sum, value) }
+}
+
+#[inline(always)]
+fn columns<S: Simd, const SQUARED: bool>(
+    simd: S,
+    values: &[f32],
+    stride: usize,
+    join: Join,
+    output: &mut [f32],
+) {
     assert!(output.len() <= stride, "more columns than a row has");
     let vectors = output.len() / LANES;
     let mut done = 0;
     while done + 8 <= vectors {
-        sum_vectors::<S, 8>(simd, values, stride, done, join, output);
+        sum_vectors::<S, 8, SQUARED>(simd, values, stride, done, join, output);
         done += 8;
     }
     if done + 4 <= vectors {
-        sum_vectors::<S, 4>(simd, values, stride, done, join, output);
+        sum_vectors::<S, 4, SQUARED>(simd, values, stride, done, join, output);
         done += 4;
     }
     if done + 2 <= vectors {
-        sum_vectors::<S, 2>(simd, values, stride, done, join, output);
+        sum_vectors::<S, 2, SQUARED>(simd, values, stride, done, join, output);
         done += 2;
     }
     if done < vectors {
-        sum_vectors::<S, 1>(simd, values, stride, done, join, output);
+        sum_vectors::<S, 1, SQUARED>(simd, values, stride, done, join, output);
     }
     let (rest, width) = (vectors * LANES, output.len() % LANES);
     if width > 0 {
@@ -58,7 +75,8 @@ pub fn sum_columns<S: Simd>(
         for (index, block) in values.chunks(BATCH_BLOCK * stride).enumerate() {
             let mut sum = if join == Join::Resume { held } else { zero };
             for start in (rest..block.len()).step_by(stride) {
-                sum = simd.add(sum, simd.load_partial(&block[start..][..width]));
+                let value = simd.load_partial(&block[start..][..width]);
+                sum = add::<S, SQUARED>(simd, sum, value);
             }
             let begins = index == 0 && join != Join::AddBlocks;
             total = if begins { sum } else { simd.add(total, sum) };
@@ -69,7 +87,7 @@ pub fn sum_columns<S: Simd>(
 
 /// `VECTORS` vectors of columns side by side, from vector number `first`.
 #[inline(always)]
-fn sum_vectors<S: Simd, const VECTORS: usize>(
+fn sum_vectors<S: Simd, const VECTORS: usize, const SQUARED: bool>(
     simd: S,
     values: &[f32],
     stride: usize,
@@ -91,7 +109,7 @@ fn sum_vectors<S: Simd, const VECTORS: usize>(
         for row in block.chunks(stride) {
             let row = &row[first * LANES..][..VECTORS * LANES].as_chunks::<LANES>().0;
             for (sum, vector) in sums.iter_mut().zip(*row) {
-                *sum = simd.add(*sum, simd.load(vector));
+                *sum = add::<S, SQUARED>(simd, *sum, simd.load(vector));
             }
         }
         for (total, sum) in totals.iter_mut().zip(sums) {
@@ -117,14 +135,29 @@ pub fn sum_rows(runtime: &Runtime, values: &[f32], output: &mut [f32]) {
 /// # Panics
 /// Where the values are not whole rows, or rows to go on with more than a block.
 pub fn sum_rows_onto(runtime: &Runtime, values: &[f32], join: Join, output: &mut [f32]) {
-    struct Columns<'a>(&'a [f32], usize, Join, &'a mut [f32]);
-    impl Kernel for Columns<'_> {
-        type Output = ();
-        #[inline(always)]
-        fn run<S: Simd>(self, simd: S) {
-            sum_columns(simd, self.0, self.1, self.2, self.3);
-        }
+    share::<false>(runtime, values, join, output);
+}
+
+/// `output[j] = Σᵢ values[i][j]²`, rows of `output.len()` elements one after the other.
+///
+/// # Panics
+/// Where the values are not whole rows.
+pub fn sum_squares_of_rows(runtime: &Runtime, values: &[f32], output: &mut [f32]) {
+    share::<true>(runtime, values, Join::Replace, output);
+}
+
+struct Columns<'a, const SQUARED: bool>(&'a [f32], usize, Join, &'a mut [f32]);
+
+impl<const SQUARED: bool> Kernel for Columns<'_, SQUARED> {
+    type Output = ();
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        columns::<S, SQUARED>(simd, self.0, self.1, self.2, self.3);
     }
+}
+
+/// Shares the columns among the threads.
+fn share<const SQUARED: bool>(runtime: &Runtime, values: &[f32], join: Join, output: &mut [f32]) {
     let columns = output.len();
     if columns == 0 {
         return;
@@ -137,6 +170,6 @@ pub fn sum_rows_onto(runtime: &Runtime, values: &[f32], join: Join, output: &mut
     runtime.for_each_chunk(values.len(), [(output, CHUNK)], |index, [output]| {
         // Without rows there are no columns to begin at.
         let values = values.get(index * CHUNK..).unwrap_or(&[]);
-        runtime.dispatch(Columns(values, columns, join, output));
+        runtime.dispatch(Columns::<SQUARED>(values, columns, join, output));
     });
 }

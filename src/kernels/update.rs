@@ -24,7 +24,7 @@ pub trait Update<const SLOTS: usize>: Copy + Sync {
 }
 
 /// The arrays of an update, all of one length and layout.
-pub struct Arrays<'a, 'b> {
+pub struct Flat<'a, 'b> {
     /// The weights.
     pub weights: &'a mut [f32],
     /// The gradients.
@@ -47,15 +47,15 @@ struct Part<'a> {
 pub fn update<R: Update<SLOTS>, const SLOTS: usize>(
     runtime: &Runtime,
     rule: R,
-    arrays: Arrays<'_, '_>,
+    arrays: Flat<'_, '_>,
 ) {
     assert_eq!(arrays.slots.len(), SLOTS, "another number of slots");
     for_each_part(runtime, arrays, &|part| runtime.dispatch(Pass::<R, SLOTS> { rule, part }));
 }
 
 /// Cuts the arrays into parts and shares these among the threads.
-fn for_each_part(runtime: &Runtime, arrays: Arrays<'_, '_>, body: &(dyn Fn(Part<'_>) + Sync)) {
-    let Arrays { weights, gradients, slots } = arrays;
+fn for_each_part(runtime: &Runtime, arrays: Flat<'_, '_>, body: &(dyn Fn(Part<'_>) + Sync)) {
+    let Flat { weights, gradients, slots } = arrays;
     let count = weights.len();
     assert_eq!(gradients.len(), count, "gradients of another length");
     assert!(slots.iter().all(|slot| slot.len() == count), "a slot of another length");

@@ -8,6 +8,7 @@ use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;
 
 use super::rule::{Root, RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -31,7 +32,8 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["mean_of_squares", "mean_of_squared_steps"];
+pub(super) const SLOTS: &[Slot] =
+    &[Slot::each("mean_of_squares"), Slot::each("mean_of_squared_steps")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

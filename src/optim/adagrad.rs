@@ -8,6 +8,7 @@ use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;
 
 use super::rule::{UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -25,7 +26,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["sum_of_squares"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("sum_of_squares")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

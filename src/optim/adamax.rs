@@ -8,6 +8,7 @@ use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;
 
 use super::rule::{RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{BELOW_ONE, PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -27,7 +28,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["first_moment", "largest_gradient"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("first_moment"), Slot::each("largest_gradient")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

@@ -10,6 +10,7 @@ use crate::kernels::math::power;
 use crate::kernels::simd::Simd;
 
 use super::rule::{RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{Values, decoupled, learning_rate};
 
 /// The least share that a mean takes in: of 0, there is no bias to correct.
@@ -39,8 +40,12 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] =
-    &["mean", "mean_of_changes", "mean_of_squares", "gradient_before"];
+pub(super) const SLOTS: &[Slot] = &[
+    Slot::each("mean"),
+    Slot::each("mean_of_changes"),
+    Slot::each("mean_of_squares"),
+    Slot::each("gradient_before"),
+];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

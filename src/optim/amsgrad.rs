@@ -8,6 +8,7 @@ use crate::catalog::{Entry, Param, parameter, switch};
 use crate::kernels::simd::Simd;
 
 use super::rule::{RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{BELOW_ONE, PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -32,7 +33,8 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["first_moment", "second_moment", "largest_second_moment"];
+pub(super) const SLOTS: &[Slot] =
+    &[Slot::each("first_moment"), Slot::each("second_moment"), Slot::each("largest_second_moment")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

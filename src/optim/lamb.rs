@@ -8,10 +8,11 @@ use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::reduce::{Terms, total};
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, LANES, Simd};
-use crate::kernels::update::Arrays;
+use crate::kernels::update::Flat;
 
 use super::norm::norm;
 use super::rule::{RunningMean, UpdateRule, apply, quotient};
+use super::slot::Slot;
 use super::step::{BELOW_ONE, Values, decoupled, learning_rate};
 
 /// The entry of the catalogue.
@@ -31,7 +32,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["first_moment", "second_moment"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("first_moment"), Slot::each("second_moment")];
 
 /// The new moments.
 #[derive(Clone, Copy)]
@@ -126,13 +127,13 @@ impl Kernel for SumOfSquares<'_> {
 }
 
 /// The whole update of a parameter.
-pub(super) fn step(runtime: &Runtime, values: Values<'_>, arrays: Arrays<'_, '_>) {
-    let Arrays { weights, gradients, slots } = arrays;
+pub(super) fn step(runtime: &Runtime, values: Values<'_>, arrays: Flat<'_, '_>) {
+    let Flat { weights, gradients, slots } = arrays;
     let moments = Moments {
         first: RunningMean::new(values.get(Param::Beta1)),
         second: RunningMean::new(values.get(Param::Beta2)),
     };
-    apply(runtime, (moments, 0.0), Arrays { weights, gradients, slots });
+    apply(runtime, (moments, 0.0), Flat { weights, gradients, slots });
     let direction = Direction {
         correction: (1.0 / values.bias_correction(Param::Beta1)) as f32,
         root_correction: (1.0 / values.bias_correction(Param::Beta2).sqrt()) as f32,
@@ -144,5 +145,5 @@ pub(super) fn step(runtime: &Runtime, values: Values<'_>, arrays: Arrays<'_, '_>
     let weight = norm(runtime, weights);
     let ratio = if weight > 0.0 && length > 0.0 { weight / length } else { 1.0 };
     let rule = Move { direction, negative_rate: -(values.rate() * ratio) as f32 };
-    apply(runtime, (rule, 0.0), Arrays { weights, gradients, slots });
+    apply(runtime, (rule, 0.0), Flat { weights, gradients, slots });
 }

@@ -9,6 +9,7 @@ use crate::kernels::runtime::Runtime;
 
 use super::momentum::Rule;
 use super::norm::norm;
+use super::slot::Slot;
 use super::step::{Step, Values, learning_rate};
 use super::velocity::MOMENTUM;
 
@@ -34,7 +35,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["velocity"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("velocity")];
 
 /// Momentum's rule with this parameter's rate.
 pub(super) fn rule(

@@ -7,6 +7,7 @@ use crate::catalog::{Entry, Param, parameter};
 use crate::kernels::simd::Simd;
 
 use super::rule::{RunningMean, UpdateRule, sign};
+use super::slot::Slot;
 use super::step::{Values, decoupled, learning_rate};
 
 /// The entry of the catalogue.
@@ -25,7 +26,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["mean"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("mean")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

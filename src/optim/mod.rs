@@ -1,24 +1,31 @@
 //! Room 3: optimizers, one file each. This file is the family's registry.
 //!
-//! An optimizer sees flat slices, never layers: weights, gradients and its slots (the state it
-//! keeps beside each weight), all of the same layout. One update is one fused pass, but for those
-//! that first need the norms of a parameter.
+//! An optimizer sees flat slices and a shape, never layers: weights, gradients and its slots, the
+//! state it keeps, mostly a float beside each weight. One update is one fused pass, but for those
+//! that first need something of the whole parameter.
 
 mod adadelta;
+mod adafactor;
 mod adagrad;
 mod adam;
 mod adamax;
 mod adamw;
 mod adan;
 mod amsgrad;
+mod arrays;
+mod factored;
 mod lamb;
 mod lars;
+mod lbfgs;
+mod line_search;
 mod lion;
 mod momentum;
+mod muon;
 mod nadam;
 mod nadamw;
 mod nesterov;
 mod nesterov_shifted;
+mod newton_schulz;
 mod norm;
 mod radam;
 mod rmsprop;
@@ -26,7 +33,10 @@ mod rmsprop_centered;
 mod rmsprop_nesterov;
 mod rprop;
 mod rule;
+mod search;
 mod sgd;
+mod slot;
+mod spans;
 mod step;
 mod velocity;
 
@@ -34,8 +44,14 @@ use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::Error;
 use crate::kernels::elementwise::{AddScaled, combine};
 use crate::kernels::runtime::Runtime;
+use crate::kernels::update::Flat;
 
-pub use crate::kernels::update::{Arrays, MAXIMUM_SLOTS};
+pub use crate::kernels::update::MAXIMUM_SLOTS;
+pub use arrays::Arrays;
+pub use lbfgs::{Search, SearchArrays};
+pub use search::SEARCH_NUMBERS;
+pub use slot::{Extent, Slot};
+pub use spans::Span;
 pub use step::Step;
 
 use rule::apply;
@@ -90,11 +106,17 @@ pub enum OptimizerKind {
     Rprop = 20,
     /// Means of gradients, of their changes and of squares.
     Adan = 21,
+    /// Rates by second moments of rows and columns, in little memory.
+    Adafactor = 22,
+    /// Momentum whose matrices are made orthogonal.
+    Muon = 23,
+    /// Steps by an approximate inverse Hessian, each as long as a line search says.
+    Lbfgs = 24,
 }
 
 impl OptimizerKind {
     /// Every kind, in the order of their numbers.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Sgd,
         Self::Momentum,
         Self::Adam,
@@ -116,31 +138,10 @@ impl OptimizerKind {
         Self::Lars,
         Self::Rprop,
         Self::Adan,
+        Self::Adafactor,
+        Self::Muon,
+        Self::Lbfgs,
     ];
-
-    /// The names of the slots.
-    pub fn slots(self) -> &'static [&'static str] {
-        match self {
-            Self::Sgd => sgd::SLOTS,
-            Self::Momentum => momentum::SLOTS,
-            Self::Adam | Self::Adamw | Self::Nadam | Self::Nadamw => adam::SLOTS,
-            Self::Adagrad => adagrad::SLOTS,
-            Self::Rmsprop => rmsprop::SLOTS,
-            Self::Nesterov => nesterov::SLOTS,
-            Self::NesterovShifted => nesterov_shifted::SLOTS,
-            Self::RmspropNesterov => rmsprop_nesterov::SLOTS,
-            Self::RmspropCentered => rmsprop_centered::SLOTS,
-            Self::Adadelta => adadelta::SLOTS,
-            Self::Adamax => adamax::SLOTS,
-            Self::Radam => radam::SLOTS,
-            Self::Amsgrad => amsgrad::SLOTS,
-            Self::Lion => lion::SLOTS,
-            Self::Lamb => lamb::SLOTS,
-            Self::Lars => lars::SLOTS,
-            Self::Rprop => rprop::SLOTS,
-            Self::Adan => adan::SLOTS,
-        }
-    }
 
     /// The slot with the velocity of an optimizer that wants its gradients ahead of the weights.
     fn velocity_ahead(self) -> Option<usize> {
@@ -159,17 +160,26 @@ impl OptimizerKind {
     /// Whether a weight's update depends on the other weights of its parameter, so that each
     /// parameter is an update of its own.
     pub fn takes_whole_parameters(self) -> bool {
-        matches!(self, Self::Lamb | Self::Lars)
+        matches!(self, Self::Lamb | Self::Lars | Self::Adafactor | Self::Muon)
     }
 
     /// Whether the weight decay is part of the rule instead of the gradient.
     fn decays_by_itself(self) -> bool {
-        matches!(self, Self::Adamw | Self::Nadamw | Self::Lion | Self::Lamb | Self::Adan)
+        matches!(
+            self,
+            Self::Adamw
+                | Self::Nadamw
+                | Self::Lion
+                | Self::Lamb
+                | Self::Adan
+                | Self::Adafactor
+                | Self::Muon
+        )
     }
 }
 
 /// The family's entries, in the order of their numbers.
-pub static ENTRIES: [&Entry; 21] = [
+pub static ENTRIES: [&Entry; 24] = [
     &sgd::ENTRY,
     &momentum::ENTRY,
     &adam::ENTRY,
@@ -191,6 +201,9 @@ pub static ENTRIES: [&Entry; 21] = [
     &lars::ENTRY,
     &rprop::ENTRY,
     &adan::ENTRY,
+    &adafactor::ENTRY,
+    &muon::ENTRY,
+    &lbfgs::ENTRY,
 ];
 
 /// An optimizer with its parameters.
@@ -234,6 +247,69 @@ impl Optimizer {
         self.settings.set(key, value)
     }
 
+    /// The state beside each weight.
+    pub fn slots(&self) -> &'static [Slot] {
+        use OptimizerKind as Kind;
+        match self.kind {
+            Kind::Sgd => sgd::SLOTS,
+            Kind::Momentum => momentum::SLOTS,
+            Kind::Adam | Kind::Adamw | Kind::Nadam | Kind::Nadamw => adam::SLOTS,
+            Kind::Adagrad => adagrad::SLOTS,
+            Kind::Rmsprop => rmsprop::SLOTS,
+            Kind::Nesterov => nesterov::SLOTS,
+            Kind::NesterovShifted => nesterov_shifted::SLOTS,
+            Kind::RmspropNesterov => rmsprop_nesterov::SLOTS,
+            Kind::RmspropCentered => rmsprop_centered::SLOTS,
+            Kind::Adadelta => adadelta::SLOTS,
+            Kind::Adamax => adamax::SLOTS,
+            Kind::Radam => radam::SLOTS,
+            Kind::Amsgrad => amsgrad::SLOTS,
+            Kind::Lion => lion::SLOTS,
+            Kind::Lamb => lamb::SLOTS,
+            Kind::Lars => lars::SLOTS,
+            Kind::Rprop => rprop::SLOTS,
+            Kind::Adan => adan::SLOTS,
+            Kind::Adafactor => adafactor::slots(self.settings.value(Param::FirstMoment) == 1.0),
+            Kind::Muon => muon::SLOTS,
+            Kind::Lbfgs => lbfgs::SLOTS,
+        }
+    }
+
+    /// Whether a parameter decides which state there is, so that a trainer cannot change it.
+    pub fn decides_state(&self, key: Param) -> bool {
+        let deciding = match self.kind {
+            OptimizerKind::Adafactor => Param::FirstMoment,
+            OptimizerKind::Lbfgs => Param::History,
+            _ => return false,
+        };
+        key == deciding
+    }
+
+    /// Floats of a slot beside a parameter of this shape; what cannot be had saturates.
+    pub fn slot_floats(&self, slot: usize, shape: &[usize]) -> usize {
+        self.slots()[slot].floats(&self.settings, shape)
+    }
+
+    /// The shape of a slot beside a parameter of this shape, where it has floats there.
+    pub fn slot_shape(&self, slot: usize, shape: &[usize]) -> Option<Vec<usize>> {
+        self.slots()[slot].shape(shape)
+    }
+
+    /// How many arrays of that shape a slot has.
+    pub fn slot_copies(&self, slot: usize) -> usize {
+        self.slots()[slot].copies(&self.settings)
+    }
+
+    /// Floats that the update of a parameter of this shape needs to work in.
+    pub fn scratch(&self, shape: &[usize]) -> usize {
+        match self.kind {
+            OptimizerKind::Adafactor => adafactor::scratch(shape),
+            OptimizerKind::Muon => muon::scratch(shape),
+            OptimizerKind::Lbfgs => slot::product(shape).saturating_mul(lbfgs::SCRATCH),
+            _ => 0,
+        }
+    }
+
     /// Where the gradients of the next step are to be taken, for an optimizer that looks ahead:
     /// θ + α v. The weights stay as they are. For the others, the weights.
     ///
@@ -263,10 +339,19 @@ impl Optimizer {
     /// arrays are one parameter.
     ///
     /// # Panics
-    /// Where a slot is missing or the arrays are not of one length.
+    /// Where a slot is missing, or an array is not as long as the shape says; where the kind searches.
     pub fn step(&self, runtime: &Runtime, step: Step, arrays: Arrays<'_, '_>) {
-        use OptimizerKind as Kind;
         let values = Values { settings: &self.settings, step };
+        match self.kind {
+            OptimizerKind::Adafactor => adafactor::step(runtime, values, arrays),
+            OptimizerKind::Muon => muon::step(runtime, values, arrays),
+            _ => self.step_elements(runtime, values, arrays.elements()),
+        }
+    }
+
+    /// The update of an optimizer that needs no shape.
+    fn step_elements(&self, runtime: &Runtime, values: Values<'_>, arrays: Flat<'_, '_>) {
+        use OptimizerKind as Kind;
         let penalty = if self.kind.decays_by_itself() { 0.0 } else { values.weight_decay() };
         match self.kind {
             Kind::Sgd => apply(runtime, (sgd::Rule::new(values), penalty), arrays),
@@ -299,6 +384,8 @@ impl Optimizer {
             }
             Kind::Rprop => apply(runtime, (rprop::Rule::new(values), penalty), arrays),
             Kind::Adan => apply(runtime, (adan::Rule::new(values), penalty), arrays),
+            Kind::Adafactor | Kind::Muon => unreachable!("it needs the shape"),
+            Kind::Lbfgs => panic!("a step of lbfgs is a search"),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::catalog::Entry;
 use crate::kernels::simd::Simd;
 
 use super::rule::UpdateRule;
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 use super::velocity::{HOLDS_RATE, MOMENTUM, Velocity};
 
@@ -23,7 +24,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["velocity"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("velocity")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

@@ -9,6 +9,7 @@ use crate::catalog::{Entry, Param, Parameter, parameter, switch};
 use crate::kernels::simd::Simd;
 
 use super::rule::{Root, RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -40,7 +41,7 @@ pub(super) const EPSILON_OUTSIDE: Parameter = switch(
 );
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["mean_of_squares"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("mean_of_squares")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

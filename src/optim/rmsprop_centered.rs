@@ -11,6 +11,7 @@ use crate::kernels::simd::Simd;
 
 use super::rmsprop::EPSILON_OUTSIDE;
 use super::rule::{Root, RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 use super::velocity::{MOMENTUM, Velocity};
 
@@ -32,7 +33,8 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["mean_of_squares", "mean", "velocity"];
+pub(super) const SLOTS: &[Slot] =
+    &[Slot::each("mean_of_squares"), Slot::each("mean"), Slot::each("velocity")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

@@ -10,6 +10,7 @@ use crate::kernels::simd::Simd;
 
 use super::rmsprop::EPSILON_OUTSIDE;
 use super::rule::{Root, RunningMean, UpdateRule, quotient};
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 use super::velocity::{MOMENTUM, Velocity};
 
@@ -37,7 +38,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["mean_of_squares", "velocity"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("mean_of_squares"), Slot::each("velocity")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

@@ -10,6 +10,7 @@ use crate::catalog::{Entry, Param, parameter, switch};
 use crate::kernels::simd::Simd;
 
 use super::rule::{UpdateRule, sign};
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -36,7 +37,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &["gradient_before", "step_size"];
+pub(super) const SLOTS: &[Slot] = &[Slot::each("gradient_before"), Slot::each("step_size")];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

@@ -3,7 +3,7 @@
 
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::Simd;
-use crate::kernels::update::{Arrays, Update, update};
+use crate::kernels::update::{Flat, Update, update};
 
 /// An update rule with `SLOTS` slots and its constants, over vectors.
 pub(super) trait UpdateRule<const SLOTS: usize>: Copy + Sync {
@@ -50,7 +50,7 @@ impl<R: UpdateRule<SLOTS>, const SLOTS: usize> Update<SLOTS> for Penalized<R> {
 pub(super) fn apply<R: UpdateRule<SLOTS>, const SLOTS: usize>(
     runtime: &Runtime,
     (rule, penalty): (R, f64),
-    arrays: Arrays<'_, '_>,
+    arrays: Flat<'_, '_>,
 ) {
     update(runtime, Penalized { rule, penalty: penalty as f32 }, arrays);
 }

@@ -6,6 +6,7 @@ use crate::catalog::Entry;
 use crate::kernels::simd::Simd;
 
 use super::rule::UpdateRule;
+use super::slot::Slot;
 use super::step::{PENALTY, Values, learning_rate};
 
 /// The entry of the catalogue.
@@ -18,7 +19,7 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The state beside each weight.
-pub(super) const SLOTS: &[&str] = &[];
+pub(super) const SLOTS: &[Slot] = &[];
 
 #[derive(Clone, Copy)]
 pub(super) struct Rule {

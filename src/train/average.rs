@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::io::container::{Contents, Item};
 use crate::kernels::math::power;
 use crate::kernels::simd::Simd;
-use crate::kernels::update::{Arrays, MAXIMUM_SLOTS, Update as Rule, update};
+use crate::kernels::update::{Flat, MAXIMUM_SLOTS, Update as Rule, update};
 use crate::model::{Model, Network, weight_items};
 use crate::tensor::buffer::Buffer;
 
@@ -172,7 +172,7 @@ impl Trainer {
         if share == 1.0 {
             mean.copy_from_slice(weights);
         } else {
-            let arrays = Arrays { weights: mean, gradients: weights, slots: &mut [] };
+            let arrays = Flat { weights: mean, gradients: weights, slots: &mut [] };
             update(&self.runtime, Toward(share), arrays);
         }
     }

@@ -106,8 +106,19 @@ impl Trainer {
         self.differentiate_in_chunks(&mut batch).map(|result| result.loss)
     }
 
+    /// Loss and gradients of a batch of any number of rows.
+    pub(super) fn differentiate_batch(
+        &mut self,
+        batch: &mut impl BatchSource,
+    ) -> Result<BatchResult, Error> {
+        match batch.rows() <= self.options.largest_batch {
+            true => self.differentiate_samples(batch),
+            false => self.differentiate_in_chunks(batch),
+        }
+    }
+
     /// Loss and gradients of samples that are computed at once.
-    pub(super) fn differentiate_samples(
+    fn differentiate_samples(
         &mut self,
         batch: &mut impl BatchSource,
     ) -> Result<BatchResult, Error> {
@@ -120,7 +131,7 @@ impl Trainer {
     }
 
     /// Loss and gradients of a batch in chunks. Nothing changes where targets are wrong.
-    pub(super) fn differentiate_in_chunks(
+    fn differentiate_in_chunks(
         &mut self,
         batch: &mut impl BatchSource,
     ) -> Result<BatchResult, Error> {

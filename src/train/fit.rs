@@ -92,6 +92,12 @@ impl Trainer {
                 "micro_batches: expected 0 to {MOST_MICRO_BATCHES}, got {micro_batches}"
             )));
         }
+        if micro_batches > 1 && self.optimizer.kind().searches() {
+            return Err(Error::invalid(format!(
+                "micro_batches: {} searches with whole batches: expected 0 or 1, got {micro_batches}",
+                self.optimizer.settings().entry().name
+            )));
+        }
         if keep_order && with_replacement {
             return Err(Error::invalid(
                 "options: expected keep_order or with_replacement, got both",
@@ -202,15 +208,15 @@ impl Fit {
         let selection = self.selection(trainer, data);
         let places = position..position + rows;
         let mut batch = SampleBatch { data, selection, places, room: &mut room };
-        let outcome = if rows <= trainer.options.largest_batch {
-            trainer.differentiate_samples(&mut batch)
+        let outcome = if trainer.optimizer.kind().searches() {
+            trainer.search(&mut batch)
         } else {
-            trainer.differentiate_in_chunks(&mut batch)
+            trainer.differentiate_batch(&mut batch).and_then(|result| {
+                let is_last = position + rows == data.rows();
+                trainer.update_after(self.micro_batches, is_last).map(|()| result)
+            })
         };
         self.targets = room;
-        let (micro_batches, is_last) = (self.micro_batches, position + rows == data.rows());
-        let outcome = outcome
-            .and_then(|result| trainer.update_after(micro_batches, is_last).map(|()| result));
         // After a minibatch that the watch refused, the run goes on with the next one.
         if outcome.as_ref().is_err_and(|error| error.code() != ErrorCode::Diverged) {
             return outcome.map(|_| rows);
@@ -311,12 +317,17 @@ pub(super) fn countable(epochs: u64, rows: usize) -> bool {
 }
 
 /// Makes room, or says that there is none.
-pub(super) fn resize<T: Copy + Default>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
+pub(super) fn reserve<T>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
     let more = count.saturating_sub(room.len());
     room.try_reserve_exact(more).map_err(|_| {
         let message = format!("memory: the system refused {more} more values");
         Error::new(ErrorCode::OutOfMemory, message)
-    })?;
+    })
+}
+
+/// Makes room and fills it.
+pub(super) fn resize<T: Copy + Default>(room: &mut Vec<T>, count: usize) -> Result<(), Error> {
+    reserve(room, count)?;
     room.resize(count, T::default());
     Ok(())
 }

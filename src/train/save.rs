@@ -18,7 +18,8 @@ use super::accumulation::Accumulated;
 use super::fit::Fit;
 use super::followers::Followers;
 use super::scheduled::Schedules;
-use super::trainer::{FIRST_SLOT, Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
+use super::state::State;
+use super::trainer::{Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
 use super::treatment::Treatment;
 
 /// More updates than any trainer will have done: what counts them may count on.
@@ -53,9 +54,7 @@ impl Trainer {
             "run": self.fit.as_ref().map(Fit::to_json),
         });
         let mut items = weight_items(&self.network, "", self.weights());
-        for (name, slot) in self.optimizer.kind().slots().iter().zip(&self.slots) {
-            items.extend(weight_items(&self.network, &slot_prefix(name), slot.as_slice()));
-        }
+        items.extend(self.state.items(&self.network, &self.optimizer));
         if let Some((prefix, sum)) = self.accumulated.saved() {
             items.extend(weight_items(&self.network, prefix, sum));
         }
@@ -72,10 +71,10 @@ impl Trainer {
     ) -> Result<Self, Error> {
         let contents = read(bytes)?;
         let network = network_from_json(&contents)?;
-        let state = contents.state.get("trainer").ok_or_else(|| {
+        let description = contents.state.get("trainer").ok_or_else(|| {
             Error::corrupt("file: expected a trainer's checkpoint, got a model; load it as one")
         })?;
-        let part = |key: &str| state.get(key).unwrap_or(&Value::Null);
+        let part = |key: &str| description.get(key).unwrap_or(&Value::Null);
         let number = |key: &str| {
             let number = part(key).as_u64();
             number.ok_or_else(|| Error::corrupt(format!("file: expected a number \"{key}\"")))
@@ -98,32 +97,23 @@ impl Trainer {
             run => Some(Fit::from_json(run)?),
         };
         let weights = network.read_buffer(&contents, "", WEIGHTS)?;
-        let slots = optimizer.kind().slots().iter().zip(FIRST_SLOT..);
-        let slots =
-            slots.map(|(slot, index)| network.read_buffer(&contents, &slot_prefix(slot), index));
+        let (state, state_tensors) = State::read(&network, &optimizer, &contents)?;
         let steps = number("steps")?;
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
         schedules.apply(&mut optimizer, steps);
         let followers = Followers::read(part("followers"), (&network, &contents), &treatment)?;
-        let saved = Saved {
-            weights,
-            slots: slots.collect::<Result<_, _>>()?,
-            followers,
-            steps,
-            fit,
-            schedules,
-            treatment,
-            accumulated: Accumulated::read(part("accumulated"), &network, &contents)?,
-        };
+        let accumulated = Accumulated::read(part("accumulated"), &network, &contents)?;
+        let saved =
+            Saved { weights, state, followers, steps, fit, schedules, treatment, accumulated };
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
         let sums = usize::from(saved.accumulated.count > 0);
-        let buffers = 1 + saved.slots.len() + sums + saved.followers.buffers();
-        let tensors = network.layout.parameters.len() * buffers;
+        let buffers = 1 + sums + saved.followers.buffers();
+        let tensors = network.layout.parameters.len() * buffers + state_tensors;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",

@@ -9,8 +9,8 @@ use crate::catalog::Param;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
-use crate::model::{Batch, Draws, Model, Network, Plan, Weights};
-use crate::optim::Optimizer;
+use crate::model::{Batch, Draws, Model, Network, Plan};
+use crate::optim::{Optimizer, Span};
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
 use crate::tensor::shape::show_batch;
@@ -18,10 +18,10 @@ use crate::tensor::shape::show_batch;
 use super::accumulation::Accumulated;
 use super::accuracy::count_correct;
 use super::chunks::Carried;
-use super::doctor::Source;
-use super::fit::Fit;
+use super::fit::{Fit, reserve};
 use super::followers::Followers;
 use super::scheduled::Schedules;
+use super::state::State;
 use super::treatment::Treatment;
 
 /// What a trainer is made with.
@@ -67,8 +67,10 @@ pub struct Trainer {
     pub(super) options: TrainerOptions,
     pub(super) weights: Buffer,
     pub(super) gradients: Buffer,
-    pub(super) slots: Vec<Buffer>,
+    pub(super) state: State,
     pub(super) followers: Followers,
+    /// The weights that move in a search; its memory is made by `prepare`.
+    pub(super) spans: Vec<Span>,
     /// Where the gradients are taken, for an optimizer that looks ahead; made by `prepare`.
     pub(super) ahead: Option<Buffer>,
     /// Updates done.
@@ -94,7 +96,7 @@ pub struct Trainer {
 /// The parts of a trainer that a checkpoint holds.
 pub(super) struct Saved {
     pub(super) weights: Buffer,
-    pub(super) slots: Vec<Buffer>,
+    pub(super) state: State,
     pub(super) followers: Followers,
     pub(super) steps: u64,
     pub(super) fit: Option<Fit>,
@@ -167,14 +169,12 @@ impl Trainer {
         options: TrainerOptions,
     ) -> Result<Self, Error> {
         let floats = model.flat().len();
-        let slots = optimizer.kind().slots().iter().zip(FIRST_SLOT..);
-        let slots = slots.map(|(_, index)| Buffer::staggered::<f32>(floats, index));
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
-        let slots = slots.collect::<Result<_, _>>()?;
+        let state = State::new(model.network(), &optimizer)?;
         let (schedules, treatment, followers, fit, accumulated) = Default::default();
         let saved =
-            Saved { weights, slots, followers, steps: 0, fit, schedules, treatment, accumulated };
+            Saved { weights, state, followers, steps: 0, fit, schedules, treatment, accumulated };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -195,7 +195,7 @@ impl Trainer {
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
         let plan = plan.with_room(loss.room(options.largest_batch, network.output().size()));
-        let Saved { weights, slots, followers, steps, fit, schedules, treatment, accumulated } =
+        let Saved { weights, state, followers, steps, fit, schedules, treatment, accumulated } =
             saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
@@ -208,7 +208,8 @@ impl Trainer {
             options,
             weights,
             gradients,
-            slots,
+            state,
+            spans: Vec::new(),
             followers,
             ahead: None,
             steps,
@@ -228,6 +229,10 @@ impl Trainer {
     pub fn prepare(&mut self) -> Result<(), Error> {
         if self.ahead.is_none() && self.optimizer.kind().looks_ahead() {
             self.ahead = Some(Buffer::zeroed::<f32>(self.network.layout.floats)?);
+        }
+        self.state.prepare(&self.network, &self.optimizer)?;
+        if self.optimizer.kind().searches() {
+            reserve(&mut self.spans, self.network.layout.parameters.len())?;
         }
         if self.arena.is_none() {
             self.arena = Some(Buffer::zeroed::<f32>(self.plan.floats)?);
@@ -290,6 +295,7 @@ impl Trainer {
     /// Sets a parameter of the optimizer, one that follows no schedule, from the next step on.
     pub fn set_optimizer(&mut self, key: Param, value: f64) -> Result<(), Error> {
         self.schedules.check_free(key)?;
+        self.check_state(key, value)?;
         self.optimizer.set(key, value)
     }
 
@@ -306,94 +312,5 @@ impl Trainer {
     pub(super) fn batch(&self, rows: Range<usize>) -> Batch {
         let first = self.accumulated.rows() + rows.start;
         Batch { rows: rows.len(), first, draws: Some(self.draws()) }
-    }
-
-    /// Computes loss and gradients of a batch; the weights stay. An optimizer that looks ahead has
-    /// both taken there, at θ + α v.
-    pub fn compute_gradients(
-        &mut self,
-        inputs: &[f32],
-        targets: &Targets<'_>,
-    ) -> Result<f64, Error> {
-        let rows = whole_rows(&self.network, inputs.len())?;
-        self.differentiate_arrays(rows, inputs, targets, None)
-    }
-
-    /// Updates the weights from the gradients, once for each computation of them.
-    pub fn apply_gradients(&mut self) -> Result<(), Error> {
-        if !self.pending {
-            return Err(Error::state(
-                "trainer: expected gradients computed since the last update, got none",
-            ));
-        }
-        self.checked_update()
-    }
-
-    /// A whole step: gradients of a batch, then an update. Returns the loss before the update.
-    pub fn step(&mut self, inputs: &[f32], targets: &Targets<'_>) -> Result<f64, Error> {
-        let loss = self.compute_gradients(inputs, targets)?;
-        self.checked_update()?;
-        Ok(loss)
-    }
-
-    /// The gradient at the model's input for the last batch.
-    pub fn input_gradient(&self) -> Result<&[f32], Error> {
-        let place = self.plan.steps[self.network.input_index()].gradient;
-        let place = place.ok_or_else(|| {
-            Error::state("trainer: expected one made with the option input_gradient")
-        })?;
-        self.check_kept()?;
-        let arena = self.arena.as_ref().filter(|_| self.last_rows > 0);
-        let arena = arena
-            .ok_or_else(|| Error::state("trainer: expected gradients computed before, got none"))?;
-        Ok(&arena.as_slice()[place.range(self.last_rows)])
-    }
-
-    /// The number of rows that so many input values are, if they are computed at once.
-    pub fn rows(&self, values: usize) -> Result<usize, Error> {
-        let rows = whole_rows(&self.network, values)?;
-        if rows > self.options.largest_batch {
-            return Err(Error::shape(format!(
-                "inputs: expected at most {} rows, the trainer's largest batch, got {rows}",
-                self.options.largest_batch
-            )));
-        }
-        Ok(rows)
-    }
-
-    /// The place for the first `rows` rows of input.
-    pub(super) fn inputs(&mut self, rows: usize) -> Result<&mut [f32], Error> {
-        self.prepare()?;
-        // What the arena held is overwritten.
-        (self.forward_rows, self.has_row_losses) = (0, false);
-        let place = self.plan.steps[self.network.input_index()].output;
-        let arena = self.arena.as_mut().expect("prepared").as_mut_slice();
-        Ok(&mut arena[place.range(rows)])
-    }
-
-    /// Loss and gradients of the rows that stand in the input's place.
-    pub(super) fn differentiate(
-        &mut self,
-        rows: usize,
-        targets: &Targets<'_>,
-        weights: Option<&[f32]>,
-        number: impl Fn(usize) -> usize,
-    ) -> Result<BatchResult, Error> {
-        self.loss.check(rows, self.network.output().size(), targets, number)?;
-        let batch = self.batch(0..rows);
-        self.move_ahead();
-        self.measure_halves(rows, targets, weights);
-        let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
-        let unpacked = Weights { flat, packed: None };
-        self.plan.forward(&self.network, &self.runtime, batch, unpacked, arena);
-        let how = (&*self.network, &*self.runtime, &self.loss);
-        let result = evaluate_loss(how, &self.plan, rows, (targets, weights), arena);
-        let gradients = self.gradients.as_mut_slice();
-        self.plan.backward(&self.network, &self.runtime, batch, flat, gradients, arena);
-        (self.last_rows, self.has_row_losses) = (rows, true);
-        self.pending = true;
-        self.watch_batch(batch, Source::Targets(targets, weights, result.loss));
-        Ok(result)
     }
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::kernels::runtime::Runtime;
 use crate::model::{Network, Parameter};
-use crate::optim::{Arrays, MAXIMUM_SLOTS, Optimizer, Step};
+use crate::optim::{Arrays, Optimizer, Step};
 use crate::rng::Philox;
-use crate::tensor::buffer::Buffer;
 
+use super::state::State;
 use super::trainer::Trainer;
 use super::treatment::Treatment;
 
@@ -30,26 +30,27 @@ impl<'a> Update<'a> {
         parameters.filter(move |(index, _)| !self.treatment.is_frozen(*index))
     }
 
-    /// Changes weights and slots, which have the network's layout; first, gradients that are too
-    /// large, and noise is added.
-    pub(super) fn apply(self, weights: &mut [f32], gradients: &mut [f32], slots: &mut [Buffer]) {
+    /// Changes weights and a prepared state; first, gradients that are too large, and noise is added.
+    pub(super) fn apply(self, weights: &mut [f32], gradients: &mut [f32], state: &mut State) {
         self.clip(weights, gradients);
         self.add_noise(gradients);
-        let count = slots.len();
+        let count = state.len();
         if self.treatment.is_uniform() && !self.optimizer.kind().takes_whole_parameters() {
-            let mut all = slices(slots, 0..weights.len());
-            let arrays = Arrays { weights, gradients, slots: &mut all[..count] };
+            let (mut slots, _) = state.whole();
+            let arrays = Arrays::flat(weights, gradients, &mut slots[..count]);
             self.optimizer.step(self.runtime, Step::new(self.step), arrays);
             return;
         }
         for (index, parameter) in self.moving() {
             let range = parameter.range.clone();
-            let mut part = slices(slots, range.clone());
+            let (mut slots, scratch) = state.parts(index);
             let [rate_factor, decay_factor] = self.treatment.factors(index, parameter.shape.len());
             let arrays = Arrays {
                 weights: &mut weights[range.clone()],
                 gradients: &gradients[range],
-                slots: &mut part[..count],
+                slots: &mut slots[..count],
+                shape: &parameter.shape,
+                scratch,
             };
             let step = Step { number: self.step, rate_factor, decay_factor };
             self.optimizer.step(self.runtime, step, arrays);
@@ -57,15 +58,15 @@ impl<'a> Update<'a> {
     }
 
     /// Where the gradients of this step are to be taken: frozen parameters stay where they are.
-    pub(super) fn look_ahead(self, weights: &[f32], slots: &[Buffer], ahead: &mut [f32]) {
+    pub(super) fn look_ahead(self, weights: &[f32], state: &State, ahead: &mut [f32]) {
         if !self.treatment.is_uniform() {
             ahead.copy_from_slice(weights);
             for (index, parameter) in self.moving() {
-                self.look_ahead_in(index, parameter.range.clone(), weights, slots, ahead);
+                self.look_ahead_in(index, parameter.range.clone(), weights, state, ahead);
             }
             return;
         }
-        self.look_ahead_in(0, 0..weights.len(), weights, slots, ahead);
+        self.look_ahead_in(0, 0..weights.len(), weights, state, ahead);
     }
 
     fn look_ahead_in(
@@ -73,16 +74,13 @@ impl<'a> Update<'a> {
         index: usize,
         range: Range<usize>,
         weights: &[f32],
-        slots: &[Buffer],
+        state: &State,
         ahead: &mut [f32],
     ) {
-        let mut all: [&[f32]; MAXIMUM_SLOTS] = Default::default();
-        for (slice, slot) in all.iter_mut().zip(slots) {
-            *slice = &slot.as_slice()[range.clone()];
-        }
+        let all = state.read_range(range.clone());
         let [rate_factor, _] = self.treatment.factors(index, 0);
         let step = Step { rate_factor, ..Step::new(self.step) };
-        let (slots, weights) = (&all[..slots.len()], &weights[range.clone()]);
+        let (slots, weights) = (&all[..state.len()], &weights[range.clone()]);
         self.optimizer.look_ahead(self.runtime, step, weights, slots, &mut ahead[range]);
     }
 }
@@ -96,19 +94,24 @@ impl Trainer {
 
     /// Updates the weights from the gradients.
     pub(super) fn update(&mut self) {
-        self.steps += 1;
-        // The outputs of a forward pass are those of other weights from now on.
-        (self.pending, self.forward_rows) = (false, 0);
         let update = Update {
             network: &self.network,
             runtime: &self.runtime,
             optimizer: &self.optimizer,
             treatment: &self.treatment,
-            step: self.steps,
+            step: self.steps + 1,
             philox: self.philox(),
         };
         let (weights, gradients) = (self.weights.as_mut_slice(), self.gradients.as_mut_slice());
-        update.apply(weights, gradients, &mut self.slots);
+        update.apply(weights, gradients, &mut self.state);
+        self.finish_update();
+    }
+
+    /// Counts an update that was done.
+    pub(super) fn finish_update(&mut self) {
+        self.steps += 1;
+        // The outputs of a forward pass are those of other weights from now on.
+        (self.pending, self.forward_rows) = (false, 0);
         self.schedules.apply(&mut self.optimizer, self.steps);
         self.add_to_average();
     }
@@ -117,17 +120,8 @@ impl Trainer {
     pub(super) fn move_ahead(&mut self) {
         if let Some(mut ahead) = self.ahead.take() {
             let next = self.update_at(self.steps + 1);
-            next.look_ahead(self.weights.as_slice(), &self.slots, ahead.as_mut_slice());
+            next.look_ahead(self.weights.as_slice(), &self.state, ahead.as_mut_slice());
             self.ahead = Some(ahead);
         }
     }
-}
-
-/// The same floats of all slots.
-fn slices(slots: &mut [Buffer], range: Range<usize>) -> [&mut [f32]; MAXIMUM_SLOTS] {
-    let mut slices: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
-    for (slice, slot) in slices.iter_mut().zip(slots) {
-        *slice = &mut slot.as_mut_slice::<f32>()[range.clone()];
-    }
-    slices
 }

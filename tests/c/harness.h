@@ -187,6 +187,8 @@ glia_model *harness_model(int32_t inputs, const harness_dense *layers, size_t co
 glia_model *harness_golden_model(const golden_table *table, const char *name);
 void harness_set_parameter(glia_model *model, const char *name, const golden_record *record);
 glia_loss *harness_loss(int32_t kind);
+/* Whether the steps of a kind of optimizer are searches. */
+int harness_searches(int32_t kind);
 glia_optimizer *harness_optimizer(int32_t kind, double learning_rate);
 /* A trainer of a model with a loss and an optimizer of these kinds. */
 glia_trainer *harness_trainer(const glia_model *model, int32_t loss, int32_t optimizer,

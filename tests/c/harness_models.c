@@ -110,6 +110,17 @@ glia_optimizer *harness_optimizer(int32_t kind, double learning_rate)
     return optimizer;
 }
 
+int harness_searches(int32_t kind)
+{
+    static const int64_t shape[1] = {1};
+    glia_optimizer *optimizer = NULL;
+    glia_optimizer_info info = {.struct_size = sizeof info};
+    CHECK_OK(glia_optimizer_new(kind, &optimizer, ERROR));
+    CHECK_OK(glia_optimizer_needs(optimizer, shape, 1, &info, ERROR));
+    glia_optimizer_free(optimizer);
+    return info.searches;
+}
+
 glia_trainer *harness_trainer(const glia_model *model, int32_t loss_kind, int32_t optimizer_kind,
                               double learning_rate, const glia_runtime *runtime,
                               size_t largest_batch, uint64_t seed)

@@ -8,6 +8,7 @@
 static const float six_floats[6] = {0.5f, -1.0f, 2.0f, 0.25f, -0.5f, 1.5f};
 static const float three_weights[3] = {0.5f, 1.0f, 2.0f};
 static const int32_t two_labels[2] = {2, 0};
+static const int64_t two_by_three[2] = {2, 3};
 static const int64_t two_steps[2] = {3, 5};
 static const double two_values[2] = {0.5, 0.25};
 
@@ -18,6 +19,11 @@ static const glia_activation_options activation_options = {
 #define NO_PARAMETERS                                                                              \
     ARRAY_IN_OPTIONAL("parameters", six_floats, "parameter_count"),                                \
         NUMBER_WRONG("parameter_count", 0, NULL, {1, GLIA_ERROR_INVALID_ARGUMENT}, TOO_LARGE)
+
+/* The shape of a parameter. */
+#define SHAPE_OF_SIX                                                                               \
+    ARRAY_IN("shape", two_by_three, "axes"),                                                       \
+        NUMBER_WRONG("axes", 2, "shape", {65, GLIA_ERROR_INVALID_ARGUMENT}, TOO_LARGE)
 
 /* Rows and columns whose product no memory can have. */
 #define NO_MEMORY                                                                                  \
@@ -59,9 +65,11 @@ CALL(loss_evaluate_weighted, P(0), P(1), P(2), SIZE(3), SIZE(4), P(5), I32(6), S
      P(10), P(11), P(12))
 CALL(loss_set_class_weights, P(0), P(1), SIZE(2), P(3))
 CALLS_OF_FAMILY(optimizer)
-CALL(optimizer_needs, P(0), P(1), P(2))
-CALL(optimizer_step, P(0), P(1), U64(2), P(3), P(4), P(5), SIZE(6), P(7))
-CALL(optimizer_look_ahead, P(0), P(1), P(2), P(3), SIZE(4), P(5), P(6))
+CALL(optimizer_needs, P(0), P(1), SIZE(2), P(3), P(4))
+CALL(optimizer_step, P(0), P(1), U64(2), P(3), SIZE(4), P(5), P(6), P(7), P(8), P(9))
+CALL(optimizer_search, P(0), P(1), P(2), SIZE(3), REAL(4), P(5), P(6), P(7), P(8), P(9), P(10),
+     P(11))
+CALL(optimizer_look_ahead, P(0), P(1), P(2), SIZE(3), P(4), P(5), P(6), P(7))
 CALLS_OF_FAMILY(schedule)
 CALL(schedule_set_points, P(0), P(1), P(2), SIZE(3), P(4))
 CALL(schedule_value, P(0), I64(1), P(2), P(3))
@@ -154,19 +162,25 @@ const struct export_entry entries_of_families[] = {
     BASICS(optimizer, KIND_OPTIMIZER, GLIA_OPTIMIZER_MOMENTUM),
     ENTRY(optimizer_set, SET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_LEARNING_RATE, 0.25)),
     ENTRY(optimizer_get, GET(optimizer, KIND_OPTIMIZER, GLIA_PARAM_MOMENTUM)),
-    ENTRY(optimizer_needs, SHARED("optimizer", KIND_OPTIMIZER),
+    ENTRY(optimizer_needs, SHARED("optimizer", KIND_OPTIMIZER), SHAPE_OF_SIX,
           RESULT("info", glia_optimizer_info), ERROR),
     ENTRY(optimizer_step, SHARED("optimizer", KIND_OPTIMIZER), OPTIONAL("runtime", KIND_RUNTIME),
           NUMBER_WRONG("step", 3, NULL, {0, GLIA_ERROR_OUT_OF_RANGE},
                        {-1, GLIA_ERROR_OUT_OF_RANGE}),
-          ARRAY_OUT("weights", float, 6, "count"), ARRAY_IN("gradients", six_floats, "count"),
-          ARRAY_OUT("state", float, 6, "count"),
-          NUMBER_WRONG("count", 6, "weights", TOO_LARGE), ERROR),
+          SHAPE_OF_SIX, ARRAY_OUT("weights", float, 6, NULL),
+          ARRAY_IN("gradients", six_floats, NULL), ARRAY_OUT("state", float, 6, NULL),
+          ARRAY_OUT_OPTIONAL("scratch", float, 1, NULL), ERROR),
+    /* The optimizer is momentum, which does not search. */
+    ENTRY_FAILING(optimizer_search, GLIA_ERROR_UNSUPPORTED,
+                  SHARED("optimizer", KIND_OPTIMIZER), OPTIONAL("runtime", KIND_RUNTIME),
+                  SHAPE_OF_SIX, VALUE("loss", 0.5), ARRAY_OUT("weights", float, 6, NULL),
+                  ARRAY_IN("gradients", six_floats, NULL), ARRAY_OUT("state", float, 120, NULL),
+                  ARRAY_OUT_OPTIONAL("scratch", float, 24, NULL), ARRAY_OUT("search", double, 18, NULL),
+                  OUT("next", int32_t), ERROR),
     ENTRY(optimizer_look_ahead, SHARED("optimizer", KIND_OPTIMIZER),
-          OPTIONAL("runtime", KIND_RUNTIME), ARRAY_IN("weights", six_floats, "count"),
-          ARRAY_IN("state", six_floats, "count"),
-          NUMBER_WRONG("count", 6, "weights", TOO_LARGE),
-          ARRAY_OUT("ahead", float, 6, "count"), ERROR),
+          OPTIONAL("runtime", KIND_RUNTIME), SHAPE_OF_SIX,
+          ARRAY_IN("weights", six_floats, NULL), ARRAY_IN("state", six_floats, NULL),
+          ARRAY_OUT("ahead", float, 6, NULL), ERROR),
 
     BASICS(schedule, KIND_SCHEDULE, GLIA_SCHEDULE_PIECEWISE_LINEAR),
     ENTRY(schedule_set, SET(schedule, KIND_SCHEDULE, GLIA_PARAM_WARMUP_STEPS, 5.0)),

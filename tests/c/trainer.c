@@ -115,7 +115,23 @@ static glia_trainer *small_trainer(int32_t optimizer)
     return trainer;
 }
 
-/* A step is: gradients, then the update; for every optimizer. */
+/* An optimizer that searches takes whole steps only. */
+static void check_no_halves(int32_t optimizer)
+{
+    float inputs[ROWS * INPUTS];
+    const int32_t labels[ROWS] = {0, 3, 1, 2, 0};
+    const batch rows = {inputs, labels, GLIA_TYPE_INT32, ROWS};
+    glia_trainer *trainer = small_trainer(optimizer);
+    harness_numbers(inputs, ROWS * INPUTS, 4);
+    const double first = step(trainer, &rows);
+    CHECK(compute(trainer, &rows) < first);
+    CHECK_REFUSED(GLIA_ERROR_INVALID_STATE, "expected a whole step or a run",
+                  glia_trainer_apply_gradients(trainer, ERROR));
+    CHECK(step(trainer, &rows) < first);
+    glia_trainer_free(trainer);
+}
+
+/* A step is: gradients, then the update; for every optimizer that does not search. */
 static void check_halves(int32_t optimizer)
 {
     float inputs[ROWS * INPUTS];
@@ -291,7 +307,13 @@ int main(void)
     for (size_t index = 0; index < runtimes.count; index++)
         check_golden(table, runtimes.handle[index], runtimes.text[index]);
     for (int32_t index = 0; index < harness_kinds(GLIA_FAMILY_OPTIMIZER); index++)
-        check_halves(harness_kind(GLIA_FAMILY_OPTIMIZER, index));
+    {
+        const int32_t kind = harness_kind(GLIA_FAMILY_OPTIMIZER, index);
+        if (harness_searches(kind))
+            check_no_halves(kind);
+        else
+            check_halves(kind);
+    }
     check_gradient_set();
     check_model();
     check_wrong_targets();

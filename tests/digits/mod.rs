@@ -153,12 +153,16 @@ pub fn optimizer(kind: OptimizerKind) -> Optimizer {
     let mut optimizer = Optimizer::new(kind);
     let rate = match kind {
         OptimizerKind::Adadelta => 30.0,
-        OptimizerKind::Lars => 1.0,
+        OptimizerKind::Lars | OptimizerKind::Lbfgs => 1.0,
         OptimizerKind::Sgd
         | OptimizerKind::Momentum
         | OptimizerKind::Nesterov
         | OptimizerKind::NesterovShifted => 0.1,
-        OptimizerKind::Adagrad | OptimizerKind::Lamb | OptimizerKind::Radam => 0.02,
+        OptimizerKind::Adagrad
+        | OptimizerKind::Lamb
+        | OptimizerKind::Radam
+        | OptimizerKind::Muon => 0.02,
+        OptimizerKind::Adafactor => 0.1,
         OptimizerKind::Adan => 0.002,
         OptimizerKind::RmspropNesterov
         | OptimizerKind::RmspropCentered

@@ -3,6 +3,8 @@
 A rule has the signature rule(theta, g, state, hyper, step): one parameter's weights and gradients as
 lists, its state as a list of lists (the slots, zeros at first), the hyperparameters in the order of
 the catalogue, and the number of the step, from 1. It returns the new weights and changes the state.
+Where a rule depends on the shape of the parameter, theta is an Array. Rules of that kind stand in
+matrix_rules.py.
 """
 
 import math

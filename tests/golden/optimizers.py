@@ -5,23 +5,27 @@ loss is the mean squared error over a fixed batch of 8 rows, L = 1/8 sum_i (y_i 
 D = 2 (y - t) / 8 and h = tanh(x V + a), the gradients are dL/dW = h^T D, dL/db = sum D, and with
 E = (D W^T) (1 - h^2): dL/dV = x^T E, dL/da = the sum of the rows of E.
 
-The rules stand in optimizer_rules.py. Nesterov momentum as published has its gradient taken ahead of
+The rules stand in optimizer_rules.py, matrix_rules.py and line_search_rules.py. Nesterov momentum as published has its gradient taken ahead of
 the weights; the losses that are recorded are those where the gradients were taken.
 
 The hyperparameters are rounded to float32 like every other input: lr = 0.01 here means
 0.0099999997764825821, and 1 - b1 is computed from the rounded b1.
 """
 
+import matrix_rules as matrices
 import optimizer_rules as rules
+from line_search_rules import iterate
+from matrix_rules import Array
 from optimizer_rules import decoupled, elementwise, penalized
 from reference import Generator, Table, check_gradient, float32, hyperbolic_tangent
 
 ROWS, UNITS = 8, 3
+SHAPES = ((1, UNITS), (UNITS,), (UNITS, 1), (1,))
 NAMES = ("layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias")
-STEPS = 100
+STEPS, SEARCH_STEPS = 100, 10
 RECORDED_STEPS = (1, 2, 10, 100)
 
-# Kind: rule, number of slots, where the gradient is taken if not at the weights, and the
+# Kind: rule, number of slots (None: a dict that the rule fills), where the gradient is taken if not at the weights, and the
 # hyperparameters of the two settings in the order of the catalogue.
 OPTIMIZERS = {
     "sgd": (penalized(rules.sgd), 0, None, (0.01, 0.0), (0.125, 0.03125)),
@@ -88,6 +92,25 @@ OPTIMIZERS = {
         elementwise(rules.adan), 4, None,
         (0.001, 0.02, 0.08, 0.01, 1e-8, 0, 0.0), (0.02, 0.1, 0.2, 0.05, 1e-4, 1, 0.1),
     ),
+    "adafactor": (
+        matrices.adafactor, None, None,
+        (0.01, 1, 1, 0.8, 1e-30, 0, 1e-3, 1.0, 0, 0.9, 0.0),
+        (0.015625, 0, 0, 0.5, 1e-2, 1, 0.5, 0.75, 1, 0.8, 0.01),
+    ),
+    "muon": (
+        matrices.muon, None, None,
+        (0.02, 0.95, 1, 5, 0, 0.0, 3e-4, 0.9, 0.95, 1e-10),
+        (0.01, 0.5, 0, 3, 1, 0.1, 0.02, 0.8, 0.99, 1e-4),
+    ),
+}
+
+# Kinds that evaluate the loss several times in a step: the hyperparameters of the two settings. Their
+# paths end early: on this problem that of L-BFGS is not determined by float32 numbers for long. Starts
+# that differ by 1e-7 are 1e-6 apart after 10 steps and 1 apart after 100, in float64.
+SEARCHES = {
+    "lbfgs": (
+        (1.0, 10, 25, 1e-4, 0.9, 1e-7, 1e-9, 0.0), (0.5, 3, 10, 1e-3, 0.5, 1e-4, 1e-6, 0.125),
+    ),
 }
 
 
@@ -149,8 +172,11 @@ def look_ahead(ahead, parameters, states, hyper):
 
 def run(problem, rule, slot_count, ahead, hyper):
     """The parameters after each recorded step, and the loss before every step."""
-    parameters = [parameter[:] for parameter in problem.start]
-    states = [[[0.0] * len(parameter) for _ in range(slot_count)] for parameter in parameters]
+    parameters = [Array(values, shape) for values, shape in zip(problem.start, SHAPES)]
+    states = [
+        {} if slot_count is None else [[0.0] * len(parameter) for _ in range(slot_count)]
+        for parameter in parameters
+    ]
     recorded, losses = {}, []
     for step in range(1, STEPS + 1):
         points = look_ahead(ahead, parameters, states, hyper)
@@ -165,9 +191,28 @@ def run(problem, rule, slot_count, ahead, hyper):
     return recorded, losses
 
 
-def add_setting(table, problem, name, rule, slot_count, ahead, hyper):
-    hyper = [float32(value) for value in hyper]
-    recorded, losses = run(problem, rule, slot_count, ahead, hyper)
+def run_search(problem, hyper):
+    """The same for a kind that searches, on all parameters as one list."""
+    sizes = [len(parameter) for parameter in problem.start]
+
+    def split(flat):
+        ends = [sum(sizes[:index + 1]) for index in range(len(sizes))]
+        return [flat[end - size:end] for end, size in zip(ends, sizes)]
+
+    def evaluate(flat):
+        parameters = split(flat)
+        return problem.loss(parameters), sum(problem.gradients(parameters), [])
+
+    theta, pairs, recorded, losses = sum(problem.start, []), [], {}, []
+    for step in range(1, SEARCH_STEPS + 1):
+        losses.append(evaluate(theta)[0])
+        theta = iterate(evaluate, theta, pairs, hyper)
+        if step in RECORDED_STEPS:
+            recorded[step] = split(theta)
+    return recorded, losses
+
+
+def add_setting(table, name, hyper, recorded, losses):
     assert losses[-1] < losses[0], name
     table.add_inputs(name + ".hyper", hyper)
     for step, parameters in recorded.items():
@@ -186,7 +231,13 @@ def main():
         table.add_inputs(name, values)
     for name, (rule, slot_count, ahead, *settings) in OPTIMIZERS.items():
         for setting, hyper in zip(("default", "custom"), settings):
-            add_setting(table, problem, name + "." + setting, rule, slot_count, ahead, hyper)
+            hyper = [float32(value) for value in hyper]
+            results = run(problem, rule, slot_count, ahead, hyper)
+            add_setting(table, name + "." + setting, hyper, *results)
+    for name, settings in SEARCHES.items():
+        for setting, hyper in zip(("default", "custom"), settings):
+            hyper = [float32(value) for value in hyper]
+            add_setting(table, name + "." + setting, hyper, *run_search(problem, hyper))
     table.write("optimizers.txt")
 
 

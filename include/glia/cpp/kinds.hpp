@@ -183,6 +183,9 @@ enum class optimizer_kind : std::int32_t {
     lars = GLIA_OPTIMIZER_LARS,
     rprop = GLIA_OPTIMIZER_RPROP,
     adan = GLIA_OPTIMIZER_ADAN,
+    adafactor = GLIA_OPTIMIZER_ADAFACTOR,
+    muon = GLIA_OPTIMIZER_MUON,
+    lbfgs = GLIA_OPTIMIZER_LBFGS,
 };
 
 /// The schedules.
@@ -323,6 +326,23 @@ enum class param : std::int32_t {
     plateau_threshold = GLIA_PARAM_PLATEAU_THRESHOLD,
     ratio_interval = GLIA_PARAM_RATIO_INTERVAL,
     noise_scale_interval = GLIA_PARAM_NOISE_SCALE_INTERVAL,
+    decay_exponent = GLIA_PARAM_DECAY_EXPONENT,
+    epsilon2 = GLIA_PARAM_EPSILON2,
+    clip_threshold = GLIA_PARAM_CLIP_THRESHOLD,
+    relative_step = GLIA_PARAM_RELATIVE_STEP,
+    scale_by_parameter = GLIA_PARAM_SCALE_BY_PARAMETER,
+    first_moment = GLIA_PARAM_FIRST_MOMENT,
+    epsilon_floor = GLIA_PARAM_EPSILON_FLOOR,
+    nesterov = GLIA_PARAM_NESTEROV,
+    iterations = GLIA_PARAM_ITERATIONS,
+    rate_scaling = GLIA_PARAM_RATE_SCALING,
+    vector_rate = GLIA_PARAM_VECTOR_RATE,
+    history = GLIA_PARAM_HISTORY,
+    evaluations = GLIA_PARAM_EVALUATIONS,
+    sufficient_decrease = GLIA_PARAM_SUFFICIENT_DECREASE,
+    slope_share = GLIA_PARAM_SLOPE_SHARE,
+    gradient_tolerance = GLIA_PARAM_GRADIENT_TOLERANCE,
+    change_tolerance = GLIA_PARAM_CHANGE_TOLERANCE,
 };
 
 /// The types of tensors' elements.

@@ -79,20 +79,17 @@ impl Trainer {
         }
         let mut ahead = Buffer::zeroed::<f32>(self.weights().len())?;
         let next = self.update_at(self.steps + 1);
-        next.look_ahead(self.weights(), &self.slots, ahead.as_mut_slice());
+        next.look_ahead(self.weights(), &self.state, ahead.as_mut_slice());
         Ok(Some(ahead))
     }
 
     /// The weights after the next step with these gradients.
     fn next_weights(&self, gradients: &[f32]) -> Result<Buffer, Error> {
         let mut changed = Buffer::copied(self.weights())?;
-        let mut copies = Vec::new();
-        for slot in &self.slots {
-            copies.push(Buffer::copied(slot.as_slice::<f32>())?);
-        }
+        let mut state = self.state.copy(&self.network, &self.optimizer)?;
         let mut gradients = Buffer::copied(gradients)?;
         let (weights, gradients) = (changed.as_mut_slice(), gradients.as_mut_slice());
-        self.update_at(self.steps + 1).apply(weights, gradients, &mut copies);
+        self.update_at(self.steps + 1).apply(weights, gradients, &mut state);
         Ok(changed)
     }
 }
@@ -121,7 +118,9 @@ impl Patient<'_> {
         let how = (network, runtime, self.loss);
         let loss = evaluate_loss(how, &plan, rows, (targets, None), arena).loss;
         plan.backward(network, runtime, batch, point, gradients, arena);
-        let next = self.trainer.map(|trainer| trainer.next_weights(gradients)).transpose()?;
+        // What a search would give takes other losses than this one.
+        let stepping = self.trainer.filter(|trainer| !trainer.optimizer.kind().searches());
+        let next = stepping.map(|trainer| trainer.next_weights(gradients)).transpose()?;
         let next = next.as_ref().map(Buffer::as_slice);
         let flat = Flat { weights, gradients, next };
         for ((index, layer, step), figures) in self.layers(&plan).zip(&mut layers) {

@@ -18,12 +18,21 @@ use super::{Pending, State, layers};
 impl Trainer {
     /// Updates the weights, unless the watch refuses.
     pub(in crate::train) fn checked_update(&mut self) -> Result<(), Error> {
+        self.checked(&mut |trainer| {
+            trainer.update();
+            Ok(())
+        })
+    }
+
+    /// Does an update of any kind, unless the watch refuses. It does not look at what the update
+    /// computes.
+    pub(in crate::train) fn checked(
+        &mut self,
+        update: &mut dyn FnMut(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         // It is taken out for the time of the update, and put back whatever it says.
-        let Some(mut state) = self.followers.watch.state.take() else {
-            self.update();
-            return Ok(());
-        };
-        let outcome = self.watched_update(&mut state);
+        let Some(mut state) = self.followers.watch.state.take() else { return update(self) };
+        let outcome = self.watched_update(&mut state, update);
         self.followers.watch.state = Some(state);
         outcome
     }
@@ -58,14 +67,18 @@ impl Trainer {
         Err(refusal.error(&self.network))
     }
 
-    fn watched_update(&mut self, state: &mut State) -> Result<(), Error> {
+    fn watched_update(
+        &mut self,
+        state: &mut State,
+        update: &mut dyn FnMut(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let squares = self.check(state)?;
         let measures = self.followers.watch.is_due(Param::RatioInterval, self.steps + 1);
         let mut before = state.before.as_mut().filter(|_| measures).map(Buffer::as_mut_slice);
         if let Some(before) = &mut before {
             before.copy_from_slice(self.weights());
         }
-        self.update();
+        update(self)?;
         if let Some(before) = before {
             self.measure_ratios(before, &mut state.ratios);
         }
