@@ -54,9 +54,11 @@ fn the_programs_of_the_pages_compile() {
     let mut source = String::from("#include \"glia/glia.h\"\n");
     for (name, program) in support::programs(&pages()) {
         let arguments = "const glia_model *model, const glia_loss *loss, uint64_t step, float *weights,\n\
-                         float *gradients, float *state, float *ahead, size_t count";
+                         float *gradients, float *state, float *scratch, float *ahead,\n\
+                         const int64_t *shape, size_t axes, double loss_value, double *search";
         source += &format!(
-            "void use_{name}({arguments});\nvoid use_{name}({arguments})\n{{\n(void)ahead;\n\
+            "void use_{name}({arguments});\nvoid use_{name}({arguments})\n{{\n(void)ahead, (void)step, (void)loss_value, (void)search;\n\
+             int32_t next = 0;\n(void)next;\n\
              glia_optimizer *optimizer = NULL;\nglia_trainer *trainer = NULL;\n\
              glia_error *error = NULL;\n{program}}}\n"
         );

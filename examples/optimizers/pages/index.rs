@@ -1,8 +1,9 @@
 //! The index: how to choose, and one table over all optimizers.
 
 use super::Subject;
-use super::page::{height, traffic};
+use super::page::height;
 use super::plot::numbers::plain;
+use super::state::state;
 use super::valley::STEPS;
 
 /// The text of the index.
@@ -11,8 +12,8 @@ pub fn write(subjects: &[(&str, Subject<'_>)], choosing: &str) -> String {
         "# The atlas of optimizers\n\nAll {} optimizers of glia, each with its equation, its source, its \
          cost, its path over one surface, when to use it and how it fails. Written by `make docs` from \
          the library itself.\n\n{}\n\n## All of them\n\n\
-         State: floats kept beside each weight. Bytes: moved by an update for each weight. The last \
-         three columns are of a walk of {STEPS} steps through Rosenbrock's valley (the picture of each \
+         State: floats kept beside each weight. Bytes: moved by an update for each weight, where that \
+         does not depend on the shape of the parameter. The last three columns are of a walk of {STEPS} steps through Rosenbrock's valley (the picture of each \
          page): the learning rate that suited best, and the height after 100 and {STEPS} steps, 24 at \
          the start. It is one surface of two dimensions without noise: it shows how each moves, not \
          which is best for a network.\n\n",
@@ -36,11 +37,11 @@ pub fn write(subjects: &[(&str, Subject<'_>)], choosing: &str) -> String {
 
 fn row(subject: &Subject<'_>) -> String {
     let (name, path) = (subject.name(), &subject.path);
-    let slots = subject.kind.slots().len();
     format!(
-        "| [{}]({name}.md) | {slots} | {} | {} | {} | {} |\n",
+        "| [{}]({name}.md) | {} | {} | {} | {} | {} |\n",
         subject.head.title,
-        traffic(slots),
+        state(subject.kind).short(),
+        state(subject.kind).traffic().map_or("–".into(), |bytes| bytes.to_string()),
         plain(path.rate, 6),
         height(path.height_after(100)),
         height(path.height_after(STEPS))

@@ -12,6 +12,7 @@ mod page;
 mod picture;
 #[path = "../../plot/mod.rs"]
 mod plot;
+mod state;
 pub mod valley;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,23 @@ use glia::optim::ENTRIES;
 
 use super::Subject;
 use super::plot::numbers::{number, plain};
+use super::state::state;
 use super::valley::STEPS;
+
+/// How a host steps over arrays of its own, in C.
+const STEP: &str =
+    "glia_optimizer_step(optimizer, NULL, step, shape, axes, weights, gradients, state, scratch, &error);
+";
+const AHEAD: &str =
+    "glia_optimizer_look_ahead(optimizer, NULL, shape, axes, weights, state, ahead, &error);
+/* take the gradients there, */
+glia_optimizer_step(optimizer, NULL, step, shape, axes, weights, gradients, state, scratch, &error);
+";
+const SEARCH: &str =
+    "/* loss and gradients at the weights, again and again, until next is 0 or -1 */
+glia_optimizer_search(optimizer, NULL, shape, axes, loss_value, weights, gradients, state, scratch,
+    search, &next, &error);
+";
 
 /// The text of the page.
 pub fn write(subject: &Subject<'_>) -> String {
@@ -103,29 +119,17 @@ fn limit(value: f64) -> String {
     number(value, 7)
 }
 
-/// Bytes that an update reads and writes for each weight, if in one pass.
-pub fn traffic(slots: usize) -> usize {
-    let (read, written) = (2 + slots, 1 + slots);
-    4 * (read + written)
-}
-
 fn cost(subject: &Subject<'_>) -> String {
-    let slots = subject.kind.slots();
-    let state = match slots {
-        [] => "nothing".into(),
-        _ => format!(
-            "{} bytes for each weight: {}",
-            4 * slots.len(),
-            slots.iter().map(|slot| format!("`{slot}`")).collect::<Vec<_>>().join(", ")
-        ),
-    };
-    let mut text = format!(
-        "| | |\n|---|---|\n| kept beside the weights | {state} |\n| moved by an update | {} bytes for \
-         each weight: weights, gradients and state are read once, weights and state written once |\n",
-        traffic(slots.len())
-    );
-    if subject.kind.takes_whole_parameters() {
-        text += "| more | reads each parameter as a whole first, as the equation says |\n";
+    let state = state(subject.kind);
+    let mut text = format!("| | |\n|---|---|\n| kept beside the weights | {} |\n", state.words());
+    if let Some(bytes) = state.traffic() {
+        text += &format!(
+            "| moved by an update | {bytes} bytes for each weight: weights, gradients and state are read \
+             once, weights and state written once |\n"
+        );
+    }
+    if subject.kind.takes_whole_parameters() || subject.kind.searches() {
+        text += "| more | passes and memory to work in, as the head of the file says |\n";
     }
     if subject.kind.looks_ahead() {
         text += "| more | a pass that writes where the gradients are taken, 12 bytes for each weight, \
@@ -137,16 +141,19 @@ fn cost(subject: &Subject<'_>) -> String {
 
 fn program(subject: &Subject<'_>) -> String {
     let constant = subject.name().to_uppercase();
-    let mut text =
-        format!("```c\nglia_optimizer_new(GLIA_OPTIMIZER_{constant}, &optimizer, &error);\n");
     let rate = plain(entry(subject).parameters[0].default, 6);
-    text += &format!("glia_optimizer_set(optimizer, GLIA_PARAM_LEARNING_RATE, {rate}, &error);\n");
-    text += "glia_trainer_new(model, loss, optimizer, NULL, NULL, &trainer, &error);\n";
-    text += "/* or over the host's own arrays: */\n";
-    if subject.kind.looks_ahead() {
-        text +=
-            "glia_optimizer_look_ahead(optimizer, NULL, weights, state, count, ahead, &error);\n";
-        text += "/* take the gradients there, */\n";
-    }
-    text + "glia_optimizer_step(optimizer, NULL, step, weights, gradients, state, count, &error);\n```"
+    let mut text = format!(
+        "```c\nglia_optimizer_new(GLIA_OPTIMIZER_{constant}, &optimizer, &error);\n\
+         glia_optimizer_set(optimizer, GLIA_PARAM_LEARNING_RATE, {rate}, &error);\n\
+         glia_trainer_new(model, loss, optimizer, NULL, NULL, &trainer, &error);\n\
+         /* or over the host's own arrays: */\n"
+    );
+    text += if subject.kind.searches() {
+        SEARCH
+    } else if subject.kind.looks_ahead() {
+        AHEAD
+    } else {
+        STEP
+    };
+    text + "```"
 }

@@ -6,10 +6,11 @@
 
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
-use glia::optim::{Arrays, Optimizer, OptimizerKind, Step};
+use glia::optim::{Arrays, Optimizer, OptimizerKind, SearchArrays, Span, Step};
 
 /// Where every path begins.
 pub const START: [f32; 2] = [-1.2, 1.0];
+const SHAPE: [usize; 2] = [1, 2];
 /// Steps of a path.
 pub const STEPS: usize = 1000;
 
@@ -41,26 +42,78 @@ impl Path {
     }
 }
 
-/// The path with a learning rate.
+/// The path with a learning rate. The point is a matrix of one row, for those to which that matters.
 pub fn walk(kind: OptimizerKind, rate: f64) -> Path {
     let mut optimizer = Optimizer::new(kind);
     optimizer.set(Param::LearningRate, rate).expect("a rate that every optimizer takes");
-    let runtime = Runtime::on_calling_thread();
-    let mut weights = START;
-    let mut state = vec![[0.0f32; 2]; kind.slots().len()];
-    let mut points = vec![weights];
+    let slots = 0..optimizer.slots().len();
+    let mut state: Vec<Vec<f32>> =
+        slots.map(|slot| vec![0.0; optimizer.slot_floats(slot, &SHAPE)]).collect();
+    let mut scratch = vec![0.0; optimizer.scratch(&SHAPE)];
+    let mut points = vec![START];
     for number in 1..=STEPS as u64 {
-        let step = Step::new(number);
-        let mut place = weights;
-        let seen: Vec<&[f32]> = state.iter().map(|slot| &slot[..]).collect();
-        optimizer.look_ahead(&runtime, step, &weights, &seen, &mut place);
-        let gradients = slope(place);
-        let mut slots: Vec<&mut [f32]> = state.iter_mut().map(|slot| &mut slot[..]).collect();
-        let arrays = Arrays { weights: &mut weights, gradients: &gradients, slots: &mut slots };
-        optimizer.step(&runtime, step, arrays);
+        let mut weights = *points.last().expect("the start");
+        let mut slots: Vec<&mut [f32]> = state.iter_mut().map(Vec::as_mut_slice).collect();
+        let arrays = (&mut slots[..], &mut scratch[..]);
+        match kind.searches() {
+            true => search(&optimizer, number, &mut weights, arrays),
+            false => step(&optimizer, number, &mut weights, arrays),
+        }
         points.push(weights);
     }
     Path { rate, points }
+}
+
+/// The state of an optimizer, and what it works in.
+type State<'a, 'b> = (&'a mut [&'b mut [f32]], &'a mut [f32]);
+
+fn step(
+    optimizer: &Optimizer,
+    number: u64,
+    weights: &mut [f32; 2],
+    (slots, scratch): State<'_, '_>,
+) {
+    let (runtime, step, mut place) = (Runtime::on_calling_thread(), Step::new(number), *weights);
+    let seen: Vec<&[f32]> = slots.iter().map(|slot| &**slot).collect();
+    optimizer.look_ahead(&runtime, step, weights, &seen, &mut place);
+    let gradients = slope(place);
+    let arrays = Arrays { weights, gradients: &gradients, slots, shape: &SHAPE, scratch };
+    optimizer.step(&runtime, step, arrays);
+}
+
+fn search(
+    optimizer: &Optimizer,
+    number: u64,
+    weights: &mut [f32; 2],
+    (slots, scratch): State<'_, '_>,
+) {
+    let (runtime, step) = (Runtime::on_calling_thread(), Step::new(number));
+    let [steps, changes] = slots else {
+        panic!("{:?}: a search with other slots", optimizer.kind())
+    };
+    let spans = [Span { range: 0..2, decay_factor: 1.0 }];
+    let mut under_way = None;
+    loop {
+        let (loss, gradients) = (f64::from(height(*weights)), slope(*weights));
+        let mut arrays = SearchArrays {
+            weights,
+            gradients: &gradients,
+            steps,
+            changes,
+            scratch: &mut *scratch,
+            spans: &spans,
+        };
+        let goes_on = match &mut under_way {
+            Some(search) => optimizer.go_on(&runtime, step, search, loss, &mut arrays),
+            None => {
+                under_way = optimizer.begin_search(&runtime, step, loss, &mut arrays);
+                under_way.is_some()
+            }
+        };
+        if !goes_on {
+            return;
+        }
+    }
 }
 
 /// The path with the rate that suits it.

@@ -119,10 +119,11 @@ class optimizer : public kind_of<optimizer, glia_optimizer> {
 public:
     using kind_of::kind_of;
 
-    /// How much state it keeps, and what it wants.
-    result<glia_optimizer_info> needs() const
+    /// How much state it keeps beside a parameter of this shape, and what it wants.
+    result<glia_optimizer_info> needs(span<const std::int64_t> shape) const
     {
-        return detail::filled<glia_optimizer_info>(glia_optimizer_needs, get());
+        return detail::filled<glia_optimizer_info>(glia_optimizer_needs, get(), shape.data(),
+                                                   shape.size());
     }
 };
 
