@@ -8,7 +8,7 @@ use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::{Kernel, LANES, Simd};
 
 use super::right::Right;
-use super::tile::{ANY, ANY_RESUMED, STRAIGHT, Source, Target, UPRIGHT, UPRIGHT_RESUMED, tile};
+use super::tile::{ANY, STRAIGHT, Source, Target, UPRIGHT, tile};
 
 /// Some rows and columns of C, and one block of the summed index.
 #[derive(Clone, Copy)]
@@ -165,34 +165,10 @@ impl<const CHAINS: usize> Kernel for Any<'_, CHAINS> {
     }
 }
 
-/// A region whose left matrix has its rows one float apart, and whose chains go on from what C holds: a
-/// batch in chunks smaller than a block. Fewer tiles, for the size of the library.
-struct Resumed<'a>(Region<'a>);
-
-impl Kernel for Resumed<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        let (region, mut column) = (self.0, 0);
-        if S::LEVEL == Level::Scalar {
-            cover!(region, simd, column, ANY_RESUMED, 1, [1], 1, 1, 1);
-            return;
-        }
-        if S::REGISTERS >= 32 {
-            cover!(region, simd, column, UPRIGHT_RESUMED, 6, [1 2 3 4 5 6], 2, 1, 1);
-        }
-        cover!(region, simd, column, UPRIGHT_RESUMED, 6, [1 2 3 4 5 6], 1, 1, 1);
-    }
-}
-
 impl Region<'_> {
     /// Computes the region. Each kind is a function of its own, so that a small one does not pay
     /// for the registers of a large one.
     pub(super) fn compute(self, runtime: &Runtime) {
-        if self.resume {
-            return runtime.dispatch(Resumed(self));
-        }
         match (self.chains, self.rows, self.left_row, self.left_step) {
             (1, 1, _, 1) => runtime.dispatch(OneRow::<1>(self)),
             (2, 1, _, 1) => runtime.dispatch(OneRow::<2>(self)),
@@ -232,6 +208,7 @@ impl Region<'_> {
             columns: (self.columns - column).min(vectors * LANES),
             bias: if self.bias.is_null() { self.bias } else { self.bias.wrapping_add(column) },
             add: self.add,
+            resume: self.resume,
             rectify: self.rectify,
         };
         (source, target)

@@ -38,6 +38,8 @@ pub(super) struct Target {
     pub bias: *const f32,
     /// Adds to what C holds.
     pub add: bool,
+    /// Starts the chain, the only one, from what C holds.
+    pub resume: bool,
     /// Replaces what is below zero by zero, at the end.
     pub rectify: bool,
 }
@@ -48,10 +50,6 @@ pub(super) const STRAIGHT: u8 = 0;
 pub(super) const UPRIGHT: u8 = 1;
 /// Neither: slow.
 pub(super) const ANY: u8 = 2;
-/// `UPRIGHT` with one chain that starts from what C holds.
-pub(super) const UPRIGHT_RESUMED: u8 = 3;
-/// `ANY` with one chain that starts from what C holds.
-pub(super) const ANY_RESUMED: u8 = 4;
 
 /// Rows of C so many floats apart are fetched before their sums are computed; nearer ones are in the
 /// cache more often than not.
@@ -86,7 +84,8 @@ pub(super) unsafe fn tile<
         }
     }
     let mut start = [bias; ROWS];
-    if LAYOUT == UPRIGHT_RESUMED || LAYOUT == ANY_RESUMED {
+    // Only sums over the rows of a batch go on, whose left matrix is transposed.
+    if CHAINS == 1 && (LAYOUT != STRAIGHT || ROWS == 1) && target.resume {
         // SAFETY: the caller's promise.
         start = unsafe { held(simd, target) };
     }
@@ -206,7 +205,7 @@ unsafe fn step<S: Simd, const ROWS: usize, const VECTORS: usize, const LAYOUT: u
     for (row, sums) in sums.iter_mut().enumerate() {
         let left = match LAYOUT {
             STRAIGHT => rows[row].wrapping_add(k),
-            UPRIGHT | UPRIGHT_RESUMED => source.left.wrapping_add(k * source.left_step + row),
+            UPRIGHT => source.left.wrapping_add(k * source.left_step + row),
             _ => rows[row].wrapping_add(k * source.left_step),
         };
         // SAFETY: the caller promises `ROWS` elements.
