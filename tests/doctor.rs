@@ -396,6 +396,5 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(refused.unwrap_err().code(), ErrorCode::InvalidArgument);
     let report = report(&model);
     assert_eq!(report.layer(3).unwrap_err().code(), ErrorCode::NotFound);
-    let softmax = Activation::new(ActivationKind::Softmax);
-    assert_eq!(softmax.saturated_slope(), None);
+    assert_eq!(Activation::new(ActivationKind::Softmax).saturated_slope(), None);
 }

@@ -241,8 +241,8 @@ fn the_update_is_that_of_the_next_step() {
     let inputs = random.floats(ROWS * WIDTHS[0], -2.0, 2.0);
     let labels: Vec<_> = (0..ROWS as i32).map(|row| row * 7 % 3).collect();
     let targets = Targets::Labels32(&labels);
-    // The drawn slopes are those of the next step as well.
-    let kinds = OptimizerKind::ALL.into_iter();
+    // The drawn slopes are those of the next step as well. What a search gives takes other losses.
+    let kinds = OptimizerKind::ALL.into_iter().filter(|kind| !kind.searches());
     let activations = [ActivationKind::Tanh, ActivationKind::Rrelu];
     for (kind, activation) in kinds.flat_map(|kind| activations.map(|f| (kind, f))) {
         let mut optimizer = Optimizer::new(kind);

@@ -23,7 +23,7 @@ fn in_chunks(of: &Trainer) -> Trainer {
 #[test]
 fn a_batch_in_chunks_is_refused_as_the_whole_is() {
     let sound = model();
-    let poisoned = changed(&sound, "layer3.weight", f32::INFINITY);
+    let poisoned = changed(&sound, "layer3.weight", f32::NAN);
     for (model, bad_input, words) in [
         (&sound, true, "values that are not finite appear first in the outputs of layer1"),
         (&poisoned, false, "values that are not finite appear first in the outputs of layer3"),

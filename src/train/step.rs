@@ -28,6 +28,8 @@ impl Trainer {
                 "trainer: expected gradients computed since the last update, got none",
             ));
         }
+        // Gradients of a file may be applied before the first step.
+        self.state.prepare(&self.network, &self.optimizer)?;
         self.checked_update()
     }
 

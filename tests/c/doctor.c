@@ -180,8 +180,12 @@ static void check_trainer(int32_t optimizer)
                 changed += difference * difference;
                 whole += (double)before[index] * before[index];
             }
-            CHECK_THAT(!look || fabs(figures.update_ratio / sqrt(changed / whole) - 1) < 1e-9,
-                       "%.12g instead of %.12g", figures.update_ratio, sqrt(changed / whole));
+            /* What a search will give is not known before it. */
+            int near = harness_searches(optimizer)
+                           ? isnan(figures.update_ratio)
+                           : fabs(figures.update_ratio / sqrt(changed / whole) - 1) < 1e-9;
+            CHECK_THAT(!look || near, "%.12g instead of %.12g", figures.update_ratio,
+                       sqrt(changed / whole));
         }
         harness_trainer_hash(trainer, look ? looked : plain);
         glia_trainer_free(trainer);

@@ -20,7 +20,7 @@ static void try_number(const struct export_entry *entry, size_t place, int64_t v
 
 static void check_code(const struct export_entry *entry, size_t place)
 {
-    static const int64_t wrong[] = {-1, 0, 99, 9999, INT32_MIN, INT32_MAX};
+    static const int64_t wrong[] = {-1, 0, 999, 9999, INT32_MIN, INT32_MAX};
     for (size_t index = 0; index < sizeof(wrong) / sizeof(wrong[0]); index++) {
         try_number(entry, place, wrong[index], entry->arguments[place].status);
     }
