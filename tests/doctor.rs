@@ -242,7 +242,6 @@ fn examining_leaves_training_as_it_is() {
             look(&trainer);
             let gradients = trainer.gradients().to_vec();
             let at_inputs = trainer.input_gradient().unwrap().to_vec();
-            // From these gradients alone there is no search.
             assert_eq!(trainer.apply_gradients().is_ok(), !kind.searches());
             trainer.begin(FitOptions::new(2, 8)).unwrap();
             for _ in 0..7 {

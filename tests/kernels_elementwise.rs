@@ -280,9 +280,8 @@ fn three_steps(
 #[test]
 fn optimizers() {
     let steps = [9, 10, 11, 12].map(|seed| Random::new(seed).awkward_floats(SHARED));
-    let kinds = OptimizerKind::ALL
-        .into_iter()
-        .filter(|kind| !kind.takes_whole_parameters() && !kind.searches());
+    let is_elementwise = |kind: &OptimizerKind| !kind.takes_whole_parameters() && !kind.searches();
+    let kinds = OptimizerKind::ALL.into_iter().filter(is_elementwise);
     for optimizer in kinds.map(Optimizer::new) {
         let name = optimizer.settings().entry().name;
         let plain = runtimes::plain();
