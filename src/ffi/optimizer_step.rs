@@ -142,6 +142,8 @@ pub unsafe extern "C" fn glia_optimizer_step(
             check_apart(array, ("gradients", gradients, count))?;
             written[..index].iter().try_for_each(|other| check_apart(array, *other))?;
         }
+        // Where it has no floats, it is an address all the same.
+        call.optional_array("scratch", scratch.cast_const())?;
         let gradients = call.slice("gradients", gradients, count)?;
         let mut rest = call.slice_mut("state", state, needs.state)?;
         let scratch = call.slice_mut("scratch", scratch, needs.scratch)?;
