@@ -372,8 +372,7 @@ fn losses() {
     }
 }
 
-/// Batches whose number of rows is a power of two, so that dividing by it is exact; the second is
-/// shared among threads.
+/// Powers of two of rows, so that dividing is exact; the second batch is shared among threads.
 const EVEN_BATCHES: [(usize, usize); 2] = [(8, 17), (1024, 301)];
 
 #[test]
