@@ -51,20 +51,22 @@ fn columns<S: Simd, const SQUARED: bool>(
     assert!(output.len() <= stride, "more columns than a row has");
     let vectors = output.len() / LANES;
     let mut done = 0;
-    while done + 8 <= vectors {
+    // Squares are rarer: for them the code of two widths is enough.
+    while !SQUARED && done + 8 <= vectors {
         sum_vectors::<S, 8, SQUARED>(simd, values, stride, done, join, output);
         done += 8;
     }
-    if done + 4 <= vectors {
+    while done + 4 <= vectors {
         sum_vectors::<S, 4, SQUARED>(simd, values, stride, done, join, output);
         done += 4;
     }
-    if done + 2 <= vectors {
+    if !SQUARED && done + 2 <= vectors {
         sum_vectors::<S, 2, SQUARED>(simd, values, stride, done, join, output);
         done += 2;
     }
-    if done < vectors {
+    while done < vectors {
         sum_vectors::<S, 1, SQUARED>(simd, values, stride, done, join, output);
+        done += 1;
     }
     let (rest, width) = (vectors * LANES, output.len() % LANES);
     if width > 0 {
