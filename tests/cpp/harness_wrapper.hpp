@@ -207,6 +207,37 @@ inline void check_runs()
     CHECK(!TAKE(report.table()).empty() && !TAKE(report.layer_name(0)).empty());
 }
 
+// Larger batches, micro-batches, averages, the watch, the finder.
+inline void check_training()
+{
+    auto inputs = numbers(2 * ROWS * COLUMNS, 10), wanted = numbers(2 * ROWS, 11);
+    const auto begin = network(5);
+    auto trainer = trainer_of(begin, glia::optimizer_kind::momentum);
+    CHECK_WORKS(trainer.prepare_batch(2 * ROWS));
+    CHECK_WORKS(trainer.set_update(glia::param::average, 2.0));
+    CHECK(TAKE(trainer.get_update(glia::param::average)) == 2.0);
+    CHECK_WORKS(trainer.set_watch(glia::param::watch, 1.0));
+    CHECK_WORKS(trainer.step(inputs, wanted));
+    CHECK(TAKE(TAKE(trainer.average()).hash()) == TAKE(trainer.hash()));
+    CHECK_WORKS(trainer.compute_gradients(inputs, wanted));
+    CHECK_WORKS(trainer.accumulate_gradients());
+    CHECK(TAKE(trainer.micro_batches()) == 1);
+    CHECK_WORKS(trainer.average_gradients());
+    CHECK_WORKS(trainer.apply_gradients());
+    CHECK(TAKE(TAKE(trainer.average()).hash()) != TAKE(trainer.hash()));
+    const auto before = TAKE(trainer.hash());
+    inputs[0] = std::nanf("");
+    CHECK(FAILS(trainer.step(inputs, wanted)) == glia::error_code::diverged);
+    CHECK(TAKE(trainer.hash()) == before && TAKE(trainer.watch_status()).refused == 1);
+    CHECK(!TAKE(trainer.watch_advice()).empty());
+    inputs[0] = 0.5f;
+    const std::int64_t rows = 2 * ROWS;
+    const auto data = TAKE(glia::tensor::borrow(inputs, {rows, std::int64_t{COLUMNS}}));
+    const auto goals = TAKE(glia::tensor::borrow(wanted, {rows, std::int64_t{1}}));
+    const auto curve = TAKE(trainer.find_learning_rate(data, goals, {1e-3, 1e-2, 0.1}, 20));
+    CHECK(curve.losses.size() == 3 && curve.losses[1] < curve.start && curve.suggestion > 0.0);
+}
+
 // What the first mode checks, the second one does.
 inline int check_all(const char *program)
 {
@@ -221,6 +252,7 @@ inline int check_all(const char *program)
     check_views();
     check_calls();
     check_runs();
+    check_training();
     return harness_finish(program);
 }
 

@@ -74,6 +74,24 @@ public:
                             output_gradient.size());
     }
 
+    /// The memory of steps over more rows than the largest batch, which come in chunks.
+    result<void> prepare_batch(std::size_t rows)
+    {
+        return detail::call(glia_trainer_prepare_batch, get(), rows);
+    }
+
+    /// Gradients of micro-batches, averaged before one update: accumulate each that was computed, then
+    /// average and apply.
+    result<void> accumulate_gradients()
+    {
+        return detail::call(glia_trainer_accumulate_gradients, get());
+    }
+    result<void> average_gradients() { return detail::call(glia_trainer_average_gradients, get()); }
+    result<std::int64_t> micro_batches() const
+    {
+        return detail::value<std::int64_t>(glia_trainer_micro_batches, get());
+    }
+
     /// A run over a data set; calls `seen(const glia_progress &)` after each step, which gives false
     /// to stop. An exception that it throws ends the run and comes out of here.
     template <class Seen>
@@ -110,6 +128,11 @@ public:
 
     /// A model with a copy of the current weights.
     result<model> snapshot() const { return detail::made<model>(glia_trainer_model, get()); }
+    /// A model with the average of the weights, where one is kept (param::average of set_update).
+    result<model> average() const
+    {
+        return detail::made<model>(glia_trainer_average_model, get());
+    }
     result<std::int64_t> step_count() const
     {
         return detail::value<std::int64_t>(glia_trainer_step_count, get());
@@ -136,6 +159,10 @@ public:
     {
         return detail::call(glia_trainer_update_set, get(), static_cast<std::int32_t>(key), value);
     }
+    result<double> get_update(param key) const
+    {
+        return detail::value<double>(glia_trainer_update_get, get(), static_cast<std::int32_t>(key));
+    }
     /// What holds for one parameter, such as param::frozen.
     result<void> set_group(std::size_t parameter, param key, double value)
     {
@@ -147,6 +174,39 @@ public:
     {
         return detail::call(glia_trainer_schedule_set, get(), static_cast<std::int32_t>(key),
                             detail::optional(followed));
+    }
+
+    /// What the doctor watches in each step (param::watch and others), what it knows, and advice. A step
+    /// that it refuses fails with error_code::diverged before the weights are touched.
+    result<void> set_watch(param key, double value)
+    {
+        return detail::call(glia_trainer_watch_set, get(), static_cast<std::int32_t>(key), value);
+    }
+    result<glia_watch_status> watch_status() const
+    {
+        return detail::filled<glia_watch_status>(glia_trainer_watch_status, get());
+    }
+    result<std::string> watch_advice() const
+    {
+        return detail::text(glia_trainer_watch_advice, get());
+    }
+
+    struct rate_curve {
+        double start;               ///< the loss before the first step
+        double suggestion;          ///< NaN where no rate brought the loss down
+        std::vector<double> losses; ///< in the end, at each rate
+    };
+
+    /// Trains copies at each of some ascending rates, and suggests one to begin with; 0 iterations: 100.
+    result<rate_curve> find_learning_rate(const tensor &inputs, const tensor &wanted,
+                                          span<const double> rates, std::int64_t iterations = 0) const
+    {
+        rate_curve curve{0.0, 0.0, std::vector<double>(rates.size())};
+        glia_error *raw = nullptr;
+        const glia_status status = glia_trainer_find_learning_rate(
+            get(), inputs.get(), wanted.get(), rates.data(), rates.size(), iterations,
+            curve.losses.data(), &curve.start, &curve.suggestion, &raw);
+        return detail::finish(status, raw, std::move(curve));
     }
 
     /// Copies weights and gradients of a parameter.
