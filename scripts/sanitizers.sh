@@ -136,11 +136,12 @@ check_address() {
 
 check_valgrind() {
     install_packages gcc g++ valgrind
-    cargo build --release --target-dir target
+    # Not where the tests have theirs: both may run at the same time.
+    cargo build --release --target-dir target/plain
     local folder=$PWD/target/valgrind file
     local valgrind=(valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite
         --errors-for-leak-kinds=definite)
-    compile "$folder" gcc g++ target/release/libglia.so -O1 -g
+    compile "$folder" gcc g++ target/plain/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do
         # Valgrind puts its own allocator in the place of the one that the first counts with, and

@@ -3,6 +3,8 @@
 //! `cargo run --release --example atlas -- --measure` first measures how long each takes on this
 //! machine and writes the record that the pages show; with names behind it, of those alone.
 
+#[path = "../folder/mod.rs"]
+mod folder;
 mod measure;
 mod pages;
 
@@ -27,19 +29,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes every page, and removes what is no page any more.
 fn write() -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = pages::generate(&pages::Sources::read(root)?)?;
-    let folder = root.join(pages::FOLDER);
-    let failed = |error: std::io::Error| format!("{}: {error}", pages::FOLDER);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).map_err(failed)?;
-    }
-    std::fs::create_dir_all(folder.join("images")).map_err(failed)?;
-    for (name, text) in &files {
-        std::fs::write(folder.join(name), text).map_err(failed)?;
-    }
-    println!("{}: {} files", pages::FOLDER, files.len());
-    Ok(())
+    folder::replace(pages::FOLDER, &pages::generate(&pages::Sources::read(root)?)?)
 }

@@ -74,7 +74,7 @@ impl LineSearch {
 
     /// Takes in a step that was tried.
     pub(super) fn next(&mut self, point: Point, conditions: &Conditions) -> Next {
-        self.tried += 1;
+        self.tried = self.tried.saturating_add(1);
         let too_high = self.is_too_high(point, conditions)
             || (point.loss >= self.low.loss && (self.is_bracketed || self.tried > 1));
         if too_high {

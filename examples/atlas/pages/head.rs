@@ -1,5 +1,7 @@
 //! The head of an activation's source file: what it is called, its equation, what it costs.
 
+use super::heads;
+
 /// What the head of a source file says.
 pub struct Head {
     /// What the function is called.
@@ -18,19 +20,7 @@ impl Head {
     /// Reads the `//!` lines with which a file begins: a paragraph "Title: equation.", and after it
     /// sentences of which one has "Accuracy:" or begins with "Exact", and the last "Cost:".
     pub fn parse(file: &str, source: &str) -> Result<Self, String> {
-        let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-        let mut paragraphs = vec![String::new()];
-        for line in lines.map(str::trim) {
-            match (line, paragraphs.last_mut()) {
-                ("", _) => paragraphs.push(String::new()),
-                (line, Some(paragraph)) if paragraph.is_empty() => paragraph.push_str(line),
-                (line, Some(paragraph)) => {
-                    paragraph.push(' ');
-                    paragraph.push_str(line);
-                }
-                (_, None) => {}
-            }
-        }
+        let paragraphs = heads::paragraphs(source);
         let missing = |what: &str| format!("{file}: the head has no {what}");
         let [first, rest @ ..] = &paragraphs[..] else { return Err(missing("text")) };
         let (title, equation) = first.split_once(": ").ok_or_else(|| missing("title: equation"))?;

@@ -8,6 +8,8 @@ mod accuracy;
 pub mod curve;
 pub mod drawing;
 mod head;
+#[path = "../../heads/mod.rs"]
+mod heads;
 mod index;
 #[path = "../../notes/mod.rs"]
 mod notes;

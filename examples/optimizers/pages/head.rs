@@ -4,6 +4,8 @@ use std::path::Path;
 
 use glia::optim::{ENTRIES, OptimizerKind};
 
+use super::heads;
+
 /// What the head of a source file says.
 pub struct Head {
     /// What the optimizer is called.
@@ -27,19 +29,7 @@ pub fn file(root: &Path, name: &str) -> String {
 impl Head {
     /// Reads the `//!` lines with which a file begins; the first paragraph is "Title: text".
     pub fn parse(file: &str, source: &str) -> Result<Self, String> {
-        let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-        let mut paragraphs = vec![String::new()];
-        for line in lines.map(str::trim) {
-            match paragraphs.last_mut() {
-                Some(paragraph) if !line.is_empty() => {
-                    if !paragraph.is_empty() {
-                        paragraph.push(' ');
-                    }
-                    paragraph.push_str(line);
-                }
-                _ => paragraphs.push(String::new()),
-            }
-        }
+        let mut paragraphs = heads::paragraphs(source);
         let split = paragraphs[0].split_once(": ");
         let (title, rest) = split.ok_or_else(|| format!("{file}: the head has no title: text"))?;
         let (title, rest) = (title.to_owned(), sentence(rest));

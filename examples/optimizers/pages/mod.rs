@@ -5,6 +5,8 @@
 //! every machine.
 
 mod head;
+#[path = "../../heads/mod.rs"]
+mod heads;
 mod index;
 #[path = "../../notes/mod.rs"]
 mod notes;
