@@ -69,13 +69,22 @@ RULES = (
 )  # fmt: skip
 
 
-def start():
-    return [tensor(values, *shape, grad=True) for values, shape in zip(PROBLEM.start, SHAPES)]
+def start(transposed=False):
+    shapes = [shape[::-1] for shape in SHAPES] if transposed else SHAPES
+    return [tensor(values, *shape, grad=True) for values, shape in zip(PROBLEM.start, shapes)]
 
 
-def run(make, rates=None):
-    """The weights after each recorded step, in one list, and the losses."""
-    parameters = start()
+def loss_of(parameters, inputs, targets):
+    first, last = (weight if weight.shape == shape else weight.T
+                   for weight, shape in zip(parameters[::2], SHAPES[::2]))  # fmt: skip
+    hidden = torch.tanh(inputs @ first + parameters[1])
+    return (hidden @ last + parameters[3] - targets).pow(2).mean()
+
+
+def run(make, rates=None, transposed=False):
+    """The weights after each recorded step, in one list, and the losses; `transposed` where the
+    optimizer takes matrices to have a row an output."""
+    parameters = start(transposed)
     optimizer = make(parameters)
     inputs, targets = tensor(PROBLEM.inputs, -1, 1), tensor(PROBLEM.targets, -1, 1)
     recorded, losses = [], []
@@ -83,8 +92,7 @@ def run(make, rates=None):
         for group in optimizer.param_groups:
             group["lr"] = rates(step) if rates else group["lr"]
         optimizer.zero_grad()
-        hidden = torch.tanh(inputs @ parameters[0] + parameters[1])
-        loss = (hidden @ parameters[2] + parameters[3] - targets).pow(2).mean()
+        loss = loss_of(parameters, inputs, targets)
         loss.backward()
         losses.append(loss.item())
         optimizer.step()
@@ -177,4 +185,8 @@ def compare(report):
     sentences(report, table)
     for name in LACKING:
         report.lacks(FAMILY, name)
-    report.covers(FAMILY, optimizers.OPTIMIZERS)
+    # It uses this file.
+    import pytorch_matrices
+
+    pytorch_matrices.compare(report, table)
+    report.covers(FAMILY, list(optimizers.OPTIMIZERS) + list(optimizers.SEARCHES))
