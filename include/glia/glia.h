@@ -5258,7 +5258,8 @@ glia_status glia_trainer_step_memory(const struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since they were
- *         used last; more than 16777216 micro-batches or 2^32 rows), GLIA_ERROR_OUT_OF_MEMORY
+ *         used last; more than 16777216 micro-batches or 2^32 rows), GLIA_ERROR_DIVERGED (the watch
+ *         refused them: glia_trainer_watch_set; nothing is added), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, one call at a time on the same trainer. Allocates the first time, as much as the
  * gradients take. Since 0.1.0.
@@ -5678,8 +5679,8 @@ glia_status glia_trainer_hash(const struct glia_trainer *trainer,
  * While it is on, a step whose loss or gradients are not finite, or whose loss explodes, fails with
  * GLIA_ERROR_DIVERGED before the weights are touched: weights, the optimizer's state, schedules and
  * the number of steps stay as they are, and training can go on with another batch or another rate. So
- * do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_advance and glia_trainer_fit; a
- * run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
+ * do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_accumulate_gradients,
+ * glia_trainer_advance and glia_trainer_fit; a run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
  * the settings and what was seen. docs/doctor.md states the cost.
  *
  * @param trainer  the trainer

@@ -60,7 +60,8 @@ pub unsafe extern "C" fn glia_trainer_step_memory(
 /// @param trainer  the trainer
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no gradients since they were
-///         used last; more than 16777216 micro-batches or 2^32 rows), GLIA_ERROR_OUT_OF_MEMORY
+///         used last; more than 16777216 micro-batches or 2^32 rows), GLIA_ERROR_DIVERGED (the watch
+///         refused them: glia_trainer_watch_set; nothing is added), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates the first time, as much as the
 /// gradients take. Since 0.1.0.

@@ -98,8 +98,8 @@ impl From<WatchStatus> for glia_watch_status {
 /// While it is on, a step whose loss or gradients are not finite, or whose loss explodes, fails with
 /// GLIA_ERROR_DIVERGED before the weights are touched: weights, the optimizer's state, schedules and
 /// the number of steps stay as they are, and training can go on with another batch or another rate. So
-/// do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_advance and glia_trainer_fit; a
-/// run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
+/// do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_accumulate_gradients,
+/// glia_trainer_advance and glia_trainer_fit; a run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
 /// the settings and what was seen. docs/doctor.md states the cost.
 ///
 /// @param trainer  the trainer
