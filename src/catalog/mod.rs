@@ -40,7 +40,17 @@ pub(crate) const fn parameter(
 
 /// A parameter that is 1 for yes or 0 for no.
 pub(crate) const fn switch(key: Param, default: f64, description: &'static str) -> Parameter {
-    Parameter { key, default, minimum: 0.0, maximum: 1.0, integer: true, description }
+    whole(key, default, [0.0, 1.0], description)
+}
+
+/// A parameter that is a whole number.
+pub(crate) const fn whole(
+    key: Param,
+    default: f64,
+    [minimum, maximum]: [f64; 2],
+    description: &'static str,
+) -> Parameter {
+    Parameter { key, default, minimum, maximum, integer: true, description }
 }
 
 /// A kind of a family.

@@ -77,20 +77,11 @@ pub unsafe extern "C" fn glia_optimizer_search(
         let mut lengths = [0; MOST_AXES];
         let needs = Needs::new(call, optimizer, (shape, axes), &mut lengths)?;
         let count = needs.weights;
-        let written = [
-            ("weights", weights.cast_const(), count),
-            ("state", state.cast_const(), needs.state),
-            ("scratch", scratch.cast_const(), needs.scratch),
-        ];
+        let arrays = [weights, state, scratch];
+        needs.check_arrays(call, gradients, arrays)?;
         let numbers = ("search", search.cast_const(), SEARCH_DOUBLES);
         check_apart(numbers, ("gradients", gradients, count))?;
-        for (index, array) in written.into_iter().enumerate() {
-            check_apart(array, ("gradients", gradients, count))?;
-            check_apart(numbers, array)?;
-            written[..index].iter().try_for_each(|other| check_apart(array, *other))?;
-        }
-        // Where it has no floats, it is an address all the same.
-        call.optional_array("scratch", scratch.cast_const())?;
+        needs.written(arrays).into_iter().try_for_each(|array| check_apart(numbers, array))?;
         let gradients = call.slice("gradients", gradients, count)?;
         let state = call.slice_mut("state", state, needs.state)?;
         let scratch = call.slice_mut("scratch", scratch, needs.scratch)?;

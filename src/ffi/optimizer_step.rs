@@ -133,17 +133,7 @@ pub unsafe extern "C" fn glia_optimizer_step(
         let mut lengths = [0; MOST_AXES];
         let needs = Needs::new(call, optimizer, (shape, axes), &mut lengths)?;
         let count = needs.weights;
-        let written = [
-            ("weights", weights.cast_const(), count),
-            ("state", state.cast_const(), needs.state),
-            ("scratch", scratch.cast_const(), needs.scratch),
-        ];
-        for (index, array) in written.into_iter().enumerate() {
-            check_apart(array, ("gradients", gradients, count))?;
-            written[..index].iter().try_for_each(|other| check_apart(array, *other))?;
-        }
-        // Where it has no floats, it is an address all the same.
-        call.optional_array("scratch", scratch.cast_const())?;
+        needs.check_arrays(call, gradients, [weights, state, scratch])?;
         let gradients = call.slice("gradients", gradients, count)?;
         let mut rest = call.slice_mut("state", state, needs.state)?;
         let scratch = call.slice_mut("scratch", scratch, needs.scratch)?;
@@ -247,6 +237,34 @@ impl<'a> Needs<'a> {
             )));
         }
         Ok(Self { shape, weights, state, scratch })
+    }
+
+    /// The arrays that are written, weights, state and scratch in this order, which stand apart from one
+    /// another and from the gradients.
+    pub(super) fn written(&self, arrays: [*mut f32; 3]) -> [(&'static str, *const f32, usize); 3] {
+        let [weights, state, scratch] = arrays.map(<*mut f32>::cast_const);
+        [
+            ("weights", weights, self.weights),
+            ("state", state, self.state),
+            ("scratch", scratch, self.scratch),
+        ]
+    }
+
+    /// Checks that they do.
+    pub(super) fn check_arrays(
+        &self,
+        call: &Call,
+        gradients: *const f32,
+        arrays: [*mut f32; 3],
+    ) -> Result<(), Error> {
+        let written = self.written(arrays);
+        for (index, array) in written.into_iter().enumerate() {
+            check_apart(array, ("gradients", gradients, self.weights))?;
+            written[..index].iter().try_for_each(|other| check_apart(array, *other))?;
+        }
+        // Where it has no floats, it is an address all the same.
+        let [.., (name, scratch, _)] = written;
+        call.optional_array(name, scratch).map(|_| ())
     }
 }
 

@@ -20,7 +20,7 @@
 
 use std::ops::Range;
 
-use crate::catalog::{Entry, Param, Parameter, parameter};
+use crate::catalog::{Entry, Param, Parameter, parameter, whole};
 use crate::kernels::elementwise::{AddScaled, Scale, combine, map_in_place};
 use crate::kernels::runtime::Runtime;
 
@@ -44,14 +44,10 @@ pub static ENTRY: Entry = Entry {
     parameters: PARAMETERS,
 };
 
-const fn count(key: Param, default: f64, maximum: f64, description: &'static str) -> Parameter {
-    Parameter { key, default, minimum: 1.0, maximum, integer: true, description }
-}
-
 const PARAMETERS: &[Parameter] = &[
     learning_rate(1.0),
-    count(Param::History, 10.0, MOST_HISTORY as f64, "steps that are remembered"),
-    count(Param::Evaluations, 25.0, 1000.0, "the most steps that a line search tries"),
+    whole(Param::History, 10.0, [1.0, MOST_HISTORY as f64], "steps that are remembered"),
+    whole(Param::Evaluations, 25.0, [1.0, 1000.0], "the most steps that a line search tries"),
     parameter(
         Param::SufficientDecrease,
         1e-4,

@@ -19,7 +19,7 @@
 //! With more than two axes, all but the last are the rows. Slots: the momentum, the second moment of
 //! vectors. Scratch: B, and that of `newton_schulz.rs`, whose matrix products are the cost.
 
-use crate::catalog::{Entry, Param, Parameter, parameter, switch};
+use crate::catalog::{Entry, Param, Parameter, parameter, switch, whole};
 use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::Simd;
 use crate::kernels::update::Flat;
@@ -47,23 +47,12 @@ const PARAMETERS: &[Parameter] = &[
     learning_rate(0.02),
     Parameter { default: 0.95, ..MOMENTUM },
     switch(Param::Nesterov, 1.0, "1: the gradient counts once more beside the momentum; 0: not"),
-    Parameter {
-        key: Param::Iterations,
-        default: 5.0,
-        minimum: 0.0,
-        maximum: 100.0,
-        integer: true,
-        description: "iterations of Newton and Schulz",
-    },
-    Parameter {
-        key: Param::RateScaling,
-        default: 0.0,
-        minimum: 0.0,
-        maximum: 1.0,
-        integer: true,
-        description: "0: s = sqrt(max(1, columns / rows)); 1: s = 0.2 sqrt(max(rows, columns)), for \
-                      rates of AdamW",
-    },
+    whole(Param::Iterations, 5.0, [0.0, 100.0], "iterations of Newton and Schulz"),
+    switch(
+        Param::RateScaling,
+        0.0,
+        "0: s = sqrt(max(1, columns / rows)); 1: s = 0.2 sqrt(max(rows, columns)), for rates of AdamW",
+    ),
     parameter(
         Param::WeightDecay,
         0.0,

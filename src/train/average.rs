@@ -18,7 +18,7 @@
 
 use serde_json::Value;
 
-use crate::catalog::{Param, Parameter, parameter, switch};
+use crate::catalog::{Param, Parameter, parameter, switch, whole};
 use crate::error::Error;
 use crate::io::container::{Contents, Item};
 use crate::kernels::math::power;
@@ -40,16 +40,6 @@ const SLOT: &str = "average";
 const LARGEST_DECAY: f64 = 1.0 - 1.0 / (1u32 << 24) as f64;
 /// More updates than any trainer will have done.
 const MOST_UPDATES: f64 = MOST_STEPS as f64;
-
-/// A parameter that is a whole number.
-pub(super) const fn whole(
-    key: Param,
-    default: f64,
-    [minimum, maximum]: [f64; 2],
-    description: &'static str,
-) -> Parameter {
-    Parameter { key, default, minimum, maximum, integer: true, description }
-}
 
 /// The entries of the settings.
 pub(super) const KIND: Parameter =

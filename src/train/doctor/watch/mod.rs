@@ -17,11 +17,12 @@ mod origin;
 mod state;
 mod status;
 
-use crate::catalog::{Entry, Param, Parameter, Settings, parameter, switch};
+use crate::catalog::{Entry, Param, Parameter, Settings, parameter, switch, whole};
 use crate::error::Error;
 use crate::model::{Network, Operation};
 use crate::tensor::buffer::Buffer;
 use crate::train::fit::resize;
+use crate::train::save::MOST_STEPS;
 use crate::train::trainer::Trainer;
 
 pub use finding::Finding;
@@ -33,13 +34,9 @@ use losses::Losses;
 use noise_scale::{Halves, NoiseScale};
 use origin::Origin;
 
-/// More updates than any trainer will have done.
-const MOST_UPDATES: f64 = (1u64 << 53) as f64;
-
 /// A number of updates; 0 for never.
 const fn interval(key: Param, description: &'static str) -> Parameter {
-    let (default, minimum, maximum, integer) = (0.0, 0.0, MOST_UPDATES, true);
-    Parameter { key, default, minimum, maximum, integer, description }
+    whole(key, 0.0, [0.0, MOST_STEPS as f64], description)
 }
 
 /// The settings.
@@ -50,14 +47,7 @@ pub(super) static ENTRY: Entry = Entry {
     description: "What the doctor watches in a training run.",
     parameters: &[
         switch(Param::Watch, 0.0, "1: every step is watched"),
-        Parameter {
-            key: Param::Window,
-            default: 100.0,
-            minimum: 4.0,
-            maximum: 65536.0,
-            integer: true,
-            description: "how many losses are the recent past",
-        },
+        whole(Param::Window, 100.0, [4.0, 65536.0], "how many losses are the recent past"),
         parameter(
             Param::ExplosionFactor,
             10.0,

@@ -13,7 +13,8 @@
 //! Both are unbiased for rows drawn independently; the ratio is taken of their running means, each
 //! keeping 9 of 10 parts, as single ones may even be negative. Rows whose label is ignored do not
 //! count. Not measured where rows have weights, where the loss compares them with one another, and
-//! for batches larger than the trainer's largest. Cost, in a step that is measured: one more forward and backward pass over the batch.
+//! for batches larger than the trainer's largest. Cost, in a step that is measured: one more forward
+//! and backward pass over the batch.
 
 use crate::catalog::Param;
 use crate::loss::Targets;
