@@ -107,6 +107,20 @@ fn the_mean_of_gradients_computed_one_by_one() {
 /// Rows of micro-batches have the draws that they would have in one batch: over equal micro-batches the
 /// mean is the gradient of the whole, but for rounding.
 #[test]
+fn averaging_leaves_the_rows_of_the_last_micro_batch() {
+    let (data, model) = (Data::new(), model(ActivationKind::Tanh));
+    let mut trainer = trainer(&model, OptimizerKind::Sgd, &runtimes::plain());
+    for (inputs, targets) in data.parts().take(2) {
+        trainer.compute_gradients(inputs, &targets).unwrap();
+        trainer.accumulate_gradients().unwrap();
+    }
+    let losses = bits(trainer.row_losses().unwrap());
+    assert_eq!(losses.len(), data.sizes[1]);
+    trainer.average_gradients().unwrap();
+    assert_eq!(bits(trainer.row_losses().unwrap()), losses);
+}
+
+#[test]
 fn draws_go_by_the_number_of_the_row_among_all_micro_batches() {
     let (data, model) = (Data::new(), model(ActivationKind::Rrelu));
     let (inputs, targets) = (&data.inputs[..60 * INPUTS], &data.targets[..60 * OUTPUTS]);

@@ -89,3 +89,18 @@ fn gradients_that_are_not_the_losses_own_are_refused() {
     }
     step(&mut trainer).unwrap();
 }
+
+#[test]
+fn targets_that_do_not_fit_are_an_error_and_change_nothing() {
+    let whole = trainer(&model(), OptimizerKind::Lbfgs, &[]);
+    let (inputs, targets) = (inputs(), targets());
+    for mut trainer in [in_chunks(&whole, 100), in_chunks(&whole, 3)] {
+        let before = kept(&trainer);
+        for wrong in [&targets[..0], &targets[1..]] {
+            let error = trainer.step(&inputs, &Targets::Values(wrong)).unwrap_err();
+            assert_eq!(error.code(), ErrorCode::ShapeMismatch, "{error}");
+        }
+        assert!(kept(&trainer) == before);
+        step(&mut trainer).unwrap();
+    }
+}

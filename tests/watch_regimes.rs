@@ -110,3 +110,19 @@ fn a_run_of_micro_batches_goes_on_after_one_that_was_refused() {
     // The first with the third, the fourth alone as the last of the epoch.
     assert_eq!((trainer.steps(), trainer.micro_batches()), (2, 0));
 }
+
+#[test]
+fn a_mean_is_judged_by_itself_and_not_by_a_batch_that_is_not_in_it() {
+    let mut trainer = trainer(&model(), OptimizerKind::Sgd, &[ON]);
+    let (inputs, targets) = (inputs(), targets());
+    let mut bad = inputs.clone();
+    bad[5] = f32::NAN;
+    trainer.compute_gradients(&inputs, &Targets::Values(&targets)).unwrap();
+    trainer.accumulate_gradients().unwrap();
+    trainer.compute_gradients(&bad, &Targets::Values(&targets)).unwrap();
+    trainer.average_gradients().unwrap();
+    trainer.apply_gradients().unwrap();
+    let status = trainer.watch_status().unwrap();
+    assert_eq!((status.watched, status.refused), (1, 0));
+    assert!(status.mean.is_finite() && trainer.weights().iter().all(|weight| weight.is_finite()));
+}

@@ -141,7 +141,7 @@ impl Trainer {
         let gradients = self.gradients.as_mut_slice();
         gradients.copy_from_slice(sum.as_slice());
         map_in_place(&self.runtime, gradients, Divide(self.accumulated.count as f32));
-        self.last_rows = self.accumulated.rows();
+        self.followers.watch.begin_mean(self.accumulated.rows());
         self.accumulated.clear();
         self.pending = true;
         Ok(())

@@ -99,11 +99,22 @@ impl Trainer {
             self.inputs(rows)?.copy_from_slice(inputs);
             return self.differentiate(rows, targets, weights, |row| row).map(|result| result.loss);
         }
+        let mut batch = self.array_batch(rows, inputs, targets, weights)?;
+        self.differentiate_in_chunks(&mut batch).map(|result| result.loss)
+    }
+
+    /// Arrays as a batch that can be asked for parts, once the targets are known to fit.
+    pub(super) fn array_batch<'a>(
+        &self,
+        rows: usize,
+        inputs: &'a [f32],
+        targets: &'a Targets<'a>,
+        weights: Option<&'a [f32]>,
+    ) -> Result<ArrayBatch<'a>, Error> {
         let columns = self.network.output().size();
         self.loss.check(rows, columns, targets, |row| row)?;
         let target_columns = self.loss.kind().target_columns(columns);
-        let mut batch = ArrayBatch { rows, inputs, targets, weights, target_columns };
-        self.differentiate_in_chunks(&mut batch).map(|result| result.loss)
+        Ok(ArrayBatch { rows, inputs, targets, weights, target_columns })
     }
 
     /// Loss and gradients of a batch of any number of rows.

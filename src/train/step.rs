@@ -5,7 +5,6 @@ use crate::loss::Targets;
 use crate::model::Weights;
 
 use super::doctor::Source;
-use super::source::ArrayBatch;
 use super::trainer::{BatchResult, Trainer, evaluate_loss, whole_rows};
 
 impl Trainer {
@@ -37,8 +36,7 @@ impl Trainer {
     pub fn step(&mut self, inputs: &[f32], targets: &Targets<'_>) -> Result<f64, Error> {
         if self.optimizer.kind().searches() {
             let rows = whole_rows(&self.network, inputs.len())?;
-            let target_columns = self.loss.kind().target_columns(self.network.output().size());
-            let mut batch = ArrayBatch { rows, inputs, targets, weights: None, target_columns };
+            let mut batch = self.array_batch(rows, inputs, targets, None)?;
             return self.search(&mut batch).map(|result| result.loss);
         }
         let loss = self.compute_gradients(inputs, targets)?;

@@ -59,7 +59,6 @@ impl Trainer {
         if was_changed {
             let is_fine = squares.is_finite();
             state.pending.origin = if is_fine { None } else { Some(self.origin_in_gradients()) };
-            state.pending.rows = self.last_rows;
         }
         let Some(refusal) = self.refusal(state, squares, was_changed) else { return Ok(squares) };
         state.refused += 1;

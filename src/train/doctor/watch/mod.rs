@@ -174,6 +174,13 @@ impl Watch {
         interval > 0 && step.is_multiple_of(interval)
     }
 
+    /// The gradients are a mean over so many rows of several batches, whose losses were seen before.
+    pub(in crate::train) fn begin_mean(&mut self, rows: usize) {
+        if let Some(state) = &mut self.state {
+            state.pending = Pending { rows, ..Pending::default() };
+        }
+    }
+
     /// The gradients may be others from now on.
     pub(in crate::train) fn forget_origin(&mut self) {
         if let Some(state) = &mut self.state {
