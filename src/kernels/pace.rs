@@ -74,6 +74,12 @@ impl Pace {
         Self { frame: None, threads: 1, rates: Vec::new(), stage: 0, position: 0, done: 0 }
     }
 
+    /// Does a computation in one go.
+    pub fn in_one_go(computation: impl FnOnce(&mut Self) -> ControlFlow<()>) {
+        let done = computation(&mut Self::whole());
+        debug_assert!(done.is_continue(), "broken off without a frame");
+    }
+
     /// In frames, for so many stages. Allocates.
     pub fn in_frames(stages: usize, threads: usize) -> Result<Self, Error> {
         let (mut rates, count) = (Vec::new(), stages.saturating_mul(SITES));

@@ -70,9 +70,9 @@ impl Plan {
         arena: &mut [f32],
     ) {
         for node in 0..self.steps.len() {
-            let pace = &mut Pace::whole();
-            let done = self.forward_node((network, runtime, pace), node, batch, weights, arena);
-            debug_assert!(done.is_continue());
+            Pace::in_one_go(|pace| {
+                self.forward_node((network, runtime, pace), node, batch, weights, arena)
+            });
         }
     }
 
@@ -135,9 +135,10 @@ impl Plan {
         look: &mut Look<'_>,
     ) {
         for node in (0..self.steps.len()).rev().filter(|&node| self.has_backward(network, node)) {
-            let how = (network, runtime, &mut Pace::whole());
-            let done = self.backward_node(how, node, batch, weights, (&mut gradients, arena));
-            debug_assert!(done.is_continue());
+            Pace::in_one_go(|pace| {
+                let how = (network, runtime, pace);
+                self.backward_node(how, node, batch, weights, (&mut gradients, arena))
+            });
             look(node, &arena[..self.values()], gradients.flat);
         }
     }

@@ -230,9 +230,10 @@ impl Work<'_> {
     ) {
         let values = self.plan.values();
         let (arena, scratch) = self.arena.as_mut_slice::<f32>().split_at_mut(values);
+        let pace = &mut Pace::whole();
         let done = layer.forward(Forward {
             runtime: self.runtime,
-            pace: &mut Pace::whole(),
+            pace,
             rows: self.plan.largest_batch,
             first_row: 0,
             weights: self.weights.as_slice(),
