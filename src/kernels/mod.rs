@@ -20,6 +20,7 @@ pub mod level;
 pub mod math;
 #[cfg(target_arch = "aarch64")]
 mod neon;
+pub mod newest;
 pub mod normal;
 pub mod pairwise;
 pub mod reduce;
