@@ -31,6 +31,7 @@ pub mod simd;
 mod single;
 pub mod softmax;
 pub mod statistics;
+pub mod strided;
 pub mod update;
 mod workers;
 #[cfg(target_arch = "x86_64")]

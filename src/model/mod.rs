@@ -11,7 +11,9 @@ mod packed;
 mod plan;
 mod row;
 mod save;
+mod served;
 mod session;
+mod snapshot;
 
 pub use carried::{CarriedSums, GradientSums};
 pub use graph::{Graph, Node, Operation};
@@ -22,3 +24,4 @@ pub use packed::PackedWeights;
 pub use plan::{Batch, Draws, Plan, Step, Weights};
 pub use save::{network_from_json, network_to_json, weight_items};
 pub use session::Session;
+pub use snapshot::{Publisher, Snapshots};
