@@ -233,10 +233,12 @@ pub enum Param {
     ChangeTolerance = 112,
     /// Whether snapshots are of the average of the weights: 1 or 0.
     PublishAverage = 113,
+    /// Every how many updates a snapshot is published; 0 for never.
+    PublishInterval = 114,
 }
 
 /// Every key with its name, in the order of their numbers.
-const NAMES: [(Param, &str); 113] = [
+const NAMES: [(Param, &str); 114] = [
     (Param::LearningRate, "learning_rate"),
     (Param::Momentum, "momentum"),
     (Param::Beta1, "beta1"),
@@ -350,6 +352,7 @@ const NAMES: [(Param, &str); 113] = [
     (Param::GradientTolerance, "gradient_tolerance"),
     (Param::ChangeTolerance, "change_tolerance"),
     (Param::PublishAverage, "publish_average"),
+    (Param::PublishInterval, "publish_interval"),
 ];
 
 impl Param {

@@ -91,7 +91,9 @@ pub unsafe extern "C" fn glia_trainer_group_get(
 /// - GLIA_PARAM_AVERAGE_START, 1, and GLIA_PARAM_AVERAGE_INTERVAL, 1: taken are the weights after this
 ///   update, the first being 1, and after every so many from there on;
 /// - GLIA_PARAM_PUBLISH_AVERAGE, 0: with 1 glia_trainer_publish takes the average, once it has any
-///   weights, in place of the weights.
+///   weights, in place of the weights;
+/// - GLIA_PARAM_PUBLISH_INTERVAL, 0: every how many updates a snapshot is published, once
+///   glia_trainer_snapshots was called; 0: by glia_trainer_publish alone.
 ///
 /// Checkpoints hold the settings and the average, in tensors whose names begin with "glia/average/".
 ///

@@ -6,12 +6,14 @@
 //! [`crate::kernels::newest`] says why neither side ever waits. Cost of a publication: the weights are
 //! read twice and written twice.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::{Error, ErrorCode};
 use crate::kernels::level::Level;
 use crate::kernels::newest::{MOST_READERS, Newest, Reader, Writer};
+use crate::kernels::pace::{Pace, Work};
 use crate::kernels::runtime::Runtime;
 use crate::tensor::buffer::Buffer;
 
@@ -161,6 +163,22 @@ impl Publisher {
         self.shared.version.store(version, Ordering::Release);
         self.piece = None;
         true
+    }
+
+    /// A publication at a pace, begun by the first call.
+    pub fn publish_at_pace(
+        &mut self,
+        runtime: &Runtime,
+        flat: &[f32],
+        pace: &mut Pace,
+    ) -> ControlFlow<()> {
+        if self.piece.is_none() {
+            self.begin();
+        }
+        let all = flat.len().div_ceil(PIECE) + self.shared.packing.pieces();
+        pace.pieces(Work { site: 0, units: PIECE }, all, 1, |pieces| {
+            self.go_on(runtime, flat, pieces.len());
+        })
     }
 
     /// A whole publication. Returns its version.

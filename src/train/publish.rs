@@ -4,15 +4,25 @@
 //! publication may be cut into pieces, between which other work of the trainer that leaves its
 //! weights alone is done.
 
-use crate::catalog::{Param, Parameter, switch};
+use std::ops::ControlFlow;
+
+use crate::catalog::{Param, Parameter, switch, whole};
 use crate::error::Error;
+use crate::kernels::pace::Pace;
 use crate::model::{Publisher, Snapshots};
 
+use super::save::MOST_STEPS;
 use super::trainer::Trainer;
 
-/// The entry of the setting.
+/// The entries of the settings.
 pub(super) const AVERAGE: Parameter =
     switch(Param::PublishAverage, 0.0, "1: snapshots are of the average of the weights");
+pub(super) const INTERVAL: Parameter = whole(
+    Param::PublishInterval,
+    0.0,
+    [0.0, MOST_STEPS as f64],
+    "every how many updates a snapshot is published, once somebody may follow; 0: never",
+);
 
 impl Trainer {
     /// What sessions that follow this trainer are made from. The first time the weights as they are
@@ -49,6 +59,23 @@ impl Trainer {
         let Some(mut publisher) = self.publisher.take() else { return Ok(true) };
         let outcome = self.published_weights();
         let outcome = outcome.map(|weights| publisher.go_on(&self.runtime, weights, pieces));
+        self.publisher = Some(publisher);
+        outcome
+    }
+
+    /// After an update: publishes the weights where the interval ends with it and there may be
+    /// somebody who follows, at a pace.
+    pub(super) fn publish_if_due(&mut self, pace: &mut Pace) -> ControlFlow<()> {
+        let interval = self.treatment.update(Param::PublishInterval) as u64;
+        if interval == 0 || !self.steps.is_multiple_of(interval) {
+            return ControlFlow::Continue(());
+        }
+        let Some(mut publisher) = self.publisher.take() else { return ControlFlow::Continue(()) };
+        let outcome = match self.published_weights() {
+            Ok(weights) => publisher.publish_at_pace(&self.runtime, weights, pace),
+            // There is no average any more that could be published.
+            Err(_) => ControlFlow::Continue(()),
+        };
         self.publisher = Some(publisher);
         outcome
     }

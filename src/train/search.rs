@@ -98,6 +98,7 @@ impl Trainer {
         }
         self.count_update();
         Pace::in_one_go(|pace| self.add_to_average(pace));
+        Pace::in_one_go(|pace| self.publish_if_due(pace));
         Ok(())
     }
 }

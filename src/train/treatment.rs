@@ -42,6 +42,7 @@ pub(super) static UPDATE_ENTRY: Entry = Entry {
         average::START,
         average::INTERVAL,
         publish::AVERAGE,
+        publish::INTERVAL,
     ],
 };
 

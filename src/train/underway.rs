@@ -23,10 +23,11 @@ enum Stage {
     Check,
     Update,
     Average,
+    Publish,
 }
 
 /// Stages of these in a pace, and that of the order of an epoch, which is the last.
-const STAGES: usize = 8;
+const STAGES: usize = 9;
 
 /// Where a step's batch comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,14 +89,14 @@ impl Underway {
 
     /// Whether weights, or sums of gradients, are changed in part.
     pub(super) fn is_half_done(&self) -> bool {
-        !matches!(self.stage, Stage::Derive | Stage::CheckPart | Stage::Check)
+        !matches!(self.stage, Stage::Derive | Stage::CheckPart | Stage::Check | Stage::Publish)
     }
 
     /// About how much of it is done, of 1, for a network of so many nodes.
     pub(super) fn share(&self, nodes: usize) -> f64 {
         match self.stage {
             Stage::Derive => 0.9 * self.derivation.share(nodes),
-            Stage::Average => 0.99,
+            Stage::Average | Stage::Publish => 0.99,
             _ => 0.9,
         }
     }
@@ -177,6 +178,10 @@ impl Trainer {
             Stage::Average => {
                 go(self.add_to_average(pace))?;
                 self.end_checked(step.squares);
+                Some(Stage::Publish)
+            }
+            Stage::Publish => {
+                go(self.publish_if_due(pace))?;
                 None
             }
         })

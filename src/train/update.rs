@@ -169,6 +169,7 @@ impl Trainer {
         Pace::in_one_go(|pace| self.update_at_pace(pace, &mut NormSums::default()));
         self.count_update();
         Pace::in_one_go(|pace| self.add_to_average(pace));
+        Pace::in_one_go(|pace| self.publish_if_due(pace));
     }
 
     /// Updates the weights from the gradients, at a pace, and does not count it yet.

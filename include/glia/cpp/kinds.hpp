@@ -344,6 +344,7 @@ enum class param : std::int32_t {
     gradient_tolerance = GLIA_PARAM_GRADIENT_TOLERANCE,
     change_tolerance = GLIA_PARAM_CHANGE_TOLERANCE,
     publish_average = GLIA_PARAM_PUBLISH_AVERAGE,
+    publish_interval = GLIA_PARAM_PUBLISH_INTERVAL,
 };
 
 /// The types of tensors' elements.
