@@ -6,7 +6,6 @@ mod framed;
 mod golden_runs;
 mod support;
 
-
 use digits::{CLASSES, Digits, hexadecimal, optimizer, stack};
 use framed::{Budgets, treated};
 use glia::activation::ActivationKind;
