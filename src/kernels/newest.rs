@@ -52,13 +52,16 @@ struct Slot<T> {
     value: UnsafeCell<T>,
 }
 
+/// Some of the slots, each made when it is first needed.
+type Segment<T> = Box<[OnceLock<Slot<T>>]>;
+
 /// What the writer and its readers share.
 pub struct Newest<T> {
     /// The newest slot's number, above how often it was taken since it was published.
     word: Counter,
     /// Slots made so far.
     slots: AtomicUsize,
-    segments: [OnceLock<Box<[OnceLock<Slot<T>>]>>; SEGMENTS],
+    segments: [OnceLock<Segment<T>>; SEGMENTS],
     /// Readers there are. The lock is for those who add or end one.
     readers: Mutex<usize>,
 }
@@ -265,8 +268,7 @@ mod tests {
     /// One order of the pieces of two readers and a writer, as digits in base 3.
     fn run_order(mut order: usize, pieces: usize) {
         let mut writer = Writer::new(1u64, 0);
-        let mut readers =
-            [0, 0].map(|_| Stepped { reader: reader(&writer, 0), piece: 0, seen: 1 });
+        let mut readers = [0, 0].map(|_| Stepped { reader: reader(&writer, 0), piece: 0, seen: 1 });
         let (mut newest, mut is_open) = (1, false);
         for _ in 0..pieces {
             match order % 3 {

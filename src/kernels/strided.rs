@@ -44,7 +44,8 @@ impl Strides {
     /// Whether one stride steps over all that the other reaches, so that no two elements share a
     /// place. Of strides that fit into memory.
     pub fn are_distinct(&self) -> bool {
-        let (rows, columns) = (self.span(self.rows, self.row), self.span(self.columns, self.column));
+        let (rows, columns) =
+            (self.span(self.rows, self.row), self.span(self.columns, self.column));
         self.extent() == Some(0)
             || self.steps(self.row, self.rows, columns) && self.steps(self.column, self.columns, 1)
             || self.steps(self.column, self.columns, rows) && self.steps(self.row, self.rows, 1)

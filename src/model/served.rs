@@ -24,9 +24,7 @@ impl Served {
     #[inline]
     pub(super) fn weights(&self) -> Weights<'_> {
         match self {
-            Self::Model { flat, packed } => {
-                Weights { flat: flat.as_slice(), packed: Some(packed) }
-            }
+            Self::Model { flat, packed } => Weights { flat: flat.as_slice(), packed: Some(packed) },
             Self::Snapshots { reader, .. } => reader.value().weights(),
         }
     }
