@@ -52,13 +52,16 @@ struct Slot<T> {
     value: UnsafeCell<T>,
 }
 
+/// Some of the slots, each made when it is first needed.
+type Segment<T> = Box<[OnceLock<Slot<T>>]>;
+
 /// What the writer and its readers share.
 pub struct Newest<T> {
     /// The newest slot's number, above how often it was taken since it was published.
     word: Counter,
     /// Slots made so far.
     slots: AtomicUsize,
-    segments: [OnceLock<Box<[OnceLock<Slot<T>>]>>; SEGMENTS],
+    segments: [OnceLock<Segment<T>>; SEGMENTS],
     /// Readers there are. The lock is for those who add or end one.
     readers: Mutex<usize>,
 }

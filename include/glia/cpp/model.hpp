@@ -160,6 +160,26 @@ public:
     }
 };
 
+/// The snapshots that a trainer publishes; trainer::snapshots gives them, session::follow serves them.
+class snapshots : public handle<glia_snapshots, glia_snapshots_free> {
+public:
+    using handle::handle;
+
+    /// The version of the newest.
+    result<std::int64_t> version() const
+    {
+        return detail::value<std::int64_t>(glia_snapshots_version, get());
+    }
+};
+
+/// Where rows stand in the host's memory, in floats: element e of row r at
+/// first[r * row_stride + e * element_stride].
+template <class Float> struct strided {
+    Float *first;
+    std::size_t row_stride;
+    std::size_t element_stride;
+};
+
 /// Runs a model over batches of up to a number of rows; one for each thread.
 class session : public handle<glia_session, glia_session_free> {
 public:
@@ -176,6 +196,37 @@ public:
     {
         return detail::call(glia_session_run, get(), inputs.data(), inputs.size(), outputs.data(),
                             outputs.size());
+    }
+
+    /// As run, of rows that stand at strides. Allocates nothing.
+    result<void> run_strided(std::size_t rows, strided<const float> inputs, strided<float> outputs)
+    {
+        return detail::call(glia_session_run_strided, get(), rows, inputs.first, inputs.row_stride,
+                            inputs.element_stride, outputs.first, outputs.row_stride,
+                            outputs.element_stride);
+    }
+
+    /// A session that serves the newest of a trainer's snapshots in each run.
+    static result<session> follow(const snapshots &newest, std::size_t largest_batch,
+                                  const runtime *on = nullptr)
+    {
+        return detail::made<session>(glia_session_follow, newest.get(), detail::optional(on),
+                                     largest_batch);
+    }
+    /// Stays with the snapshot of the last run, or follows again.
+    result<void> pin() { return detail::call(glia_session_pin, get()); }
+    result<void> unpin() { return detail::call(glia_session_unpin, get()); }
+    /// The version of the snapshot of the last run; 0 for a session of a model.
+    result<std::int64_t> version() const
+    {
+        return detail::value<std::int64_t>(glia_session_version, get());
+    }
+    result<weight_hash> hash() const
+    {
+        weight_hash bytes{};
+        glia_error *raw = nullptr;
+        const glia_status status = glia_session_hash(get(), bytes.data(), bytes.size(), &raw);
+        return detail::finish(status, raw, std::move(bytes));
     }
 
     struct evaluation {

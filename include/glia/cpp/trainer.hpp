@@ -147,6 +147,16 @@ public:
     {
         return detail::made<model>(glia_trainer_average_model, get());
     }
+    /// Makes the weights visible to the sessions that follow; gives their version.
+    result<std::int64_t> publish()
+    {
+        return detail::value<std::int64_t>(glia_trainer_publish, get());
+    }
+    /// What sessions that follow are made from.
+    result<glia::snapshots> snapshots()
+    {
+        return detail::made<glia::snapshots>(glia_trainer_snapshots, get());
+    }
     result<std::int64_t> step_count() const
     {
         return detail::value<std::int64_t>(glia_trainer_step_count, get());
