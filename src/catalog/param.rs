@@ -231,10 +231,16 @@ pub enum Param {
     GradientTolerance = 111,
     /// The size of a change of weights that counts as none.
     ChangeTolerance = 112,
+    /// How many samples are kept.
+    Capacity = 113,
+    /// What chooses the random numbers.
+    Seed = 114,
+    /// Whether values that are not finite are refused: 1 or 0.
+    RefuseNonFinite = 115,
 }
 
 /// Every key with its name, in the order of their numbers.
-const NAMES: [(Param, &str); 112] = [
+const NAMES: [(Param, &str); 115] = [
     (Param::LearningRate, "learning_rate"),
     (Param::Momentum, "momentum"),
     (Param::Beta1, "beta1"),
@@ -347,6 +353,9 @@ const NAMES: [(Param, &str); 112] = [
     (Param::SlopeShare, "slope_share"),
     (Param::GradientTolerance, "gradient_tolerance"),
     (Param::ChangeTolerance, "change_tolerance"),
+    (Param::Capacity, "capacity"),
+    (Param::Seed, "seed"),
+    (Param::RefuseNonFinite, "refuse_non_finite"),
 ];
 
 impl Param {

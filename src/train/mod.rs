@@ -18,6 +18,7 @@ mod layer_sequential_unit_variance;
 pub mod metrics;
 mod noise;
 mod progress;
+pub mod samples;
 mod sampling;
 mod save;
 mod scheduled;
