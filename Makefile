@@ -57,10 +57,9 @@ demo-mpi: library
 	$(MAKE) $(DEMO)/mpi
 	scripts/demo-mpi.sh $(DEMO)/mpi
 
-# The headers of Open MPI are not as clean as ours are.
 $(DEMO)/mpi: $(wildcard examples/mpi/*) $(COMMON) $(wildcard examples/c/*.h) include/glia/glia.h | library
 	mkdir -p $(DEMO)
-	mpicc $(filter-out -Wpedantic,$(C_FLAGS)) $(wildcard examples/mpi/*.c) $(COMMON) $(LINK) -o $@
+	mpicc $(C_FLAGS) $(wildcard examples/mpi/*.c) $(COMMON) $(LINK) -o $@
 
 $(DEMO)/optimizers: $(OPTIMIZERS)
 $(DEMO)/optimizers: PARTS := $(OPTIMIZERS)

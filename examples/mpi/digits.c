@@ -98,8 +98,7 @@ static double accuracy(const glia_trainer *trainer, const struct images *images)
     CHECK(glia_session_new, model, NULL, images->count, &session);
     CHECK(glia_session_run, session, images->pixels, images->count * DIGIT_PIXELS, outputs,
           images->count * DIGIT_CLASSES);
-    CHECK(glia_metric_top_k_accuracy, outputs, images->count, DIGIT_CLASSES, images->labels,
-          GLIA_TYPE_INT32, images->count, 1, &share);
+    CHECK(glia_metric_top_accuracy, outputs, images->count, DIGIT_CLASSES, images->labels, 1, &share);
     glia_session_free(session);
     glia_model_free(model);
     free(outputs);

@@ -27,8 +27,8 @@ use super::samples::glia_samples;
 /// @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels, as
 ///                      the buffer was prepared for
 /// @param target_count  elements of targets
-/// @param weights       a finite weight from 0 on for each sample; NULL for 1 each
-/// @param weight_count  floats of weights: the samples, or 0 for NULL
+/// @param weights       a finite weight from 0 on for each sample
+/// @param weight_count  floats of weights: the samples; 0 for a weight of 1 each
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
 ///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label, a weight, a number that is not
@@ -53,9 +53,8 @@ pub unsafe extern "C" fn glia_samples_add(
         let samples = call.shared("samples", samples)?;
         let inputs = call.slice("inputs", inputs, input_count)?;
         let targets = targets_in(call, "targets", targets, target_type, target_count)?;
-        call.optional_array("weights", weights)?;
-        let given = call.slice("weights", weights, weight_count)?;
-        let weights = if weights.is_null() { None } else { Some(given) };
+        let weights = call.slice("weights", weights, weight_count)?;
+        let weights = if weights.is_empty() { None } else { Some(weights) };
         samples.store()?.add(Given { inputs, targets: &targets, weights })
     })
 }

@@ -30,6 +30,8 @@ pub(in crate::train) struct DrawnBatch {
     values: Vec<f32>,
     labels: Vec<i32>,
     weights: Vec<f32>,
+    /// Where the rows' samples stood in their buffers.
+    slots: Vec<usize>,
     is_labels: bool,
     /// Values of the input and of the target of a sample.
     sizes: [usize; 2],
@@ -73,16 +75,23 @@ impl DrawnBatch {
         if form.is_labels && self.labels.len() < rows {
             resize(&mut self.labels, rows)?;
         }
+        if self.slots.len() < rows {
+            resize(&mut self.slots, rows)?;
+        }
         (self.rows, self.sizes, self.is_labels) = (rows, sizes, form.is_labels);
         Ok(())
     }
 
-    /// Draws some of the rows from a buffer that had `count` samples.
+    /// Draws some of the rows from a buffer that has `count` samples. Nothing but the copies is done
+    /// behind the lock.
     pub(super) fn fill(&mut self, rows: Range<usize>, store: &Store, count: usize, draw: Draw) {
         let [inputs, values] = self.sizes;
+        for row in rows.clone() {
+            self.slots[row] = draw.sample(row, count);
+        }
         let content = store.lock();
         for row in rows {
-            let slot = draw.sample(row, count);
+            let slot = self.slots[row];
             self.inputs[row * inputs..][..inputs]
                 .copy_from_slice(&content.inputs[slot * inputs..][..inputs]);
             self.values[row * values..][..values]
