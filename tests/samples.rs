@@ -10,7 +10,7 @@ use glia::error::ErrorCode;
 use glia::loss::{Loss, LossKind, Targets};
 use glia::model::Model;
 use glia::rng::{Philox, Stream};
-use glia::train::samples::{Copied, Given, Samples, SamplesKind};
+use glia::train::samples::{CopiedTarget, Given, Samples, SamplesKind};
 
 use support::networks::{dense, graph, random_model};
 use support::random::Random;
@@ -49,8 +49,8 @@ fn numbers(samples: &Samples) -> Vec<usize> {
     let store = samples.store().unwrap();
     let number = |index| {
         let (mut inputs, mut values) = ([0.0; INPUTS], [0.0; OUTPUTS]);
-        let to = Copied { inputs: &mut inputs, values: &mut values };
-        let (_, weight) = store.read(index, to).unwrap();
+        let target = CopiedTarget::Values(&mut values);
+        let weight = store.read(index, &mut inputs, target).unwrap();
         let n = inputs[0];
         assert_eq!((inputs, values, weight), ([n, 0.5, -n], [n * 2.0, 1.0], n * 0.25));
         n as usize
@@ -80,11 +80,13 @@ fn a_ring_has_the_newest_samples_from_the_oldest_on() {
 /// What 99.9 % of chi-squared lies below, by the approximation of Wilson and Hilferty (1931).
 fn most_chi_squared(freedom: f64) -> f64 {
     let part = 2.0 / (9.0 * freedom);
-    freedom * (1.0 - part + 3.0902 * part.sqrt()).powi(3)
+    let root = 1.0 - part + 3.0902 * part.sqrt();
+    freedom * root * root * root
 }
 
 fn chi_squared(counts: impl Iterator<Item = usize>, expected: f64) -> f64 {
-    counts.map(|count| (count as f64 - expected).powi(2) / expected).sum()
+    let excess = counts.map(|count| count as f64 - expected);
+    excess.map(|excess| excess * excess / expected).sum()
 }
 
 /// Every set of three of the six samples is the content with the same probability; which is more than

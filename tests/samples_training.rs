@@ -13,7 +13,7 @@ use glia::loss::{Loss, LossKind, Targets};
 use glia::model::Model;
 use glia::optim::{Optimizer, OptimizerKind};
 use glia::rng::{Philox, Stream};
-use glia::train::samples::{Copied, Given, Samples, SamplesKind};
+use glia::train::samples::{CopiedTarget, Given, Samples, SamplesKind};
 use glia::train::{Trainer, TrainerOptions};
 
 use support::networks::{dense, graph, random_model};
@@ -168,7 +168,7 @@ fn micro_batches_draw_by_their_rows() {
     online.set_first_row(100).unwrap();
     plain.set_first_row(100).unwrap();
     for batch in 0..3 {
-        let row = |row| 100 + batch as u64 * 8 + row;
+        let row = |row| 100 + batch * 8 + row;
         let draw = |at| Philox::new(SEED).evenly_below(Stream::Samples, batch, row(at), 30);
         let rows: Vec<_> = (0..8).map(|at| draw(at) as usize).collect();
         let rows = data.take(&rows, OUTPUTS);
@@ -222,7 +222,7 @@ fn learning_goes_on_from_a_file_as_if_it_had_never_stopped() {
             let (samples, shares): (Vec<_>, Vec<_>) =
                 (0..2).map(|index| after.attached_sample_buffer(index).unwrap()).unzip();
             assert_eq!(shares, [0.25, 0.75]);
-            assert_eq!(contents(&samples), contents(&buffers));
+            assert_eq!(contents(&samples, is_labels), contents(&buffers, is_labels));
             learn(&mut after, &samples, pause..40);
             assert_eq!(after.hash(), whole.hash(), "{kind:?}, pause {pause}");
         }
@@ -232,16 +232,19 @@ fn learning_goes_on_from_a_file_as_if_it_had_never_stopped() {
 type Content = (u64, Vec<(Vec<u32>, Vec<u32>, i32, u32)>);
 
 /// Everything that is in buffers, to the bit.
-fn contents(buffers: &[Samples]) -> Vec<Content> {
+fn contents(buffers: &[Samples], is_labels: bool) -> Vec<Content> {
     let bits = |values: Vec<f32>| values.into_iter().map(f32::to_bits).collect();
     let content = |samples: &Samples| {
         let store = samples.store().unwrap();
         let [input, value] = store.sizes();
         let read = |index| {
-            let (mut inputs, mut values) = (vec![0.0; input], vec![0.0; value]);
-            let to = Copied { inputs: &mut inputs, values: &mut values };
-            let (label, weight) = store.read(index, to).unwrap();
-            (bits(inputs), bits(values), label, weight.to_bits())
+            let (mut inputs, mut values, mut label) = (vec![0.0; input], vec![0.0; value], [0]);
+            let target = match is_labels {
+                true => CopiedTarget::Label32(&mut label),
+                false => CopiedTarget::Values(&mut values),
+            };
+            let weight = store.read(index, &mut inputs, target).unwrap();
+            (bits(inputs), bits(values), label[0], weight.to_bits())
         };
         (store.total(), (0..store.count()).map(read).collect())
     };
@@ -296,7 +299,8 @@ fn every_sample_of_a_buffer_is_drawn_as_often_as_any_other() {
         counts[trainer.compute_gradients_samples(1).unwrap() as usize] += 1;
     }
     assert_eq!(counts[..3], [0; 3], "these were overwritten");
-    let chi: f64 = counts[3..].iter().map(|&n| (f64::from(n) - 500.0).powi(2) / 500.0).sum();
+    let excess = counts[3..].iter().map(|&n| f64::from(n) - 500.0);
+    let chi: f64 = excess.map(|excess| excess * excess / 500.0).sum();
     assert!(chi < 27.9, "chi-squared {chi} with nine degrees of freedom: {counts:?}");
 }
 

@@ -4548,8 +4548,8 @@ glia_status glia_samples_prepare(struct glia_samples *samples,
  * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels, as
  *                      the buffer was prepared for
  * @param target_count  elements of targets
- * @param weights       a finite weight from 0 on for each sample; NULL for 1 each
- * @param weight_count  floats of weights: the samples, or 0 for NULL
+ * @param weights       a finite weight from 0 on for each sample
+ * @param weight_count  floats of weights: the samples; 0 for a weight of 1 each
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
  *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label, a weight, a number that is not
@@ -4630,7 +4630,8 @@ glia_status glia_samples_clear(const struct glia_samples *samples,
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
  *         GLIA_ERROR_SHAPE_MISMATCH (counts, target_type), GLIA_ERROR_UNKNOWN_KIND (target_type),
- *         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (not prepared)
+ *         GLIA_ERROR_INVALID_ARGUMENT (targets overlap inputs), GLIA_ERROR_INVALID_STATE (not
+ *         prepared)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */

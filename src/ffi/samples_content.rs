@@ -4,7 +4,7 @@ use std::ffi::c_void;
 
 use crate::error::Error;
 use crate::tensor::element::Type;
-use crate::train::samples::{Copied, Given};
+use crate::train::samples::{CopiedTarget, Given};
 
 use super::arrays::check_apart;
 use super::call::Call;
@@ -137,7 +137,8 @@ pub unsafe extern "C" fn glia_samples_clear(
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
 ///         GLIA_ERROR_SHAPE_MISMATCH (counts, target_type), GLIA_ERROR_UNKNOWN_KIND (target_type),
-///         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_INVALID_STATE (not prepared)
+///         GLIA_ERROR_INVALID_ARGUMENT (targets overlap inputs), GLIA_ERROR_INVALID_STATE (not
+///         prepared)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -152,17 +153,16 @@ pub unsafe extern "C" fn glia_samples_read(
     weight: *mut f32,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    let target = Target { targets, target_type, target_count };
     guard_seldom(error, &mut |call| {
         let store = call.shared("samples", samples)?.store()?;
-        let [size, _] = store.sizes();
-        check_count("inputs", size, input_count)?;
-        let target_bytes = target.check(store.sizes()[1], store.has_labels())?;
-        check_apart(("targets", targets.cast::<u8>(), target_bytes), ("inputs", inputs, size))?;
-        let inputs = call.slice_mut("inputs", inputs, size)?;
+        let kind = Type::from_code("target_type", target_type)?;
+        let target_bytes = target_count.saturating_mul(kind.size());
+        let written = ("targets", targets.cast::<u8>().cast_const(), target_bytes);
+        check_apart(written, ("inputs", inputs.cast_const(), input_count))?;
+        let inputs = call.slice_mut("inputs", inputs, input_count)?;
         let out = call.optional_out("weight", weight)?;
-        let weight =
-            target.receive(call, &mut |values| store.read(index, Copied { inputs, values }))?;
+        let targets = target_place(call, targets, kind, target_count)?;
+        let weight = store.read(index, inputs, targets)?;
         if let Some(out) = out {
             out.write(weight);
         }
@@ -170,59 +170,15 @@ pub unsafe extern "C" fn glia_samples_read(
     })
 }
 
-/// Where a target goes.
-#[derive(Clone, Copy)]
-struct Target {
+fn target_place<'a>(
+    call: &'a Call,
     targets: *mut c_void,
-    target_type: i32,
-    target_count: usize,
-}
-
-impl Target {
-    /// Checks type and count against those of the buffer, which has `values` of each sample or labels;
-    /// gives the bytes.
-    fn check(&self, values: usize, has_labels: bool) -> Result<usize, Error> {
-        let kind = Type::from_code("target_type", self.target_type)?;
-        if has_labels == (kind == Type::Float32) {
-            let expected = if has_labels { "a type of labels" } else { "float32" };
-            let got = kind.name();
-            return Err(Error::shape(format!("target_type: expected {expected}, got {got}")));
-        }
-        check_count("targets", if has_labels { 1 } else { values }, self.target_count)?;
-        Ok(self.target_count * kind.size())
-    }
-
-    /// Writes what `read` gives, into the caller's memory alone; returns the weight.
-    fn receive(
-        &self,
-        call: &Call,
-        read: &mut dyn FnMut(&mut [f32]) -> Result<(i32, f32), Error>,
-    ) -> Result<f32, Error> {
-        let Self { targets, target_count, .. } = *self;
-        match Type::from_code("target_type", self.target_type)? {
-            Type::Float32 => {
-                let values = call.slice_mut("targets", targets.cast(), target_count)?;
-                read(values).map(|(_, weight)| weight)
-            }
-            Type::Int32 => {
-                let out = call.out("targets", targets.cast())?;
-                let (label, weight) = read(&mut [])?;
-                out.write(label);
-                Ok(weight)
-            }
-            Type::Int64 => {
-                let out = call.out("targets", targets.cast())?;
-                let (label, weight) = read(&mut [])?;
-                out.write(i64::from(label));
-                Ok(weight)
-            }
-        }
-    }
-}
-
-fn check_count(argument: &str, expected: usize, got: usize) -> Result<(), Error> {
-    if expected == got {
-        return Ok(());
-    }
-    Err(Error::shape(format!("{argument}: expected {expected} values, got {got}")))
+    kind: Type,
+    count: usize,
+) -> Result<CopiedTarget<'a>, Error> {
+    Ok(match kind {
+        Type::Float32 => CopiedTarget::Values(call.slice_mut("targets", targets.cast(), count)?),
+        Type::Int32 => CopiedTarget::Label32(call.slice_mut("targets", targets.cast(), count)?),
+        Type::Int64 => CopiedTarget::Label64(call.slice_mut("targets", targets.cast(), count)?),
+    })
 }

@@ -214,7 +214,7 @@ static const struct special cases[] = {
     WITH_ELEMENT("glia_samples_add", "inputs", 1, int32_t, 0x7fc00000, RANGE),
     WITH_ELEMENT("glia_samples_add", "inputs", 3, int32_t, 0xff800000, RANGE),
     WITH_ELEMENT("glia_samples_add", "weights", 1, int32_t, 0x7fc00000, RANGE),
-    WITH_NUMBER("glia_samples_read", "target_type", GLIA_TYPE_FLOAT32, SHAPE, NULL),
+    WITH_NUMBER("glia_samples_read", "target_type", GLIA_TYPE_FLOAT32, SHAPE, "targets"),
     WITH_ARRAY_OF("glia_samples_read", "targets", "inputs"),
     WITH_NUMBER("glia_samples_set", "key", GLIA_PARAM_SEED, GLIA_ERROR_UNKNOWN_KEY, NULL),
     WITH_REAL("glia_samples_set", "value", 0.5),

@@ -65,10 +65,10 @@ const struct export_entry entries_of_samples[] = {
           NUMBER_WRONG("index", 1, NULL, {2, GLIA_ERROR_NOT_FOUND}, {-1, GLIA_ERROR_NOT_FOUND},
                        {INT64_MAX, GLIA_ERROR_NOT_FOUND}),
           ARRAY_OUT("inputs", float, 2, "input_count"),
-          NUMBER_WRONG("input_count", 2, "inputs", MISFITS(2), {-1, GLIA_ERROR_SHAPE_MISMATCH}),
+          NUMBER_WRONG("input_count", 2, "inputs", MISFITS(2), TOO_LARGE),
           ARRAY_OUT("targets", int32_t, 1, "target_count"), CODE("target_type", GLIA_TYPE_INT32),
           NUMBER_WRONG("target_count", 1, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},
-                       {2, GLIA_ERROR_SHAPE_MISMATCH}, {-1, GLIA_ERROR_SHAPE_MISMATCH}),
+                       {2, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
           OUT_OPTIONAL("weight", float), ERROR),
 
     ENTRY(trainer_samples_attach, TRAINER_ALONE, SAMPLES, VALUE("share", 0.5), ERROR),

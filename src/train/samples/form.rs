@@ -8,6 +8,8 @@ use crate::loss::{Loss, Targets, check_weights};
 use crate::model::Network;
 use crate::train::trainer::{check_loss, whole_rows};
 
+use super::store::CopiedTarget;
+
 /// The samples of a model and a loss.
 pub struct Form {
     network: Arc<Network>,
@@ -72,23 +74,34 @@ impl Form {
         Ok(())
     }
 
+    /// Checks the place for a target.
+    pub(super) fn check_place(&self, target: &CopiedTarget<'_>) -> Result<(), Error> {
+        let (is_labels, count) = match target {
+            CopiedTarget::Values(to) => (false, to.len()),
+            CopiedTarget::Label32(to) => (true, to.len()),
+            CopiedTarget::Label64(to) => (true, to.len()),
+        };
+        self.check_type(is_labels)?;
+        check_count("targets", if is_labels { 1 } else { self.values() }, count)
+    }
+
+    fn check_type(&self, is_labels: bool) -> Result<(), Error> {
+        if is_labels == self.is_labels {
+            return Ok(());
+        }
+        let words = ["labels", "float32 values"];
+        let [expected, got] = if self.is_labels { words } else { [words[1], words[0]] };
+        Err(Error::shape(format!("targets: expected {expected}, got {got}")))
+    }
+
     /// Checks samples and says how many they are.
     pub(super) fn check(&self, given: Given<'_>, refuse: bool) -> Result<usize, Error> {
         let Given { inputs, targets, weights } = given;
         let rows = whole_rows(&self.network, inputs.len())?;
-        if targets.labels() != self.is_labels {
-            let words = ["labels", "float32 values"];
-            let [expected, got] = if self.is_labels { words } else { [words[1], words[0]] };
-            return Err(Error::shape(format!("targets: expected {expected}, got {got}")));
-        }
+        self.check_type(targets.labels())?;
         self.loss.check(rows, self.network.output().size(), targets, |row| row)?;
         if let Some(weights) = weights {
-            if weights.len() != rows {
-                return Err(Error::shape(format!(
-                    "weights: expected {rows}, one for each sample, got {}",
-                    weights.len()
-                )));
-            }
+            check_count("weights", rows, weights.len())?;
             check_weights("sample", weights)?;
         }
         if refuse {
@@ -97,6 +110,13 @@ impl Form {
         }
         Ok(rows)
     }
+}
+
+pub(super) fn check_count(argument: &str, expected: usize, got: usize) -> Result<(), Error> {
+    if expected == got {
+        return Ok(());
+    }
+    Err(Error::shape(format!("{argument}: expected {expected} values, got {got}")))
 }
 
 /// Refuses values that are not finite; a sample has `each` of them.

@@ -23,7 +23,7 @@ use crate::model::Network;
 use form::Form;
 pub use form::Given;
 pub(super) use online::Online;
-pub use store::{Copied, Store};
+pub use store::{CopiedTarget, Store};
 
 // Adding one: a line here, in `ENTRIES` and in the functions of `SamplesKind`.
 /// Which samples are kept, with their pinned numbers.

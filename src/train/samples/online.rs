@@ -93,7 +93,8 @@ impl Trainer {
             Some(place) => list[place].share = share,
             None if share == 0.0 => {}
             None => {
-                let is_other = |other: &Attached| other.store.has_labels() != store.has_labels();
+                let is_other =
+                    |other: &Attached| other.store.form.is_labels != store.form.is_labels;
                 if list.iter().any(is_other) {
                     return Err(Error::shape(
                         "samples: expected targets like those of the buffers that are attached: \

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorCode};
 use crate::rng::Philox;
 use crate::train::fit::resize;
 
-use super::form::{Form, Given};
+use super::form::{Form, Given, check_count};
 use super::{SamplesKind, reservoir, ring};
 
 /// The samples of a buffer. Every call may come from any thread at any time.
@@ -31,12 +31,14 @@ pub(super) struct Content {
     pub(super) total: u64,
 }
 
-/// A sample that was copied out, into places of the right sizes.
-pub struct Copied<'a> {
-    /// Receives the inputs.
-    pub inputs: &'a mut [f32],
-    /// Receives the target values; empty where targets are labels.
-    pub values: &'a mut [f32],
+/// Where the target of a sample is copied to: values, or one label.
+pub enum CopiedTarget<'a> {
+    /// The values.
+    Values(&'a mut [f32]),
+    /// The label.
+    Label32(&'a mut [i32]),
+    /// The label.
+    Label64(&'a mut [i64]),
 }
 
 impl Store {
@@ -115,19 +117,22 @@ impl Store {
         self.lock().total = 0;
     }
 
-    /// Values of the input and of the target of a sample.
+    /// Values of the input and of the target of a sample; none of the target where it is a label.
     pub fn sizes(&self) -> [usize; 2] {
         [self.form.inputs(), self.form.values()]
     }
 
-    /// Whether targets are labels.
-    pub fn has_labels(&self) -> bool {
-        self.form.is_labels
-    }
-
     /// Copies a sample out: of a ring the one with this number from the oldest on, of a reservoir the
-    /// one in this slot. Returns its label, where it has one, and its weight.
-    pub fn read(&self, index: usize, to: Copied<'_>) -> Result<(i32, f32), Error> {
+    /// one in this slot. Returns its weight.
+    pub fn read(
+        &self,
+        index: usize,
+        to_inputs: &mut [f32],
+        to_target: CopiedTarget<'_>,
+    ) -> Result<f32, Error> {
+        let [inputs, values] = self.sizes();
+        check_count("inputs", inputs, to_inputs.len())?;
+        self.form.check_place(&to_target)?;
         let content = self.lock();
         let count = self.count_of(content.total);
         if index >= count {
@@ -140,10 +145,15 @@ impl Store {
             }
             SamplesKind::Reservoir => index,
         };
-        let [inputs, values] = self.sizes();
-        to.inputs.copy_from_slice(&content.inputs[slot * inputs..][..inputs]);
-        to.values.copy_from_slice(&content.values[slot * values..][..values]);
-        Ok((content.labels.get(slot).copied().unwrap_or(0), content.weights[slot]))
+        to_inputs.copy_from_slice(&content.inputs[slot * inputs..][..inputs]);
+        match to_target {
+            CopiedTarget::Values(to) => {
+                to.copy_from_slice(&content.values[slot * values..][..values]);
+            }
+            CopiedTarget::Label32(to) => to[0] = content.labels[slot],
+            CopiedTarget::Label64(to) => to[0] = i64::from(content.labels[slot]),
+        }
+        Ok(content.weights[slot])
     }
 }
 
