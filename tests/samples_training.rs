@@ -1,5 +1,5 @@
-//! Trainers that learn from buffers of samples: what they draw, the same bits as from arrays, shares,
-//! and learning that goes on from a file as if it had never stopped.
+//! Trainers that learn from buffers of samples: what they draw, the same bits as from arrays, and
+//! learning that goes on from a file as if it had never stopped.
 
 mod support;
 
@@ -9,7 +9,7 @@ use glia::activation::ActivationKind;
 use glia::catalog::Param;
 use glia::error::ErrorCode;
 use glia::kernels::runtime::Runtime;
-use glia::loss::{Loss, LossKind, Targets};
+use glia::loss::{Loss, LossKind};
 use glia::model::Model;
 use glia::optim::{Optimizer, OptimizerKind};
 use glia::rng::{Philox, Stream};
@@ -249,59 +249,6 @@ fn contents(buffers: &[Samples], is_labels: bool) -> Vec<Content> {
         (store.total(), (0..store.count()).map(read).collect())
     };
     buffers.iter().map(content).collect()
-}
-
-/// A loss whose batches show how many rows came from each buffer: the outputs are 0, targets 1 or 0.
-#[test]
-fn shares_are_right_on_average_and_within_a_row_in_each_batch() {
-    let layers = [(dense(1, ActivationKind::Identity), &[0][..])];
-    let model = random_model(graph(&[1], &layers), &mut Random::new(4));
-    let loss = Loss::new(LossKind::MeanAbsoluteError);
-    let mut trainer = trainer(&model, &loss, OptimizerKind::Sgd, 64);
-    trainer.weights_mut().fill(0.0);
-    let [empty, ones, zeros] = [0; 3].map(|_| buffer(&model, &loss, SamplesKind::Ring, false, 4.0));
-    for (samples, value) in [(&ones, 1.0), (&zeros, 0.0)] {
-        let targets = Targets::Values(&[value]);
-        let given = Given { inputs: &[0.0], targets: &targets, weights: None };
-        samples.store().unwrap().add(given).unwrap();
-    }
-    for (samples, share) in [(&empty, 5.0), (&ones, 0.9), (&zeros, 2.1)] {
-        trainer.attach_samples(samples, share).unwrap();
-    }
-    for rows in [1, 3, 10, 64] {
-        let (exact, batches) = (rows as f64 * 0.3, 2000);
-        let mut sum = 0.0;
-        for _ in 0..batches {
-            let ones = trainer.compute_gradients_samples(rows).unwrap() * rows as f64;
-            assert!((ones - exact).abs() < 1.001, "{ones} of {rows} rows");
-            sum += ones.round();
-        }
-        // A batch is off by a Bernoulli variable, whose deviation is at most a half.
-        let mean = sum / f64::from(batches);
-        assert!((mean - exact).abs() < 4.0 * 0.5 / f64::from(batches).sqrt(), "{mean} {exact}");
-    }
-}
-
-#[test]
-fn every_sample_of_a_buffer_is_drawn_as_often_as_any_other() {
-    let layers = [(dense(1, ActivationKind::Identity), &[0][..])];
-    let model = random_model(graph(&[1], &layers), &mut Random::new(4));
-    let loss = Loss::new(LossKind::MeanAbsoluteError);
-    let mut trainer = trainer(&model, &loss, OptimizerKind::Sgd, 64);
-    trainer.weights_mut().fill(0.0);
-    let ring = buffer(&model, &loss, SamplesKind::Ring, false, 10.0);
-    let values: Vec<f32> = (0..13).map(|number| number as f32).collect();
-    let given = Given { inputs: &values, targets: &Targets::Values(&values), weights: None };
-    ring.store().unwrap().add(given).unwrap();
-    trainer.attach_samples(&ring, 1.0).unwrap();
-    let mut counts = [0; 13];
-    for _ in 0..5000 {
-        counts[trainer.compute_gradients_samples(1).unwrap() as usize] += 1;
-    }
-    assert_eq!(counts[..3], [0; 3], "these were overwritten");
-    let excess = counts[3..].iter().map(|&n| f64::from(n) - 500.0);
-    let chi: f64 = excess.map(|excess| excess * excess / 500.0).sum();
-    assert!(chi < 27.9, "chi-squared {chi} with nine degrees of freedom: {counts:?}");
 }
 
 /// A step that the watch refuses is followed by another batch, else a bad sample would stop it for ever.
