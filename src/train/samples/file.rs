@@ -60,9 +60,10 @@ fn written_labels(labels: &[i32]) -> Result<Vec<f32>, Error> {
 
 fn read_label(parts: &[f32]) -> Option<i32> {
     let [high, low] = [f64::from(parts[0]), f64::from(parts[1])];
+    let is_low = low.trunc() == low && (0.0..LABEL_BASE as f64).contains(&low);
     let label = high * LABEL_BASE as f64 + low;
     let fits = (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&label);
-    (fits && label.trunc() == label).then_some(label as i32)
+    (is_low && high.trunc() == high && fits).then_some(label as i32)
 }
 
 /// The tensors of a buffer with so many samples: name and shape of each, those without values left
@@ -176,7 +177,10 @@ fn read_content(
     let mut content = Content { inputs, weights, total, ..Content::default() };
     if store.form.is_labels {
         let labels: Option<Vec<_>> = targets.chunks_exact(LABEL_PARTS).map(read_label).collect();
-        content.labels = labels.ok_or_else(|| Error::corrupt("file: samples: expected labels"))?;
+        let labels = labels.filter(|labels| store.form.are_labels(labels));
+        content.labels = labels.ok_or_else(|| {
+            Error::corrupt("file: samples: expected labels that the trainer's loss takes")
+        })?;
     } else {
         content.values = targets;
     }

@@ -74,6 +74,12 @@ impl Form {
         Ok(())
     }
 
+    /// Whether these are labels of classes, or the one that is ignored.
+    pub(super) fn are_labels(&self, labels: &[i32]) -> bool {
+        let (columns, targets) = (self.network.output().size(), Targets::Labels32(labels));
+        self.loss.check(labels.len(), columns, &targets, |row| row).is_ok()
+    }
+
     /// Checks the place for a target.
     pub(super) fn check_place(&self, target: &CopiedTarget<'_>) -> Result<(), Error> {
         let (is_labels, count) = match target {
