@@ -15,8 +15,8 @@ OPTIMIZERS := examples/c/optimizers_run.c $(SURVEY)
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench \
-        bench-criterion bench-load bench-frames header clean
+.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
+        bench bench-criterion bench-load bench-frames demo-mpi header clean
 
 all: library
 
@@ -50,6 +50,16 @@ demo-optimizers: library $(DEMO)/optimizers
 	scripts/fashion-data.sh $(FASHION)
 	$(DEMO)/optimizers $(FASHION)
 	@$(SHOW) optimizers.png
+
+# One network, several processes under Open MPI; examples/mpi.
+demo-mpi: library
+	bash -c '. scripts/install.sh && install_packages openmpi-bin libopenmpi-dev'
+	$(MAKE) $(DEMO)/mpi
+	scripts/demo-mpi.sh $(DEMO)/mpi
+
+$(DEMO)/mpi: $(wildcard examples/mpi/*) $(COMMON) $(wildcard examples/c/*.h) include/glia/glia.h | library
+	mkdir -p $(DEMO)
+	mpicc $(C_FLAGS) $(wildcard examples/mpi/*.c) $(COMMON) $(LINK) -o $@
 
 $(DEMO)/optimizers: $(OPTIMIZERS)
 $(DEMO)/optimizers: PARTS := $(OPTIMIZERS)

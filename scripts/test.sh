@@ -113,6 +113,7 @@ second_row() {
     done
     step "benchmarks" benchmarks
     step "demo" make demo demo-finder
+    step "training over Open MPI" make demo-mpi
 }
 
 step "set-up" set_up

@@ -27,6 +27,12 @@ pub enum Stream {
     Replacement = 5,
     /// The noise that is added to gradients; the step is the number of updates done.
     GradientNoise = 8,
+    /// The slots of a reservoir; the step is the number of the sample.
+    Reservoir = 9,
+    /// Which samples of a buffer are drawn; the step is the number of the batch, the block the row.
+    Samples = 10,
+    /// How a batch is shared among several buffers; the step is the number of the batch.
+    SampleShares = 11,
 }
 
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];

@@ -9,7 +9,7 @@ use cbindgen::{
 };
 
 /// The Rust enums whose numbers C uses: their name in C, and how their constants begin.
-const ENUMS: [(&str, &str, &str); 13] = [
+const ENUMS: [(&str, &str, &str); 14] = [
     ("ErrorCode", "glia_error_codes", "GLIA_ERROR_"),
     ("Level", "glia_levels", "GLIA_LEVEL_"),
     ("Family", "glia_families", "GLIA_FAMILY_"),
@@ -18,6 +18,7 @@ const ENUMS: [(&str, &str, &str); 13] = [
     ("LossKind", "glia_loss_kinds", "GLIA_LOSS_"),
     ("OptimizerKind", "glia_optimizer_kinds", "GLIA_OPTIMIZER_"),
     ("ScheduleKind", "glia_schedule_kinds", "GLIA_SCHEDULE_"),
+    ("SamplesKind", "glia_samples_kinds", "GLIA_SAMPLES_"),
     ("LayerKind", "glia_layer_kinds", "GLIA_LAYER_"),
     ("ActivationProperty", "glia_activation_properties", "GLIA_ACTIVATION_PROPERTY_"),
     ("Param", "glia_params", "GLIA_PARAM_"),

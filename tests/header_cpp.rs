@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The enumerations of C++: their name, that of the enumeration in C, how its constants begin, and
 /// what they are.
-const ENUMS: [[&str; 4]; 13] = [
+const ENUMS: [[&str; 4]; 14] = [
     ["error_code", "glia_error_codes", "GLIA_ERROR_", "What went wrong."],
     ["level", "glia_levels", "GLIA_LEVEL_", "Instruction-set levels."],
     ["finding", "glia_findings", "GLIA_FINDING_", "Why a step of training was refused."],
@@ -18,6 +18,7 @@ const ENUMS: [[&str; 4]; 13] = [
     ["loss_kind", "glia_loss_kinds", "GLIA_LOSS_", "The losses."],
     ["optimizer_kind", "glia_optimizer_kinds", "GLIA_OPTIMIZER_", "The optimizers."],
     ["schedule_kind", "glia_schedule_kinds", "GLIA_SCHEDULE_", "The schedules."],
+    ["samples_kind", "glia_samples_kinds", "GLIA_SAMPLES_", "The buffers of samples."],
     ["layer_kind", "glia_layer_kinds", "GLIA_LAYER_", "The layers."],
     [
         "activation_property",

@@ -20,6 +20,7 @@ use glia::optim::OptimizerKind;
 use glia::schedule::{Schedule, ScheduleKind};
 use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
+use glia::train::samples::{Given, Samples, SamplesKind};
 use glia::train::{FULL_BATCH, FitOptions, Trainer, TrainerOptions};
 
 #[global_allocator]
@@ -106,6 +107,33 @@ fn check_regimes(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
             trainer.advance(&digits.inputs, &digits.labels, TIMES as u64 / 10).unwrap();
         });
     }
+}
+
+/// Samples that are added to a ring and a reservoir, and steps on what is drawn of them, also in chunks.
+fn check_samples(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (pixels, labels) = (digits.pixels(), digits.classes());
+    let mut trainer = trainer(model, OptimizerKind::Adam, runtime, 7);
+    let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
+    let buffers = [SamplesKind::Ring, SamplesKind::Reservoir].map(Samples::new);
+    let buffers = buffers.map(|mut samples| {
+        samples.set(Param::Capacity, 50.0).unwrap();
+        samples.prepare(model.network(), &loss, true).unwrap();
+        trainer.attach_samples(&samples, 0.5).unwrap();
+        samples
+    });
+    trainer.prepare_samples(300).unwrap();
+    allocates_nothing("samples", runtime, || {
+        for number in 0..TIMES / 4 {
+            let row = number % labels.len();
+            let targets = Targets::Labels32(&labels[row..row + 1]);
+            let inputs = &pixels[row * PIXELS..][..PIXELS];
+            for samples in &buffers {
+                let given = Given { inputs, targets: &targets, weights: None };
+                samples.store().unwrap().add(given).unwrap();
+            }
+            trainer.step_samples(1 + number * 7 % 300).unwrap();
+        }
+    });
 }
 
 /// Runs over many epochs, half of their steps with a pause after each.
@@ -261,6 +289,7 @@ fn training_and_inference_allocate_nothing() {
         }
         check_contrastive_steps(&small, &runtime, &few);
         check_regimes(&learned, &runtime, &many);
+        check_samples(&small, &runtime, &few);
         check_followers(&small, &runtime, &few);
         check_run("rows", (&small, &runtime), (&digits.inputs, &digits.labels), TIMES);
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);

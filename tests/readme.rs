@@ -1,4 +1,4 @@
-//! The programs of the READMEs compile without a warning, run, and learn exclusive-or.
+//! The programs of the READMEs, and of the page on online learning, compile without a warning, run, and learn exclusive-or.
 
 use std::path::Path;
 use std::process::Command;
@@ -89,4 +89,17 @@ fn the_cpp_program_compiles_and_learns() {
         standard: "-std=c++17",
     };
     readme.assert_learns();
+}
+
+/// With a ring alone it would have forgotten half of it.
+#[test]
+fn the_program_on_online_learning_forgets_nothing() {
+    let page = Program {
+        readme: "docs/online_learning.md",
+        fence: "```c\n",
+        source: "online.c",
+        compiler: "cc",
+        standard: "-std=c11",
+    };
+    page.assert_learns();
 }

@@ -245,6 +245,10 @@ enum glia_families
    * Schedules, GLIA_SCHEDULE_….
    */
   GLIA_FAMILY_SCHEDULE = 6,
+  /**
+   * Buffers of samples, GLIA_SAMPLES_….
+   */
+  GLIA_FAMILY_SAMPLES = 7,
 };
 
 /**
@@ -906,6 +910,24 @@ enum glia_activation_kinds
 };
 
 /**
+ * Which samples are kept, with their pinned numbers.
+ */
+enum glia_samples_kinds
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The newest ones.
+   */
+  GLIA_SAMPLES_RING = 1,
+  /**
+   * Each of the whole life with the same probability.
+   */
+  GLIA_SAMPLES_RESERVOIR = 2,
+};
+
+/**
  * The keys of all parameters, one numbering for every family. A number once released is never
  * reused.
  */
@@ -1370,6 +1392,18 @@ enum glia_params
    * Every how many updates a snapshot is published; 0 for never.
    */
   GLIA_PARAM_PUBLISH_INTERVAL = 114,
+  /**
+   * How many samples are kept.
+   */
+  GLIA_PARAM_CAPACITY = 115,
+  /**
+   * What chooses the random numbers.
+   */
+  GLIA_PARAM_SEED = 116,
+  /**
+   * Whether values that are not finite are refused: 1 or 0.
+   */
+  GLIA_PARAM_REFUSE_NON_FINITE = 117,
 };
 
 /**
@@ -1434,6 +1468,13 @@ typedef struct glia_report glia_report;
  * changes a bit of any result. Sessions and trainers keep the runtime that they were made with.
  */
 typedef struct glia_runtime glia_runtime;
+
+/**
+ * A buffer of samples that the host adds as they come: one of GLIA_SAMPLES_… with its parameters.
+ * Trainers draw batches from those that are attached to them (glia_trainer_samples_attach), and keep
+ * alive what they need of it.
+ */
+typedef struct glia_samples glia_samples;
 
 /**
  * A schedule: one of GLIA_SCHEDULE_… with its parameters. It says which value a hyperparameter has
@@ -3124,6 +3165,37 @@ glia_status glia_trainer_step_for(struct glia_trainer *trainer,
                                   struct glia_error **error);
 
 /**
+ * Steps on batches drawn from the buffers of samples that are attached (glia_trainer_samples_attach),
+ * up to so many of them, for about so many nanoseconds, as glia_trainer_run_for does: it goes on in the
+ * middle of a step. Samples added meanwhile do not change the batch of that one. The steps are those of
+ * glia_trainer_step_samples, bit for bit, over the same samples.
+ *
+ * @param trainer      the trainer
+ * @param batch_size   rows of a batch, at least 1; more than largest_batch come in chunks. Another
+ *                     number than that of the step under way begins another step
+ * @param most         finish at most so many steps, at least 0
+ * @param nanoseconds  the budget, at least 0; the frame is over it by the last operation at most
+ * @param frame        receives what was done, finished where it was `most` steps; set its struct_size;
+ *                     may be NULL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (batch_size, most, nanoseconds),
+ *         GLIA_ERROR_INVALID_STATE (no samples; an optimizer that searches, whose step cannot stop),
+ *         GLIA_ERROR_SHAPE_MISMATCH (a loss that compares rows, and more than largest_batch of them),
+ *         GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_DIVERGED (the watch refused a step:
+ *         glia_trainer_watch_set; the next frame draws other samples)
+ *
+ * Threads: any, one call at a time on the same trainer; others may add samples meanwhile. Allocates
+ * nothing but errors after glia_trainer_prepare_samples and the first frame. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_run_samples_for(struct glia_trainer *trainer,
+                                         size_t batch_size,
+                                         int64_t most,
+                                         int64_t nanoseconds,
+                                         struct glia_frame *frame,
+                                         struct glia_error **error);
+
+/**
  * Brings a trainer whose step is under way to rest: a step whose update has begun is finished, any
  * other one is left as if it had not begun; a run begins it again. So the weights, and what a file
  * would hold, are those after a whole number of steps. Without a step under way it does nothing.
@@ -4542,6 +4614,219 @@ glia_status glia_level_name(int32_t level,
                             struct glia_error **error);
 
 /**
+ * Makes a buffer of samples with default parameters and without memory. GLIA_PARAM_CAPACITY says
+ * how many samples it keeps; glia_samples_prepare makes the memory.
+ *
+ * @param kind     one of GLIA_SAMPLES_…
+ * @param samples  receives the buffer, to be freed with glia_samples_free
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_new(int32_t kind,
+                             struct glia_samples **samples,
+                             struct glia_error **error);
+
+/**
+ * Frees a buffer of samples. Trainers that it is attached to go on with what is in it.
+ *
+ * @param samples  the buffer; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same buffer. Since 0.1.0.
+ */
+GLIA_API void glia_samples_free(struct glia_samples *samples);
+
+/**
+ * The kind of a buffer of samples.
+ *
+ * @param samples  the buffer
+ * @param kind     receives one of GLIA_SAMPLES_…
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_kind(const struct glia_samples *samples,
+                              int32_t *kind,
+                              struct glia_error **error);
+
+/**
+ * Sets a parameter of a buffer of samples, before glia_samples_prepare. glia_catalog_parameter lists
+ * what a kind has.
+ *
+ * @param samples  the buffer
+ * @param key      one of GLIA_PARAM_…
+ * @param value    the value, within the bounds of glia_parameter_info
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE
+ *         (value), GLIA_ERROR_INVALID_STATE (it was prepared)
+ *
+ * Threads: any, one call at a time on the same buffer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_set(struct glia_samples *samples,
+                             int32_t key,
+                             double value,
+                             struct glia_error **error);
+
+/**
+ * The value of a parameter of a buffer of samples, such as GLIA_PARAM_CAPACITY.
+ *
+ * @param samples  the buffer
+ * @param key      one of GLIA_PARAM_…
+ * @param value    receives the value
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_get(const struct glia_samples *samples,
+                             int32_t key,
+                             double *value,
+                             struct glia_error **error);
+
+/**
+ * Makes the memory of a buffer of samples, once. A sample takes the floats of the model's input, 4
+ * bytes for a label or the floats of the loss's targets, and 4 bytes for its weight.
+ *
+ * @param samples      the buffer
+ * @param model        a model of the trainers that will learn from it; only the shapes count
+ * @param loss         their loss, which says what targets are
+ * @param target_type  GLIA_TYPE_FLOAT32 for targets that are values, GLIA_TYPE_INT32 or
+ *                     GLIA_TYPE_INT64 for labels
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_INVALID_ARGUMENT, GLIA_ERROR_SHAPE_MISMATCH (the loss does not take such targets,
+ *         or not the model's outputs), GLIA_ERROR_INVALID_STATE (it was prepared),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same buffer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_prepare(struct glia_samples *samples,
+                                 const struct glia_model *model,
+                                 const struct glia_loss *loss,
+                                 int32_t target_type,
+                                 struct glia_error **error);
+
+/**
+ * Adds samples in their order: all of them, or none where one is refused. Numbers that are not finite
+ * are refused unless GLIA_PARAM_REFUSE_NON_FINITE is 0.
+ *
+ * A control loop may add while a worker trains. The call waits while another one copies samples into
+ * the same buffer, or a trainer a batch out of it, and for nothing else; it makes a system call only
+ * where it has to wait.
+ *
+ * @param samples       the buffer, prepared
+ * @param inputs        the samples one after the other, each of the model's input shape
+ * @param input_count   floats of inputs: samples times the size of the input, at least one sample
+ * @param targets       what they should give: floats as the loss takes them, or one label a sample
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels, as
+ *                      the buffer was prepared for
+ * @param target_count  elements of targets
+ * @param weights       a finite weight from 0 on for each sample
+ * @param weight_count  floats of weights: the samples; 0 for a weight of 1 each
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label, a weight, a number that is not
+ *         finite), GLIA_ERROR_INVALID_STATE (not prepared), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time, also while trainers draw. Allocates nothing but errors, save
+ * that the first call for a buffer of a loaded trainer allocates its memory, unless
+ * glia_trainer_prepare_samples was called. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_add(const struct glia_samples *samples,
+                             const float *inputs,
+                             size_t input_count,
+                             const void *targets,
+                             int32_t target_type,
+                             size_t target_count,
+                             const float *weights,
+                             size_t weight_count,
+                             struct glia_error **error);
+
+/**
+ * How many samples are in a buffer: at most GLIA_PARAM_CAPACITY.
+ *
+ * @param samples  the buffer, prepared
+ * @param count    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (not prepared)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_count(const struct glia_samples *samples,
+                               size_t *count,
+                               struct glia_error **error);
+
+/**
+ * How many samples were added to a buffer since it was made or cleared, those that it no longer has
+ * among them.
+ *
+ * @param samples  the buffer, prepared
+ * @param total    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (not prepared)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_total(const struct glia_samples *samples,
+                               uint64_t *total,
+                               struct glia_error **error);
+
+/**
+ * Empties a buffer: from now on it is as if it were new. The memory stays.
+ *
+ * @param samples  the buffer, prepared
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (not prepared)
+ *
+ * Threads: any, at the same time, also while trainers draw. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_clear(const struct glia_samples *samples,
+                               struct glia_error **error);
+
+/**
+ * Copies a sample out of a buffer.
+ *
+ * @param samples       the buffer, prepared
+ * @param index         the sample, from 0 to below glia_samples_count: of a ring 0 is the oldest, of a
+ *                      reservoir the order says nothing
+ * @param inputs        receives the input
+ * @param input_count   floats of inputs: the size of the model's input
+ * @param targets       receives the target values, or the label; must not overlap inputs
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for a label
+ * @param target_count  elements of targets
+ * @param weight        receives the weight; may be NULL
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
+ *         GLIA_ERROR_SHAPE_MISMATCH (counts, target_type), GLIA_ERROR_UNKNOWN_KIND (target_type),
+ *         GLIA_ERROR_INVALID_ARGUMENT (targets overlap inputs), GLIA_ERROR_INVALID_STATE (not
+ *         prepared)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_samples_read(const struct glia_samples *samples,
+                              size_t index,
+                              float *inputs,
+                              size_t input_count,
+                              void *targets,
+                              int32_t target_type,
+                              size_t target_count,
+                              float *weight,
+                              struct glia_error **error);
+
+/**
  * Makes a schedule with default parameters. Every kind can begin with a warm-up
  * (GLIA_PARAM_WARMUP_STEPS, GLIA_PARAM_WARMUP_START); the kinds with a table need
  * glia_schedule_set_points, too.
@@ -5553,6 +5838,53 @@ glia_status glia_trainer_row_losses(const struct glia_trainer *trainer,
                                     struct glia_error **error);
 
 /**
+ * Lends the gradients as one array, to be read and changed in place before
+ * glia_trainer_accumulate_gradients or glia_trainer_apply_gradients: what an all-reduce takes. The
+ * parameters stand in it in the order of the model, each from a multiple of 16 floats on; what is
+ * written into the gaps between them is zero again in the call that uses the gradients. Trainers of
+ * the same model have the same layout.
+ *
+ * The array is the trainer's. Ask for it again after each computation of gradients, as the watch is
+ * told by this call that the host may change them; use it until the next call that has the trainer to
+ * itself, and not while any call on the trainer runs. The address stays the same as long as the
+ * trainer lives.
+ *
+ * @param trainer    the trainer
+ * @param gradients  receives the address, a multiple of 64; zeros before the first minibatch
+ * @param count      receives the floats
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_gradients(struct glia_trainer *trainer,
+                                   float **gradients,
+                                   size_t *count,
+                                   struct glia_error **error);
+
+/**
+ * Says which number the first row of this trainer's batches has among the rows of all machines that
+ * share an update. Randomized activations, and samples drawn from buffers, go by the number of the row:
+ * where each machine is told the rows of those before it, they draw what one machine would that takes
+ * the batches one after the other as micro-batches. 0 until it is set; it stays until it is set again,
+ * and is not saved.
+ *
+ * @param trainer  the trainer
+ * @param row      the number, at most 2^32
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_RANGE
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_first_row_set(struct glia_trainer *trainer,
+                                       uint64_t row,
+                                       struct glia_error **error);
+
+/**
  * Makes the memory of steps over up to so many rows, so that they allocate nothing. Where rows are at
  * most largest_batch it is glia_trainer_prepare. For more it adds 16 KiB and the sums of learned
  * activations; and for more than 256 rows with a largest_batch below 256 as much as the weights take.
@@ -5641,6 +5973,137 @@ GLIA_API
 glia_status glia_trainer_micro_batches(const struct glia_trainer *trainer,
                                        int64_t *count,
                                        struct glia_error **error);
+
+/**
+ * Attaches a buffer of samples to a trainer, or changes the share of one that is. Batches are drawn
+ * from all that are attached and have samples, each row from one of them: of a batch of B rows a
+ * buffer gives B times its part of the sum of the shares, rounded down or up so that it is right on
+ * average. A ring of what is new beside a reservoir of the whole life keeps a robot from forgetting.
+ *
+ * The trainer shares the buffer with the host, which goes on adding; it is saved with the trainer.
+ *
+ * @param trainer  the trainer
+ * @param samples  the buffer, prepared for a model of the same input and output sizes and for a
+ *                 loss with the same targets; all that are attached have labels, or all have values
+ * @param share    its share, up to 1000000; 0 detaches it
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_RANGE (share),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_INVALID_STATE (not prepared)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_samples_attach(struct glia_trainer *trainer,
+                                        const struct glia_samples *samples,
+                                        double share,
+                                        struct glia_error **error);
+
+/**
+ * How many buffers of samples are attached to a trainer.
+ *
+ * @param trainer  the trainer
+ * @param count    receives the number
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_samples_count(const struct glia_trainer *trainer,
+                                       size_t *count,
+                                       struct glia_error **error);
+
+/**
+ * A buffer of samples that is attached to a trainer: the way to those of a loaded one. The handle is
+ * another one to the same samples.
+ *
+ * @param trainer  the trainer
+ * @param index    the buffer, from 0 on in the order in which they were attached
+ * @param samples  receives the buffer, to be freed with glia_samples_free
+ * @param share    receives its share; may be NULL
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index)
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_samples_get(const struct glia_trainer *trainer,
+                                     size_t index,
+                                     struct glia_samples **samples,
+                                     double *share,
+                                     struct glia_error **error);
+
+/**
+ * Makes the memory of steps on batches of up to so many drawn samples, so that they allocate nothing:
+ * that of glia_trainer_prepare_batch, a copy of the batch, and for a loaded trainer the memory of its
+ * buffers.
+ *
+ * @param trainer     the trainer, with a buffer attached
+ * @param batch_size  the most rows of a batch, at least 1
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (batch_size),
+ *         GLIA_ERROR_SHAPE_MISMATCH (a loss that compares rows, and more than largest_batch of them),
+ *         GLIA_ERROR_INVALID_STATE (nothing attached), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates the first time. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_prepare_samples(struct glia_trainer *trainer,
+                                         size_t batch_size,
+                                         struct glia_error **error);
+
+/**
+ * One step on a batch that is drawn from the buffers attached: glia_trainer_step on a copy of the
+ * samples drawn, with the weights that they were added with. Each row is drawn uniformly, with
+ * replacement, out of what is in its buffer at the start of the call; the draws follow from the
+ * trainer's seed, the number of batches that it drew before, and the row.
+ *
+ * The buffers are locked one after the other, each for the copy of its rows: glia_samples_add waits
+ * for no more than that.
+ *
+ * @param trainer     the trainer
+ * @param batch_size  rows of the batch, at least 1; more than largest_batch are computed in chunks,
+ *                    with the same results bit for bit
+ * @param loss        receives the loss before the update, as for glia_trainer_step; may be NULL
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (batch_size),
+ *         GLIA_ERROR_SHAPE_MISMATCH (a loss that compares rows, and more than largest_batch of them),
+ *         GLIA_ERROR_OUT_OF_MEMORY (where it allocates), GLIA_ERROR_DIVERGED (the watch refused the
+ *         step: glia_trainer_watch_set; the next call draws other samples),
+ *         GLIA_ERROR_INVALID_STATE (no samples; or as for glia_trainer_step); after an error the
+ *         weights are as before
+ *
+ * Threads: any, one call at a time on the same trainer; others may add samples meanwhile.
+ * Allocates nothing but errors after glia_trainer_prepare_samples; without it the first step, and one
+ * with a larger batch than all before. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step_samples(struct glia_trainer *trainer,
+                                      size_t batch_size,
+                                      double *loss,
+                                      struct glia_error **error);
+
+/**
+ * Computes loss and gradients of a batch that is drawn as for glia_trainer_step_samples, and leaves
+ * the weights as they are: glia_trainer_compute_gradients on a copy of the samples drawn.
+ *
+ * @param trainer     the trainer
+ * @param batch_size  rows of the batch, at least 1; more than largest_batch are computed in chunks,
+ *                    with the same results bit for bit
+ * @param loss        receives the loss; may be NULL
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (batch_size),
+ *         GLIA_ERROR_SHAPE_MISMATCH (a loss that compares rows, and more than largest_batch of them),
+ *         GLIA_ERROR_OUT_OF_MEMORY (where it allocates), GLIA_ERROR_INVALID_STATE (no samples)
+ *
+ * Threads: any, one call at a time on the same trainer; others may add samples meanwhile.
+ * Allocates as glia_trainer_step_samples does. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_compute_gradients_samples(struct glia_trainer *trainer,
+                                                   size_t batch_size,
+                                                   double *loss,
+                                                   struct glia_error **error);
 
 /**
  * Lets a parameter of the trainer's optimizer follow a schedule. Before update number k + 1, that

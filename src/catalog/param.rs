@@ -235,10 +235,16 @@ pub enum Param {
     PublishAverage = 113,
     /// Every how many updates a snapshot is published; 0 for never.
     PublishInterval = 114,
+    /// How many samples are kept.
+    Capacity = 115,
+    /// What chooses the random numbers.
+    Seed = 116,
+    /// Whether values that are not finite are refused: 1 or 0.
+    RefuseNonFinite = 117,
 }
 
 /// Every key with its name, in the order of their numbers.
-const NAMES: [(Param, &str); 114] = [
+const NAMES: [(Param, &str); 117] = [
     (Param::LearningRate, "learning_rate"),
     (Param::Momentum, "momentum"),
     (Param::Beta1, "beta1"),
@@ -353,6 +359,9 @@ const NAMES: [(Param, &str); 114] = [
     (Param::ChangeTolerance, "change_tolerance"),
     (Param::PublishAverage, "publish_average"),
     (Param::PublishInterval, "publish_interval"),
+    (Param::Capacity, "capacity"),
+    (Param::Seed, "seed"),
+    (Param::RefuseNonFinite, "refuse_non_finite"),
 ];
 
 impl Param {

@@ -10,6 +10,7 @@ use crate::layer;
 use crate::loss;
 use crate::optim;
 use crate::schedule;
+use crate::train::samples;
 
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
@@ -32,17 +33,20 @@ pub enum Family {
     Layer = 5,
     /// Schedules, GLIA_SCHEDULE_….
     Schedule = 6,
+    /// Buffers of samples, GLIA_SAMPLES_….
+    Samples = 7,
 }
 
 impl Family {
     /// Every family, in the order of their numbers.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Activation,
         Self::Initializer,
         Self::Loss,
         Self::Optimizer,
         Self::Layer,
         Self::Schedule,
+        Self::Samples,
     ];
 
     /// The family with this number.
@@ -67,6 +71,7 @@ impl Family {
             Self::Optimizer => &optim::ENTRIES,
             Self::Layer => &layer::ENTRIES,
             Self::Schedule => &schedule::ENTRIES,
+            Self::Samples => &samples::ENTRIES,
         }
     }
 }

@@ -163,6 +163,53 @@ pub unsafe extern "C" fn glia_trainer_step_for(
     })
 }
 
+/// Steps on batches drawn from the buffers of samples that are attached (glia_trainer_samples_attach),
+/// up to so many of them, for about so many nanoseconds, as glia_trainer_run_for does: it goes on in the
+/// middle of a step. Samples added meanwhile do not change the batch of that one. The steps are those of
+/// glia_trainer_step_samples, bit for bit, over the same samples.
+///
+/// @param trainer      the trainer
+/// @param batch_size   rows of a batch, at least 1; more than largest_batch come in chunks. Another
+///                     number than that of the step under way begins another step
+/// @param most         finish at most so many steps, at least 0
+/// @param nanoseconds  the budget, at least 0; the frame is over it by the last operation at most
+/// @param frame        receives what was done, finished where it was `most` steps; set its struct_size;
+///                     may be NULL
+/// @param error        receives the error of a failed call; may be NULL
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (batch_size, most, nanoseconds),
+///         GLIA_ERROR_INVALID_STATE (no samples; an optimizer that searches, whose step cannot stop),
+///         GLIA_ERROR_SHAPE_MISMATCH (a loss that compares rows, and more than largest_batch of them),
+///         GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_DIVERGED (the watch refused a step:
+///         glia_trainer_watch_set; the next frame draws other samples)
+///
+/// Threads: any, one call at a time on the same trainer; others may add samples meanwhile. Allocates
+/// nothing but errors after glia_trainer_prepare_samples and the first frame. Since 0.1.0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glia_trainer_run_samples_for(
+    trainer: *mut glia_trainer,
+    batch_size: usize,
+    most: i64,
+    nanoseconds: i64,
+    frame: *mut glia_frame,
+    error: *mut *mut glia_error,
+) -> glia_status {
+    guard(error, |call| {
+        let trainer = call.exclusive("trainer", trainer)?;
+        let nanoseconds = budget_in(nanoseconds)?;
+        let out = match frame.is_null() {
+            true => None,
+            false => Some(options::write(call, "frame", frame)?),
+        };
+        let most = u64::try_from(most)
+            .map_err(|_| Error::invalid(format!("most: expected at least 0 steps, got {most}")))?;
+        let report = trainer.run_samples_for(batch_size, most, nanoseconds)?;
+        if let Some(out) = out {
+            out(glia_frame::new(report, trainer.is_under_way()));
+        }
+        Ok(())
+    })
+}
+
 /// Brings a trainer whose step is under way to rest: a step whose update has begun is finished, any
 /// other one is left as if it had not begun; a run begins it again. So the weights, and what a file
 /// would hold, are those after a whole number of steps. Without a step under way it does nothing.

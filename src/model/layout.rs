@@ -82,6 +82,13 @@ impl Layout {
         Ok(range)
     }
 
+    /// Writes zeros between the parameters of a buffer with this layout.
+    pub fn clear_gaps(&self, flat: &mut [f32]) {
+        for range in &self.ranges {
+            flat[range.end..range.end.next_multiple_of(LINE)].fill(0.0);
+        }
+    }
+
     /// The ranges of a node's parameters.
     pub fn of_node(&self, node: usize) -> &[Range<usize>] {
         &self.ranges[self.of_node[node].clone()]

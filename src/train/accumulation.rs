@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::io::container::Contents;
 use crate::kernels::elementwise::{Divide, Sum, combine_in_place, map_in_place};
 use crate::kernels::pace::{Pace, Work};
@@ -36,6 +36,8 @@ pub(super) struct Accumulated {
     sum: Option<Buffer>,
     pub(super) count: u64,
     rows: u64,
+    /// Rows of the update that other machines have before this one's.
+    before: u64,
 }
 
 impl Accumulated {
@@ -55,6 +57,11 @@ impl Accumulated {
     /// The number of rows that were accumulated.
     pub(super) fn rows(&self) -> usize {
         self.rows as usize
+    }
+
+    /// The number of the next row among all rows of the update.
+    pub(super) fn first_row(&self) -> usize {
+        (self.before + self.rows) as usize
     }
 
     /// The sum, where there is one, for a checkpoint.
@@ -89,7 +96,7 @@ impl Accumulated {
             0 => None,
             _ => Some(network.read_buffer(contents, PREFIX, GRADIENTS)?),
         };
-        Ok(Self { sum, count, rows })
+        Ok(Self { sum, count, rows, before: 0 })
     }
 }
 
@@ -97,6 +104,17 @@ impl Trainer {
     /// Micro-batches accumulated since their last mean.
     pub fn micro_batches(&self) -> u64 {
         self.accumulated.count
+    }
+
+    /// Says which number the trainer's first row has among the rows of all machines that share an update:
+    /// what the draws of rows go by. It is 0 until it is set, and not saved.
+    pub fn set_first_row(&mut self, row: u64) -> Result<(), Error> {
+        if row > MOST_ROWS {
+            let message = format!("row: expected at most {MOST_ROWS}, got {row}");
+            return Err(Error::new(ErrorCode::OutOfRange, message));
+        }
+        self.accumulated.before = row;
+        Ok(())
     }
 
     /// Adds the gradients that stand ready, of whatever origin, to those of the micro-batches before;
@@ -117,6 +135,7 @@ impl Trainer {
         }
         self.accumulated.prepare(&self.network)?;
         self.check_micro_batch()?;
+        self.clear_gaps();
         Pace::in_one_go(|pace| self.add_to_accumulated(pace));
         Ok(())
     }

@@ -15,6 +15,7 @@ use crate::tensor::tensor::Tensor;
 use super::data::DataSet;
 use super::derivation::Halt;
 use super::fit::{Fit, no_run};
+use super::samples::DrawnBatch;
 use super::source::BatchSource;
 use super::trainer::{BatchResult, Trainer, whole_rows};
 use super::underway::{Origin, Underway, stages};
@@ -41,8 +42,10 @@ pub struct FrameReport {
 
 /// What a trainer keeps from frame to frame.
 pub(super) struct Frames {
-    pace: Pace,
-    underway: Option<Underway>,
+    pub(super) pace: Pace,
+    pub(super) underway: Option<Underway>,
+    /// The batch of the step under way, where it was drawn from buffers of samples.
+    pub(super) drawn: Option<DrawnBatch>,
     /// Nanoseconds of a step, as the last ones took them; 0 before the first.
     step_time: f64,
 }
@@ -50,7 +53,7 @@ pub(super) struct Frames {
 impl Frames {
     fn new(trainer: &Trainer) -> Result<Self, Error> {
         let pace = Pace::in_frames(stages(trainer.plan.steps.len()), trainer.runtime.threads())?;
-        Ok(Self { pace, underway: None, step_time: 0.0 })
+        Ok(Self { pace, underway: None, drawn: None, step_time: 0.0 })
     }
 
     /// After a step, which took so long.
@@ -59,7 +62,13 @@ impl Frames {
         *mean = if *mean == 0.0 { step.spent } else { *mean + (step.spent - *mean) / 8.0 };
     }
 
-    fn report(&self, steps: u64, loss: f64, steps_left: Option<u64>, nodes: usize) -> FrameReport {
+    pub(super) fn report(
+        &self,
+        steps: u64,
+        loss: f64,
+        steps_left: Option<u64>,
+        nodes: usize,
+    ) -> FrameReport {
         let (time, spent) = (self.step_time, self.underway.as_ref().map_or(0.0, |step| step.spent));
         let step_share = self.underway.as_ref().map_or(0.0, |step| match time > 0.0 {
             true => (spent / time).min(0.99),
@@ -239,7 +248,7 @@ impl Trainer {
     }
 
     /// Goes on with a step, and measures what it takes.
-    fn go_on_in_frame(
+    pub(super) fn go_on_in_frame(
         &mut self,
         frames: &mut Frames,
         step: &mut Underway,
@@ -260,7 +269,7 @@ impl Trainer {
     }
 
     /// Refuses an optimizer whose step is no row of such operations.
-    fn check_frames(&self) -> Result<(), Error> {
+    pub(super) fn check_frames(&self) -> Result<(), Error> {
         if !self.optimizer.kind().searches() {
             return Ok(());
         }
@@ -272,7 +281,7 @@ impl Trainer {
     }
 
     /// What is kept from frame to frame, made where it is missing, with the memory of such a batch.
-    fn take_frames(&mut self, rows: usize) -> Result<Box<Frames>, Error> {
+    pub(super) fn take_frames(&mut self, rows: usize) -> Result<Box<Frames>, Error> {
         if self.carried.is_none() {
             self.prepare_chunks(rows)?;
         }
@@ -283,15 +292,18 @@ impl Trainer {
     }
 
     /// Settles a step of another origin.
-    fn settle_other(&mut self, is_own: impl Fn(Origin) -> bool) {
+    pub(super) fn settle_other(&mut self, is_own: impl Fn(Origin) -> bool) {
         let underway = self.frames.as_ref().and_then(|frames| frames.underway.as_ref());
         if underway.is_some_and(|step| !is_own(step.origin)) {
             self.settle();
         }
     }
 
-    fn settle_in(&mut self, frames: &mut Frames) {
+    pub(super) fn settle_in(&mut self, frames: &mut Frames) {
         let Some(mut step) = frames.underway.take() else { return };
+        if let Some(batch) = frames.drawn.take() {
+            self.give_back(batch, step.is_free());
+        }
         if step.is_free() {
             frames.pace.forget();
             self.pending = false;

@@ -17,6 +17,7 @@ use crate::optim::{self, Optimizer};
 use super::accumulation::Accumulated;
 use super::fit::Fit;
 use super::followers::Followers;
+use super::samples::Online;
 use super::scheduled::Schedules;
 use super::state::State;
 use super::trainer::{Saved, Trainer, TrainerOptions, WEIGHTS, check_loss};
@@ -41,6 +42,7 @@ impl Trainer {
     /// The trainer as the bytes of a file.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let mut state = network_to_json(&self.network);
+        let online = self.online.saved()?;
         state["trainer"] = json!({
             "loss": self.loss.settings().to_json(),
             "class_weights": self.loss.class_weights(),
@@ -52,6 +54,7 @@ impl Trainer {
             "seed": self.options.seed,
             "accumulated": self.accumulated.to_json(),
             "run": self.fit.as_ref().map(Fit::to_json),
+            "online": online.json(),
         });
         let mut items = weight_items(&self.network, "", self.weights());
         items.extend(self.state.items(&self.network, &self.optimizer));
@@ -59,6 +62,7 @@ impl Trainer {
             items.extend(weight_items(&self.network, prefix, sum));
         }
         items.extend(self.followers.items(&self.network));
+        items.extend(online.items());
         write(&state, &items)
     }
 
@@ -105,21 +109,31 @@ impl Trainer {
         schedules.apply(&mut optimizer, steps);
         let followers = Followers::read(part("followers"), (&network, &contents), &treatment)?;
         let accumulated = Accumulated::read(part("accumulated"), &network, &contents)?;
-        let saved =
-            Saved { weights, state, followers, steps, fit, schedules, treatment, accumulated };
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
-        let sums = usize::from(saved.accumulated.count > 0);
-        let buffers = 1 + sums + saved.followers.buffers();
-        let tensors = network.layout.parameters.len() * buffers + state_tensors;
+        let (online, online_tensors) = Online::read(part("online"), (&network, &loss), &contents)?;
+        let sums = usize::from(accumulated.count > 0);
+        let buffers = 1 + sums + followers.buffers();
+        let tensors = network.layout.parameters.len() * buffers + state_tensors + online_tensors;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",
                 contents.len()
             )));
         }
+        let saved = Saved {
+            weights,
+            state,
+            followers,
+            steps,
+            fit,
+            schedules,
+            treatment,
+            accumulated,
+            online,
+        };
         Self::assemble(network, loss, optimizer, runtime, options, saved)
     }
 }

@@ -30,6 +30,7 @@ impl Trainer {
         }
         // Gradients of a file may be applied before the first step.
         self.state.prepare(&self.network, &self.optimizer)?;
+        self.clear_gaps();
         self.checked_update()
     }
 

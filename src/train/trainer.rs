@@ -21,6 +21,7 @@ use super::chunks::Carried;
 use super::fit::{Fit, reserve};
 use super::followers::Followers;
 use super::frames::Frames;
+use super::samples::Online;
 use super::scheduled::Schedules;
 use super::state::State;
 use super::treatment::Treatment;
@@ -88,6 +89,7 @@ pub struct Trainer {
     pub(super) accumulated: Accumulated,
     /// Of a step in frames; made by the first of them.
     pub(super) frames: Option<Box<Frames>>,
+    pub(super) online: Online,
     /// Rows of the last batch whose gradients were computed.
     pub(super) last_rows: usize,
     /// Rows of a forward pass that a backward pass may follow; 0 for none.
@@ -108,6 +110,7 @@ pub(super) struct Saved {
     pub(super) schedules: Schedules,
     pub(super) treatment: Treatment,
     pub(super) accumulated: Accumulated,
+    pub(super) online: Online,
 }
 
 /// Refuses a loss that applies softmax for a model that has done so, and one that rows of the model's
@@ -177,9 +180,19 @@ impl Trainer {
         let mut weights = Buffer::staggered::<f32>(floats, WEIGHTS)?;
         weights.as_mut_slice().copy_from_slice(model.flat());
         let state = State::new(model.network(), &optimizer)?;
-        let (schedules, treatment, followers, fit, accumulated) = Default::default();
-        let saved =
-            Saved { weights, state, followers, steps: 0, fit, schedules, treatment, accumulated };
+        let (schedules, treatment, followers, fit, accumulated, online) = Default::default();
+        let steps = 0;
+        let saved = Saved {
+            weights,
+            state,
+            followers,
+            steps,
+            fit,
+            schedules,
+            treatment,
+            accumulated,
+            online,
+        };
         Self::assemble(Arc::clone(model.network()), loss, optimizer, runtime, options, saved)
     }
 
@@ -200,8 +213,17 @@ impl Trainer {
         }
         let plan = Plan::training(&network, options.largest_batch, options.input_gradient)?;
         let plan = plan.with_room(loss.room(options.largest_batch, network.output().size()));
-        let Saved { weights, state, followers, steps, fit, schedules, treatment, accumulated } =
-            saved;
+        let Saved {
+            weights,
+            state,
+            followers,
+            steps,
+            fit,
+            schedules,
+            treatment,
+            accumulated,
+            online,
+        } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
         Ok(Self {
             network,
@@ -225,6 +247,7 @@ impl Trainer {
             carried: None,
             accumulated,
             frames: None,
+            online,
             last_rows: 0,
             forward_rows: 0,
             has_row_losses: false,
@@ -288,6 +311,11 @@ impl Trainer {
         self.gradients.as_mut_slice()
     }
 
+    /// Zeros between the parameters' gradients, whatever the host wrote there.
+    pub(super) fn clear_gaps(&mut self) {
+        self.network.layout.clear_gaps(self.gradients.as_mut_slice());
+    }
+
     /// A model with a copy of the current weights.
     pub fn model(&self) -> Result<Model, Error> {
         let weights = Buffer::copied(self.weights())?;
@@ -317,7 +345,7 @@ impl Trainer {
 
     /// Some rows of a batch, for the passes of the next step.
     pub(super) fn batch(&self, rows: Range<usize>) -> Batch {
-        let first = self.accumulated.rows() + rows.start;
+        let first = self.accumulated.first_row() + rows.start;
         Batch { rows: rows.len(), first, draws: Some(self.draws()) }
     }
 }

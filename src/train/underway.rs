@@ -36,6 +36,8 @@ pub(super) enum Origin {
     Run(Minibatch),
     /// Arrays of the host.
     Arrays,
+    /// Drawn from buffers of samples.
+    Samples,
 }
 
 /// A step.

@@ -88,7 +88,7 @@ static void check_family(int32_t family)
 
 static void check_unknown_families(void)
 {
-    static const int32_t wrong[] = {0, -1, 7, 1000, INT32_MIN, INT32_MAX};
+    static const int32_t wrong[] = {0, -1, 8, 1000, INT32_MIN, INT32_MAX};
     for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; index++) {
         int32_t value = 7;
         CHECK_REFUSED(GLIA_ERROR_UNKNOWN_KIND, "family",

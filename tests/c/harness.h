@@ -147,7 +147,7 @@ typedef struct harness_family {
     glia_status (*get)(const void *handle, int32_t key, double *value, glia_error **error);
 } harness_family;
 
-#define HARNESS_FAMILIES 6
+#define HARNESS_FAMILIES 7
 extern const harness_family harness_families[HARNESS_FAMILIES];
 
 /* The number of kinds, a kind by its place, and its name. */

@@ -1,4 +1,4 @@
-/* The six families of the catalogue behind one table of functions, and the check of their
+/* The seven families of the catalogue behind one table of functions, and the check of their
  * parameters. See harness.h. */
 
 #include "harness.h"
@@ -35,6 +35,7 @@ FAMILY_FUNCTIONS(loss)
 FAMILY_FUNCTIONS(optimizer)
 FAMILY_FUNCTIONS(layer)
 FAMILY_FUNCTIONS(schedule)
+FAMILY_FUNCTIONS(samples)
 
 #define FAMILY(number, noun) \
     {number, #noun, noun##_make, noun##_destroy, noun##_kind, noun##_set, noun##_get}
@@ -43,6 +44,7 @@ const harness_family harness_families[HARNESS_FAMILIES] = {
     FAMILY(GLIA_FAMILY_ACTIVATION, activation), FAMILY(GLIA_FAMILY_INITIALIZER, initializer),
     FAMILY(GLIA_FAMILY_LOSS, loss),             FAMILY(GLIA_FAMILY_OPTIMIZER, optimizer),
     FAMILY(GLIA_FAMILY_LAYER, layer),           FAMILY(GLIA_FAMILY_SCHEDULE, schedule),
+    FAMILY(GLIA_FAMILY_SAMPLES, samples),
 };
 
 int32_t harness_kinds(int32_t family)

@@ -51,6 +51,7 @@ enum handle_kind {
     KIND_GRAPH,
     KIND_MODEL,
     KIND_SESSION,
+    KIND_SAMPLES,
     KIND_TRAINER,
     KIND_TENSOR,
     KIND_REPORT,

@@ -70,6 +70,7 @@ static void *make_trainer(void)
     must(glia_trainer_schedule_set(trainer, GLIA_PARAM_MOMENTUM, spare_handle(KIND_SCHEDULE),
                                    NULL));
     must(glia_trainer_watch_set(trainer, GLIA_PARAM_WATCH, 1, NULL));
+    must(glia_trainer_samples_attach(trainer, spare_handle(KIND_SAMPLES), 1.0, NULL));
     must(glia_trainer_begin(trainer, &fit_options, NULL));
     must(glia_trainer_compute_gradients(trainer, inputs, 4, labels, GLIA_TYPE_INT32, 2, NULL,
                                         NULL));
@@ -84,6 +85,20 @@ static void *make_schedule(void)
     must(glia_schedule_new(GLIA_SCHEDULE_PIECEWISE_LINEAR, &schedule, NULL));
     must(glia_schedule_set_points(schedule, steps, values, 2, NULL));
     return schedule;
+}
+
+/* Two samples in a ring of four. */
+static void *make_samples(void)
+{
+    const float inputs[4] = {0.5f, -0.5f, 0.25f, -0.25f};
+    const int32_t labels[2] = {2, 0};
+    glia_samples *samples = NULL;
+    must(glia_samples_new(GLIA_SAMPLES_RING, &samples, NULL));
+    must(glia_samples_set(samples, GLIA_PARAM_CAPACITY, 4.0, NULL));
+    must(glia_samples_prepare(samples, spare_handle(KIND_MODEL), spare_handle(KIND_LOSS),
+                              GLIA_TYPE_INT32, NULL));
+    must(glia_samples_add(samples, inputs, 4, labels, GLIA_TYPE_INT32, 2, NULL, 0, NULL));
+    return samples;
 }
 
 static void *make_report(void)
@@ -161,6 +176,8 @@ void *make_handle(enum handle_kind kind)
         return make_report();
     case KIND_SNAPSHOTS:
         return make_snapshots();
+    case KIND_SAMPLES:
+        return make_samples();
     case KIND_TENSOR_OF_INPUTS:
         return make_tensor(GLIA_TYPE_FLOAT32, 4, 2);
     case KIND_TENSOR_OF_LABELS:
@@ -203,6 +220,9 @@ static void free_member(enum handle_kind kind, void *handle)
         break;
     case KIND_SNAPSHOTS:
         glia_snapshots_free(handle);
+        break;
+    case KIND_SAMPLES:
+        glia_samples_free(handle);
         break;
     default:
         free_dlpack(handle);
@@ -269,6 +289,8 @@ bool handle_is_alive(enum handle_kind kind, void *handle)
         return glia_model_parameter_count(handle, &size, NULL) == GLIA_OK;
     case KIND_SESSION:
         return glia_session_run(handle, NULL, 0, NULL, 0, NULL) == GLIA_OK;
+    case KIND_SAMPLES:
+        return glia_samples_kind(handle, &number, NULL) == GLIA_OK;
     case KIND_REPORT:
         return glia_report_table(handle, NULL, 0, &size, NULL) == GLIA_OK;
     case KIND_SNAPSHOTS:

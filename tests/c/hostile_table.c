@@ -14,9 +14,8 @@ static const struct part parts[] = {
     {entries_of_catalog, &count_of_catalog}, {entries_of_families, &count_of_families},
     {entries_of_models, &count_of_models},   {entries_of_tensors, &count_of_tensors},
     {entries_of_trainers, &count_of_trainers}, {entries_of_reports, &count_of_reports},
-    {entries_of_frames, &count_of_frames},
-    {entries_of_watches, &count_of_watches},
-    {entries_of_snapshots, &count_of_snapshots},
+    {entries_of_watches, &count_of_watches}, {entries_of_samples, &count_of_samples},
+    {entries_of_frames, &count_of_frames},   {entries_of_snapshots, &count_of_snapshots},
 };
 enum { PART_COUNT = sizeof(parts) / sizeof(parts[0]) };
 
@@ -80,8 +79,8 @@ const char *kind_name(enum handle_kind kind)
     static const char *const names[KIND_COUNT] = {
         "glia_error",     "glia_runtime", "glia_activation", "glia_initializer",
         "glia_loss",      "glia_optimizer", "glia_schedule", "glia_layer",
-        "glia_graph",     "glia_model",   "glia_session",    "glia_trainer",
-        "glia_tensor",    "glia_report",
+        "glia_graph",     "glia_model",   "glia_session",    "glia_samples",
+        "glia_trainer",   "glia_tensor",  "glia_report",
     };
     return names[plain_kind(kind)];
 }

@@ -15,6 +15,7 @@ static const int32_t two_labels[2] = {2, 0};
 
 CALL(trainer_run_for, P(0), P(1), P(2), I64(3), P(4), P(5))
 CALL(trainer_step_for, P(0), P(1), SIZE(2), P(3), I32(4), SIZE(5), I64(6), P(7), P(8))
+CALL(trainer_run_samples_for, P(0), SIZE(1), I64(2), I64(3), P(4), P(5))
 CALL(trainer_settle, P(0), P(1))
 
 const struct export_entry entries_of_frames[] = {
@@ -28,6 +29,11 @@ const struct export_entry entries_of_frames[] = {
           NUMBER_WRONG("target_count", 2, "targets", {0, GLIA_ERROR_SHAPE_MISMATCH},
                        {1, GLIA_ERROR_SHAPE_MISMATCH}, {3, GLIA_ERROR_SHAPE_MISMATCH}, TOO_LARGE),
           BUDGET, RESULT("frame", glia_frame), ERROR),
+    ENTRY(trainer_run_samples_for, TRAINER_ALONE,
+          NUMBER_WRONG("batch_size", 2, NULL, {0, GLIA_ERROR_INVALID_ARGUMENT}),
+          NUMBER_WRONG("most", 1, NULL, {-1, GLIA_ERROR_INVALID_ARGUMENT},
+                       {INT64_MIN, GLIA_ERROR_INVALID_ARGUMENT}),
+          BUDGET, RESULT_OPTIONAL("frame", glia_frame), ERROR),
     ENTRY(trainer_settle, TRAINER_ALONE, ERROR),
 };
 const size_t count_of_frames = sizeof(entries_of_frames) / sizeof(entries_of_frames[0]);

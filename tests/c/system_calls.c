@@ -72,6 +72,7 @@ typedef struct prepared {
     glia_session *session;
     glia_session *following;
     glia_trainer *trainer;
+    glia_samples *samples;
     glia_activation *activation;
     glia_runtime *runtime;
     float inputs[ROWS * INPUTS];
@@ -94,6 +95,11 @@ static void prepare(prepared *all, int32_t threads)
     CHECK_OK(glia_activation_new(GLIA_ACTIVATION_SIGMOID, &all->activation, ERROR));
     all->trainer = harness_trainer(model, GLIA_LOSS_SOFTMAX_CROSS_ENTROPY, GLIA_OPTIMIZER_ADAM,
                                    0.01, all->runtime, ROWS, 1);
+    glia_loss *loss = harness_loss(GLIA_LOSS_SOFTMAX_CROSS_ENTROPY);
+    CHECK_OK(glia_samples_new(GLIA_SAMPLES_RESERVOIR, &all->samples, ERROR));
+    CHECK_OK(glia_samples_prepare(all->samples, model, loss, GLIA_TYPE_INT32, ERROR));
+    CHECK_OK(glia_trainer_samples_attach(all->trainer, all->samples, 1, ERROR));
+    glia_loss_free(loss);
     glia_model_free(model);
     glia_snapshots *snapshots = NULL;
     CHECK_OK(glia_trainer_snapshots(all->trainer, &snapshots, ERROR));
@@ -132,6 +138,9 @@ static void compute(prepared *all)
         CHECK_OK(glia_trainer_step_for(all->trainer, all->inputs, ROWS * INPUTS, all->labels,
                                        GLIA_TYPE_INT32, ROWS, 200000, &frame, ERROR));
     serve_newest(all);
+    CHECK_OK(glia_samples_add(all->samples, all->inputs, ROWS * INPUTS, all->labels,
+                              GLIA_TYPE_INT32, ROWS, NULL, 0, ERROR));
+    CHECK_OK(glia_trainer_step_samples(all->trainer, ROWS, &loss, ERROR));
     CHECK_OK(glia_activation_forward(all->activation, all->runtime, all->inputs, ROWS, INPUTS,
                                      all->values, ERROR));
     CHECK_OK(glia_activation_backward(all->activation, all->runtime, NULL, all->values,

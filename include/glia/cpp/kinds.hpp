@@ -56,6 +56,7 @@ enum class family : std::int32_t {
     optimizer = GLIA_FAMILY_OPTIMIZER,
     layer = GLIA_FAMILY_LAYER,
     schedule = GLIA_FAMILY_SCHEDULE,
+    samples = GLIA_FAMILY_SAMPLES,
 };
 
 /// The activations.
@@ -206,6 +207,12 @@ enum class schedule_kind : std::int32_t {
     plateau = GLIA_SCHEDULE_PLATEAU,
 };
 
+/// The buffers of samples.
+enum class samples_kind : std::int32_t {
+    ring = GLIA_SAMPLES_RING,
+    reservoir = GLIA_SAMPLES_RESERVOIR,
+};
+
 /// The layers.
 enum class layer_kind : std::int32_t {
     dense = GLIA_LAYER_DENSE,
@@ -345,6 +352,9 @@ enum class param : std::int32_t {
     change_tolerance = GLIA_PARAM_CHANGE_TOLERANCE,
     publish_average = GLIA_PARAM_PUBLISH_AVERAGE,
     publish_interval = GLIA_PARAM_PUBLISH_INTERVAL,
+    capacity = GLIA_PARAM_CAPACITY,
+    seed = GLIA_PARAM_SEED,
+    refuse_non_finite = GLIA_PARAM_REFUSE_NON_FINITE,
 };
 
 /// The types of tensors' elements.

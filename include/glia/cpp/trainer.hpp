@@ -128,6 +128,13 @@ public:
         return detail::filled<glia_frame>(glia_trainer_step_for, get(), inputs.data(), inputs.size(),
                                           wanted.data(), wanted.type_code(), wanted.count(), nanoseconds);
     }
+    /// Up to `most` steps on samples drawn from the buffers that are attached, for so many nanoseconds.
+    result<glia_frame> run_samples_for(std::size_t batch_size, std::int64_t most,
+                                       std::int64_t nanoseconds)
+    {
+        return detail::filled<glia_frame>(glia_trainer_run_samples_for, get(), batch_size, most,
+                                          nanoseconds);
+    }
     /// Finishes the update of a step under way, or leaves a step whose update has not begun.
     result<void> settle() { return detail::call(glia_trainer_settle, get()); }
     result<glia_progress> advance(const tensor &inputs, const tensor &wanted, std::int64_t most)
