@@ -144,9 +144,11 @@ check_valgrind() {
     compile "$folder" gcc g++ target/plain/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do
-        # Valgrind puts its own allocator in the place of the one that the first counts with, and
-        # runs no filters of system calls, which the second is about.
-        case "$file" in tests/c/allocation.c | tests/c/system_calls.c) continue ;; esac
+        # Valgrind puts its own allocator in the place of the one that the first counts with, runs
+        # no filters of system calls, which the second is about, and has page faults of its own.
+        case "$file" in
+            tests/c/allocation.c | tests/c/system_calls.c | tests/c/page_faults.c) continue ;;
+        esac
         in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
     cargo build --release --features checked --target-dir target/checked
