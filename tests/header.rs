@@ -9,7 +9,7 @@ use cbindgen::{
 };
 
 /// The Rust enums whose numbers C uses: their name in C, and how their constants begin.
-const ENUMS: [(&str, &str, &str); 13] = [
+const ENUMS: [(&str, &str, &str); 14] = [
     ("ErrorCode", "glia_error_codes", "GLIA_ERROR_"),
     ("Level", "glia_levels", "GLIA_LEVEL_"),
     ("Family", "glia_families", "GLIA_FAMILY_"),
@@ -23,6 +23,7 @@ const ENUMS: [(&str, &str, &str); 13] = [
     ("Param", "glia_params", "GLIA_PARAM_"),
     ("Type", "glia_types", "GLIA_TYPE_"),
     ("Finding", "glia_findings", "GLIA_FINDING_"),
+    ("Policy", "glia_policies", "GLIA_POLICY_"),
 ];
 
 fn root() -> &'static Path {

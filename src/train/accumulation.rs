@@ -14,6 +14,7 @@ use crate::kernels::elementwise::{Divide, Sum, combine_in_place, map_in_place};
 use crate::model::Network;
 use crate::tensor::buffer::Buffer;
 
+use super::doctor::Verdict;
 use super::trainer::{GRADIENTS, Trainer};
 
 /// The most micro-batches of an update: their number is exact as a float.
@@ -96,9 +97,14 @@ impl Trainer {
     }
 
     /// Adds the gradients that stand ready, of whatever origin, to those of the micro-batches before;
-    /// then they cannot be applied by themselves any more. The watch may refuse them. Allocates the
+    /// then they cannot be applied by themselves any more. The watch may refuse them or leave them
+    /// out. Allocates the
     /// first time.
     pub fn accumulate_gradients(&mut self) -> Result<(), Error> {
+        self.accumulate().map(|_| ())
+    }
+
+    fn accumulate(&mut self) -> Result<Verdict, Error> {
         if !self.pending {
             return Err(Error::state(
                 "trainer: expected gradients computed since they were used last, got none",
@@ -112,9 +118,12 @@ impl Trainer {
             )));
         }
         self.accumulated.prepare(&self.network)?;
-        self.check_micro_batch()?;
-        self.add_gradients_to_sum(rows);
-        Ok(())
+        let verdict = self.admit_micro_batch()?;
+        // One in trouble may have led to a rollback, which drops the sum.
+        if verdict == Verdict::Learn {
+            self.add_gradients_to_sum(rows);
+        }
+        Ok(verdict)
     }
 
     /// The same of gradients that are known to fit.
@@ -149,14 +158,21 @@ impl Trainer {
 
     /// After the gradients of a batch of a run: the update, or where it takes `micro_batches` of them
     /// their accumulation and, after the last one, the update.
-    pub(super) fn update_after(&mut self, micro_batches: u64, is_last: bool) -> Result<(), Error> {
-        if micro_batches > 1 {
-            self.accumulate_gradients()?;
-            if self.accumulated.count < micro_batches && !is_last {
-                return Ok(());
-            }
-            self.average_gradients()?;
+    pub(super) fn update_after(
+        &mut self,
+        micro_batches: u64,
+        is_last: bool,
+    ) -> Result<Verdict, Error> {
+        if micro_batches <= 1 {
+            return self.checked_update();
         }
-        self.checked_update()
+        let of_batch = self.accumulate()?;
+        let count = self.accumulated.count;
+        if count == 0 || (count < micro_batches && !is_last) {
+            return Ok(of_batch);
+        }
+        self.average_gradients()?;
+        let of_mean = self.checked_update()?;
+        Ok(if of_batch == Verdict::LeftOut { of_batch } else { of_mean })
     }
 }

@@ -148,8 +148,9 @@ impl Trainer {
     ) -> Result<BatchResult, Error> {
         let rows = batch.rows();
         self.prepare_batch(rows)?;
-        let divisor = self.read_targets(batch)?;
         (self.forward_rows, self.has_row_losses) = (0, false);
+        self.begin_rows();
+        let divisor = self.read_targets(batch)?;
         self.move_ahead();
         let mut carried = self.carried.take().expect("prepared");
         carried.values.clear();
@@ -167,20 +168,31 @@ impl Trainer {
         (self.last_rows, self.pending) = (rows, true);
         let loss = if divisor == 0.0 { 0.0 } else { sum / divisor };
         self.watch_chunks(batch, loss);
-        Ok(BatchResult { loss, correct })
+        let mut result = BatchResult { loss, correct, dropped: 0 };
+        result.without_dropped(self.followers.watch.rows.dropped, rows);
+        Ok(result)
     }
 
-    /// Checks all targets, and gives what the sum of the rows' losses is divided by.
-    fn read_targets(&self, batch: &mut impl BatchSource) -> Result<f64, Error> {
+    /// Checks all targets, and gives what the sum of the rows' losses is divided by; for that, inputs
+    /// are looked at, too, where rows may be left out.
+    fn read_targets(&mut self, batch: &mut impl BatchSource) -> Result<f64, Error> {
         let (rows, columns) = (batch.rows(), self.network.output().size());
         let (mut divisor, mut first) = (Divisor::default(), 0);
         while first < rows {
             let chunk = chunk_from(first, rows, self.options.largest_batch);
+            if self.drops_rows() {
+                let place = self.plan.input(&self.network).range(chunk.len());
+                let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
+                batch.inputs(chunk.clone(), &mut arena[place]);
+            }
             let (count, expected) = (chunk.len(), batch.expected(chunk.clone()));
             let (samples, place) = expected.samples;
             let number = |row: usize| samples.sample(place + row);
             self.loss.check(count, columns, &expected.targets, number)?;
-            divisor.add(&self.loss, count, &expected.targets, expected.weights);
+            let taken = self.take_rows(count, &expected.targets, expected.weights);
+            self.count_rows(&taken, &number);
+            divisor.add(&self.loss, count, &expected.targets, taken.or(expected.weights));
+            self.put_rows(taken);
             first = chunk.end;
         }
         Ok(divisor.value(&self.loss))
@@ -195,20 +207,26 @@ impl Trainer {
         values: &mut ValueSum,
     ) -> usize {
         let (rows, part) = (chunk.len(), self.batch(chunk.clone()));
+        let place = self.plan.input(&self.network).range(rows);
+        let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
+        batch.inputs(chunk.clone(), &mut arena[place]);
+        let expected = batch.expected(chunk);
+        let taken = self.take_rows(rows, &expected.targets, expected.weights);
+        let targets = (&expected.targets, taken.or(expected.weights));
         let (network, runtime, plan) = (&*self.network, &*self.runtime, &self.plan);
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        batch.inputs(chunk.clone(), &mut arena[plan.input(network).range(rows)]);
         let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         plan.forward(network, runtime, part, Weights { flat, packed: None }, arena);
         let columns = network.output().size();
         let [outputs, gradient, row_values, _] = plan.loss_arrays(network, rows, arena);
-        let expected = batch.expected(chunk);
-        let targets = (&expected.targets, expected.weights);
         let result = LossOutput { row_values: &mut *row_values, gradient, room: &mut [] };
         self.loss.evaluate_part(runtime, columns, outputs, targets, divisor, result);
         values.add(runtime, row_values);
         let classifies = self.loss.kind().classifies();
-        if classifies { count_correct(outputs, columns, &expected.targets) } else { 0 }
+        let correct =
+            if classifies { count_correct(outputs, columns, targets.0, targets.1) } else { 0 };
+        self.put_rows(taken);
+        correct
     }
 
     /// The backward pass of a chunk.

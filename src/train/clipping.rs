@@ -21,7 +21,7 @@ const SMALLEST_NORM: f64 = 1e-3;
 
 /// To at most a limit in size; NaN stays.
 #[derive(Clone, Copy)]
-struct Limit(f32);
+pub(super) struct Limit(pub(super) f32);
 
 impl Unary for Limit {
     #[inline(always)]
@@ -48,8 +48,10 @@ impl Update<'_> {
         if ratio > 0.0 {
             for (_, parameter) in self.moving() {
                 let columns = if parameter.shape.len() < 2 { 1 } else { parameter.columns() };
-                let range = parameter.range.clone();
-                clip_units(ratio, columns, &weights[range.clone()], &mut gradients[range]);
+                let (range, weights) = (parameter.range.clone(), &weights[parameter.range.clone()]);
+                shrink_units(&mut gradients[range], columns, |column| {
+                    ratio * norm(&weights[column..], columns).max(SMALLEST_NORM)
+                });
             }
         }
         let most = setting(Param::ClipNorm);
@@ -68,18 +70,18 @@ impl Update<'_> {
     }
 }
 
-fn shrink(runtime: &Runtime, factor: f32, gradients: &mut [f32]) {
+pub(super) fn shrink(runtime: &Runtime, factor: f32, gradients: &mut [f32]) {
     map_in_place(runtime, gradients, Scale(factor));
 }
 
-/// A matrix of `columns` units, row after row; with one column all is one unit.
-fn clip_units(ratio: f64, columns: usize, weights: &[f32], gradients: &mut [f32]) {
-    for column in 0..columns.min(gradients.len()) {
-        let size = norm(&gradients[column..], columns);
-        let most = ratio * norm(&weights[column..], columns).max(SMALLEST_NORM);
+/// Makes the units of a matrix of `columns` of them, row after row, at most so large in norm; with one
+/// column all is one unit.
+pub(super) fn shrink_units(values: &mut [f32], columns: usize, most: impl Fn(usize) -> f64) {
+    for column in 0..columns.min(values.len()) {
+        let (size, most) = (norm(&values[column..], columns), most(column));
         if size > most && size.is_finite() {
             let factor = (most / size) as f32;
-            gradients[column..].iter_mut().step_by(columns).for_each(|x| *x *= factor);
+            values[column..].iter_mut().step_by(columns).for_each(|x| *x *= factor);
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::tensor::tensor::Tensor;
 
 use super::accumulation::MOST_MICRO_BATCHES;
 use super::data::{DataSet, TargetRoom};
+use super::doctor::Verdict;
 use super::progress::{Clock, Progress};
 use super::sampling::Selection;
 use super::source::SampleBatch;
@@ -64,7 +65,7 @@ pub(super) struct Fit {
     /// Σ loss · rows over the epoch so far.
     pub(super) loss_sum: f64,
     pub(super) correct: u64,
-    /// Samples of the epoch so far whose step was refused.
+    /// Samples of the epoch so far that were not learned from.
     pub(super) skipped: usize,
     /// What belongs to this process alone.
     pub(super) order: Vec<u32>,
@@ -198,8 +199,8 @@ impl Fit {
         Ok(())
     }
 
-    /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused by
-    /// the watch.
+    /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused or
+    /// left out by the watch.
     fn step(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<usize, Error> {
         let position = if self.position == data.rows() { 0 } else { self.position };
         let rows = self.batch_size.min(data.rows() - position);
@@ -213,7 +214,8 @@ impl Fit {
         } else {
             trainer.differentiate_batch(&mut batch).and_then(|result| {
                 let is_last = position + rows == data.rows();
-                trainer.update_after(self.micro_batches, is_last).map(|()| result)
+                let verdict = trainer.update_after(self.micro_batches, is_last)?;
+                Ok((result, verdict))
             })
         };
         self.targets = room;
@@ -221,7 +223,9 @@ impl Fit {
         if outcome.as_ref().is_err_and(|error| error.code() != ErrorCode::Diverged) {
             return outcome.map(|_| rows);
         }
-        self.count(position, rows, outcome.as_ref().ok(), data.rows());
+        let counts = |(result, verdict)| (verdict != Verdict::LeftOut).then_some(result);
+        let result = outcome.as_ref().ok().copied().and_then(counts);
+        self.count(position, rows, result, data.rows());
         if self.position == data.rows() && self.skipped < self.position {
             trainer.report_epoch(self.loss_sum / (self.position - self.skipped) as f64);
         }
@@ -232,7 +236,7 @@ impl Fit {
     fn shuffle(&mut self, trainer: &Trainer) {
         if self.is_shuffled() && self.order_of != Some(self.epoch) {
             // Each epoch has at least one update, so the sums of different epochs differ; but for one
-            // whose every step the watch refused.
+            // whose every step the watch left out, and after a rollback.
             trainer.philox().shuffle(self.first + self.epoch, &mut self.order);
             self.order_of = Some(self.epoch);
         }
@@ -258,17 +262,18 @@ impl Fit {
         &mut self,
         position: usize,
         rows: usize,
-        result: Option<&BatchResult>,
+        result: Option<BatchResult>,
         samples: usize,
     ) {
         if position == 0 {
             (self.loss_sum, self.correct, self.skipped) = (0.0, 0, 0);
         }
         self.rows = Some(samples);
-        if let Some(result) = result {
+        if let Some(result) = result.filter(|result| result.dropped < rows) {
             self.last_loss = result.loss;
-            self.loss_sum += result.loss * rows as f64;
+            self.loss_sum += result.loss * (rows - result.dropped) as f64;
             self.correct += result.correct as u64;
+            self.skipped += result.dropped;
         } else {
             self.skipped += rows;
         }

@@ -58,7 +58,7 @@ impl Trainer {
         if let Some((prefix, sum)) = self.accumulated.saved() {
             items.extend(weight_items(&self.network, prefix, sum));
         }
-        items.extend(self.followers.items(&self.network));
+        items.extend(self.followers.items(&self.network, &self.optimizer));
         write(&state, &items)
     }
 
@@ -97,13 +97,15 @@ impl Trainer {
             run => Some(Fit::from_json(run)?),
         };
         let weights = network.read_buffer(&contents, "", WEIGHTS)?;
-        let (state, state_tensors) = State::read(&network, &optimizer, &contents)?;
+        let (state, state_tensors) = State::read(&network, &optimizer, &contents, "")?;
         let steps = number("steps")?;
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
         schedules.apply(&mut optimizer, steps);
-        let followers = Followers::read(part("followers"), (&network, &contents), &treatment)?;
+        let file = (&*network, &contents);
+        let (followers, follower_tensors) =
+            Followers::read(part("followers"), file, (&optimizer, &treatment))?;
         let accumulated = Accumulated::read(part("accumulated"), &network, &contents)?;
         let saved =
             Saved { weights, state, followers, steps, fit, schedules, treatment, accumulated };
@@ -112,8 +114,8 @@ impl Trainer {
             return Err(Error::corrupt("file: a network and a loss that cannot be trained"));
         }
         let sums = usize::from(saved.accumulated.count > 0);
-        let buffers = 1 + sums + saved.followers.buffers();
-        let tensors = network.layout.parameters.len() * buffers + state_tensors;
+        let weights = network.layout.parameters.len() * (1 + sums);
+        let tensors = weights + state_tensors + follower_tensors;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",

@@ -31,6 +31,7 @@ impl<'a> Update<'a> {
     }
 
     /// Changes weights and a prepared state; first, gradients that are too large, and noise is added.
+    /// Then weights come back into their bounds.
     pub(super) fn apply(self, weights: &mut [f32], gradients: &mut [f32], state: &mut State) {
         self.clip(weights, gradients);
         self.add_noise(gradients);
@@ -38,8 +39,8 @@ impl<'a> Update<'a> {
         if self.treatment.is_uniform() && !self.optimizer.kind().takes_whole_parameters() {
             let (mut slots, _) = state.whole();
             let arrays = Arrays::flat(weights, gradients, &mut slots[..count]);
-            self.optimizer.step(self.runtime, Step::new(self.step), arrays);
-            return;
+            self.optimizer.step(self.runtime, self.treatment.step(self.step), arrays);
+            return self.bound(weights);
         }
         for (index, parameter) in self.moving() {
             let range = parameter.range.clone();
@@ -55,6 +56,7 @@ impl<'a> Update<'a> {
             let step = Step { number: self.step, rate_factor, decay_factor };
             self.optimizer.step(self.runtime, step, arrays);
         }
+        self.bound(weights);
     }
 
     /// Where the gradients of this step are to be taken: frozen parameters stay where they are.

@@ -40,12 +40,25 @@ enum class level : std::int32_t {
     neon = GLIA_LEVEL_NEON,
 };
 
-/// Why a step of training was refused.
+/// What is found in a step of training.
 enum class finding : std::int32_t {
     nothing = GLIA_FINDING_NOTHING,
     loss_not_finite = GLIA_FINDING_LOSS_NOT_FINITE,
     gradient_not_finite = GLIA_FINDING_GRADIENT_NOT_FINITE,
     loss_explodes = GLIA_FINDING_LOSS_EXPLODES,
+    norm_out_of_bounds = GLIA_FINDING_NORM_OUT_OF_BOUNDS,
+    rows_out_of_bounds = GLIA_FINDING_ROWS_OUT_OF_BOUNDS,
+};
+
+/// What is done where a step is in trouble.
+enum class policy : std::int32_t {
+    refuse = GLIA_POLICY_REFUSE,
+    skip = GLIA_POLICY_SKIP,
+    shrink_rate = GLIA_POLICY_SHRINK_RATE,
+    roll_back = GLIA_POLICY_ROLL_BACK,
+    stop = GLIA_POLICY_STOP,
+    clip = GLIA_POLICY_CLIP,
+    drop_rows = GLIA_POLICY_DROP_ROWS,
 };
 
 /// The families of the catalogue.
@@ -343,6 +356,16 @@ enum class param : std::int32_t {
     slope_share = GLIA_PARAM_SLOPE_SHARE,
     gradient_tolerance = GLIA_PARAM_GRADIENT_TOLERANCE,
     change_tolerance = GLIA_PARAM_CHANGE_TOLERANCE,
+    non_finite_policy = GLIA_PARAM_NON_FINITE_POLICY,
+    explosion_policy = GLIA_PARAM_EXPLOSION_POLICY,
+    norm_policy = GLIA_PARAM_NORM_POLICY,
+    norm_bound = GLIA_PARAM_NORM_BOUND,
+    rate_shrink = GLIA_PARAM_RATE_SHRINK,
+    rate_recovery = GLIA_PARAM_RATE_RECOVERY,
+    snapshot_interval = GLIA_PARAM_SNAPSHOT_INTERVAL,
+    row_bound = GLIA_PARAM_ROW_BOUND,
+    weight_bound = GLIA_PARAM_WEIGHT_BOUND,
+    unit_bound = GLIA_PARAM_UNIT_BOUND,
 };
 
 /// The types of tensors' elements.
