@@ -21,17 +21,19 @@ use support::watched::set;
 const INPUTS: usize = 4;
 const OUTPUTS: usize = 2;
 const ROWS: usize = 8;
-/// Steps of a life; a debug build lives shorter.
-const STEPS: usize = if cfg!(debug_assertions) { 2_000 } else { 10_000 };
+/// Steps of a life.
+const STEPS: usize = 10_000;
 const POISON: [f32; 5] = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e38, -1e38];
 
+/// A debug build takes the first two.
 const OPTIMIZERS: [OptimizerKind; 5] = [
-    OptimizerKind::Sgd,
     OptimizerKind::Nesterov,
-    OptimizerKind::Rmsprop,
     OptimizerKind::Adam,
+    OptimizerKind::Sgd,
+    OptimizerKind::Rmsprop,
     OptimizerKind::Muon,
 ];
+const COUNT: usize = if cfg!(debug_assertions) { 2 } else { OPTIMIZERS.len() };
 
 /// The policies for what is not finite, for explosions and for norms.
 fn policies() -> [[Policy; 3]; 7] {
@@ -56,6 +58,8 @@ fn settings(policies: [Policy; 3]) -> Vec<(Param, f64)> {
         (Param::NonFinitePolicy, non_finite),
         (Param::ExplosionPolicy, explosion),
         (Param::NormPolicy, norm),
+        // Near 0, losses have long tails.
+        (Param::ExplosionFactor, 50.0),
         (Param::RateRecovery, 4.0),
         (Param::SnapshotInterval, 7.0),
         (Param::Watch, 1.0),
@@ -73,7 +77,8 @@ fn model() -> Model {
 
 fn trainer(kind: OptimizerKind, threads: usize, settings: &[(Param, f64)]) -> Trainer {
     let mut optimizer = Optimizer::new(kind);
-    let rate = if matches!(kind, OptimizerKind::Adam | OptimizerKind::Rmsprop) { 0.002 } else { 0.01 };
+    let rate =
+        if matches!(kind, OptimizerKind::Adam | OptimizerKind::Rmsprop) { 0.002 } else { 0.01 };
     optimizer.set(Param::LearningRate, rate).unwrap();
     let runtime = Runtime::new(threads, None).unwrap();
     let loss = Loss::new(LossKind::MeanSquaredError);
@@ -170,7 +175,8 @@ fn live(mut trainer: Trainer, steps: std::ops::Range<usize>, is_clean: bool) -> 
 /// The loss on fresh data.
 fn loss(trainer: &Trainer) -> f64 {
     let bytes = trainer.to_bytes().unwrap();
-    let mut copy = Trainer::from_bytes(&bytes, runtimes::plain(), TrainerOptions::default()).unwrap();
+    let mut copy =
+        Trainer::from_bytes(&bytes, runtimes::plain(), TrainerOptions::default()).unwrap();
     set(&mut copy, &[(Param::Watch, 0.0)]);
     let losses = (0..50).map(|number| {
         let (inputs, targets) = batch(&mut Random::new(77_000 + number));
@@ -181,7 +187,8 @@ fn loss(trainer: &Trainer) -> f64 {
 
 #[test]
 fn poison_spoils_no_life_under_any_policy() {
-    for kind in OPTIMIZERS {
+    for kind in &OPTIMIZERS[..COUNT] {
+        let kind = *kind;
         let clean = live(trainer(kind, 1, &settings([Policy::Refuse; 3])), 0..STEPS, true);
         assert_eq!(clean.status().events, 0, "{kind:?}: {:?}", clean.trainer.watch_advice());
         let start = loss(&trainer(kind, 1, &[]));
@@ -189,7 +196,10 @@ fn poison_spoils_no_life_under_any_policy() {
         for policies in policies() {
             let life = live(trainer(kind, 1, &settings(policies)), 0..STEPS, false);
             let (status, context) = (life.status(), format!("{kind:?}, {policies:?}"));
-            println!("{context}: {} poisoned, {} events, loss {}", life.poisoned, status.events, life.end);
+            println!(
+                "{context}: {} poisoned, {} events, loss {}",
+                life.poisoned, status.events, life.end
+            );
             assert!(life.poisoned > STEPS / 20, "{context}");
             assert!(life.end < 1.5 * clean.end + 0.003, "{context}: {}, {}", life.end, clean.end);
             check_counts(&life, policies, &context);
@@ -213,7 +223,8 @@ fn check_counts(life: &Life, policies: [Policy; 3], context: &str) {
     let by_policy = policies.map(|policy| policy as usize);
     for (policy, count) in status.policies.iter().enumerate() {
         // Before the first snapshot a rollback is a skip.
-        let is_used = by_policy.contains(&policy) || (policy == Policy::Skip as usize && *count < 2);
+        let is_used =
+            by_policy.contains(&policy) || (policy == Policy::Skip as usize && *count < 2);
         assert!(is_used || *count == 0, "{context}: {count} of {policy}");
     }
     let left_out = status.events - done(Policy::Clip);
@@ -234,7 +245,8 @@ fn check_counts(life: &Life, policies: [Policy; 3], context: &str) {
 
 #[test]
 fn rows_that_are_left_out_teach_nothing_and_the_others_do() {
-    for kind in OPTIMIZERS {
+    for kind in &OPTIMIZERS[..COUNT] {
+        let kind = *kind;
         let mut settings = settings([Policy::Skip; 3]);
         settings.push((Param::RowBound, 100.0));
         let clean = live(trainer(kind, 1, &settings), 0..STEPS, true);

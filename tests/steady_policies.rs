@@ -96,8 +96,7 @@ fn a_rollback_restores_every_bit() {
 
 #[test]
 fn an_average_that_began_after_the_snapshot_begins_anew() {
-    let mut trainer =
-        trainer(&model(), OptimizerKind::Adam, &[non_finite(Policy::RollBack), ON]);
+    let mut trainer = trainer(&model(), OptimizerKind::Adam, &[non_finite(Policy::RollBack), ON]);
     step(&mut trainer).unwrap();
     trainer.set_update_setting(Param::Average, 1.0).unwrap();
     step(&mut trainer).unwrap();

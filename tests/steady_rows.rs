@@ -172,7 +172,8 @@ fn bounds_that_are_far_change_no_bit_and_files_keep_them() {
 /// A wide layer, so that the bound is shared among threads.
 #[test]
 fn bounds_are_the_same_bits_with_threads() {
-    let layers = [(dense(300, ActivationKind::Tanh), &[0][..]), (dense(2, ActivationKind::Identity), &[1])];
+    let layers =
+        [(dense(300, ActivationKind::Tanh), &[0][..]), (dense(2, ActivationKind::Identity), &[1])];
     let model = random_model(graph(&[700], &layers), &mut Random::new(3));
     let inputs = Random::new(4).floats(700, -1.0, 1.0);
     let hashes = runtimes::all().into_iter().map(|runtime| {

@@ -1,10 +1,11 @@
 //! How the values of the rows of a batch become its loss, and how rows are weighed.
 //!
 //! A row's weight wᵢ is that of the sample times that of its label's class, and 0 where its label is
-//! ignored or the sample's weight is below 0, which says that the row is not there. With Lᵢ the rows' losses and N the number of rows that are not ignored:
-//! mean L = Σ wᵢ Lᵢ / N; sum L = Σ wᵢ Lᵢ; weighted mean L = Σ wᵢ Lᵢ / Σ wᵢ. Where nothing counts, loss
-//! and gradient are 0. Keras's "sum_over_batch_size" is the mean; PyTorch's "mean" of
-//! `CrossEntropyLoss` with class weights is the weighted mean, without them both are the same.
+//! ignored, or where the sample's weight is below 0, which says that the row is not there. With Lᵢ the
+//! rows' losses and N the number of rows that are not ignored: mean L = Σ wᵢ Lᵢ / N; sum L = Σ wᵢ Lᵢ;
+//! weighted mean L = Σ wᵢ Lᵢ / Σ wᵢ. Where nothing counts, loss and gradient are 0. Keras's
+//! "sum_over_batch_size" is the mean; PyTorch's "mean" of `CrossEntropyLoss` with class weights is the
+//! weighted mean, without them both are the same.
 //!
 //! Cost: without weights and labels, nothing; labels are read once more.
 
@@ -67,7 +68,7 @@ impl RowWeights<'_> {
 
     /// The number of rows that count.
     pub fn counted(&self, rows: usize) -> usize {
-        if self.ignored.is_none() {
+        if self.ignored.is_none() && self.samples.is_none() {
             return rows;
         }
         (0..rows).filter(|&row| !self.ignores(row)).count()

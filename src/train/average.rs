@@ -129,7 +129,8 @@ impl Average {
         if count == 0 {
             return Self::new(network).map(Some);
         }
-        let values = network.read_buffer(contents, &(prefix.to_owned() + &slot_prefix(SLOT)), AVERAGE)?;
+        let values =
+            network.read_buffer(contents, &(prefix.to_owned() + &slot_prefix(SLOT)), AVERAGE)?;
         Ok(Some(Self { values, count }))
     }
 }

@@ -258,13 +258,7 @@ impl Fit {
         }
     }
 
-    fn count(
-        &mut self,
-        position: usize,
-        rows: usize,
-        result: Option<BatchResult>,
-        samples: usize,
-    ) {
+    fn count(&mut self, position: usize, rows: usize, result: Option<BatchResult>, samples: usize) {
         if position == 0 {
             (self.loss_sum, self.correct, self.skipped) = (0.0, 0, 0);
         }

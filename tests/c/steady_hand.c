@@ -181,6 +181,7 @@ static void check_lives(void)
             set(trainer, GLIA_PARAM_NON_FINITE_POLICY, skip);
             set(trainer, GLIA_PARAM_EXPLOSION_POLICY, policy);
             set(trainer, GLIA_PARAM_NORM_POLICY, policy);
+            set(trainer, GLIA_PARAM_EXPLOSION_FACTOR, 50);
             set(trainer, GLIA_PARAM_RATE_RECOVERY, 4);
             set(trainer, GLIA_PARAM_SNAPSHOT_INTERVAL, 10);
             set(trainer, GLIA_PARAM_WATCH, 1);

@@ -101,7 +101,11 @@ impl Trainer {
     /// Looks at the gradients that stand ready, and does what the policy says.
     fn judge(&mut self) -> Result<Verdict, Error> {
         let Some(mut state) = self.followers.watch.state.take() else {
-            return Ok(if self.treatment.is_all_frozen() { self.freeze_step() } else { Verdict::Learn });
+            return Ok(if self.treatment.is_all_frozen() {
+                self.freeze_step()
+            } else {
+                Verdict::Learn
+            });
         };
         let verdict = if self.treatment.is_all_frozen() {
             state.pending = Pending::default();

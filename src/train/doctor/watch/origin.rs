@@ -249,8 +249,8 @@ impl Trainer {
                 let place = plan.steps[index].gradient.expect("every layer has one");
                 let mut parameters = network.layout.of_node(index).iter();
                 let row = first_row(&arena[place.range(batch.rows)], place.size);
-                let is_fine = row.is_none()
-                    && parameters.all(|range| is_finite(&gradients[range.clone()]));
+                let is_fine =
+                    row.is_none() && parameters.all(|range| is_finite(&gradients[range.clone()]));
                 if first.is_none() && !is_fine {
                     first = Some((index, row));
                 }

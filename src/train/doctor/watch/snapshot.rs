@@ -210,7 +210,8 @@ mod tests {
             for start in (0..10).step_by(step) {
                 let before: f32 = to.iter().flatten().sum();
                 let range = start..(start + step).min(10);
-                let pairs = to.iter_mut().map(Vec::as_mut_slice).zip(from.iter().map(Vec::as_slice));
+                let pairs =
+                    to.iter_mut().map(Vec::as_mut_slice).zip(from.iter().map(Vec::as_slice));
                 copy_range(pairs, range.clone());
                 let after: f32 = to.iter().flatten().sum();
                 let all: Vec<f32> = from.iter().flatten().copied().collect();

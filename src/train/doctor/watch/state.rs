@@ -73,7 +73,9 @@ impl Watch {
             state.read(part("state"))?;
             let snapshot = part("state").get("snapshot").unwrap_or(&Value::Null);
             if policy::uses(&watch.settings, Policy::RollBack) == snapshot.is_null() {
-                return Err(corrupt("expected a snapshot where a policy rolls back, and there alone"));
+                return Err(corrupt(
+                    "expected a snapshot where a policy rolls back, and there alone",
+                ));
             }
             if !snapshot.is_null() {
                 let (read, count) = Snapshot::read(snapshot, file, how)?;
