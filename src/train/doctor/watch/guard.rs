@@ -100,26 +100,17 @@ impl Trainer {
 
     /// Looks at the gradients that stand ready, and does what the policy says.
     fn judge(&mut self) -> Result<Verdict, Error> {
-        let Some(mut state) = self.followers.watch.state.take() else {
-            return Ok(if self.treatment.is_all_frozen() {
-                self.freeze_step()
-            } else {
-                Verdict::Learn
-            });
-        };
-        let verdict = if self.treatment.is_all_frozen() {
-            state.pending = Pending::default();
-            Ok(self.freeze_step())
-        } else {
-            self.judge_by(&mut state)
-        };
+        if self.treatment.is_all_frozen() {
+            self.drop_gradients();
+            if let Some(state) = &mut self.followers.watch.state {
+                state.pending = Pending::default();
+            }
+            return Ok(Verdict::Frozen);
+        }
+        let Some(mut state) = self.followers.watch.state.take() else { return Ok(Verdict::Learn) };
+        let verdict = self.judge_by(&mut state);
         self.followers.watch.state = Some(state);
         verdict
-    }
-
-    fn freeze_step(&mut self) -> Verdict {
-        self.drop_gradients();
-        Verdict::Frozen
     }
 
     fn judge_by(&mut self, state: &mut State) -> Result<Verdict, Error> {

@@ -218,19 +218,32 @@ impl Trainer {
     /// Sets a setting of the doctor's watch. Switching it off forgets what was seen, and brings a
     /// learning rate that it shrank back; another window forgets the losses. Allocates.
     pub fn set_watch_setting(&mut self, key: Param, value: f64) -> Result<(), Error> {
-        let watch = &mut self.followers.watch;
-        let mut settings = watch.settings.clone();
+        let mut settings = self.followers.watch.settings.clone();
         settings.set(key, value)?;
         policy::check(&settings, &self.optimizer, &self.loss)?;
-        let is_on = settings.value(Param::Watch) == 1.0;
-        match &mut watch.state {
-            Some(state) if is_on => state.make_room(&settings, &self.network)?,
-            None if is_on => watch.state = Some(Box::new(State::new(&settings, &self.network)?)),
-            _ => (watch.state, self.treatment.rate_scale) = (None, 1.0),
+        let outcome = self.make_watch_room(&settings);
+        let watch = &mut self.followers.watch;
+        if outcome.is_ok() {
+            watch.settings = settings;
         }
-        watch.rows.make_room(&settings, self.options.largest_batch)?;
-        watch.settings = settings;
-        self.make_snapshot_room()
+        if watch.settings.value(Param::Watch) == 0.0 {
+            (watch.state, self.treatment.rate_scale) = (None, 1.0);
+        }
+        outcome
+    }
+
+    /// Makes the memory of what settings ask for.
+    fn make_watch_room(&mut self, settings: &Settings) -> Result<(), Error> {
+        let watch = &mut self.followers.watch;
+        watch.rows.make_room(settings, self.options.largest_batch)?;
+        if settings.value(Param::Watch) == 0.0 {
+            return Ok(());
+        }
+        match &mut watch.state {
+            Some(state) => state.make_room(settings, &self.network)?,
+            None => watch.state = Some(Box::new(State::new(settings, &self.network)?)),
+        }
+        self.make_snapshot_room(settings)
     }
 
     /// Makes the memory of what the settings of a loaded trainer ask for; refuses those that make no

@@ -107,11 +107,10 @@ impl Trainer {
     /// Takes a snapshot, where it is time: the weights have just shown that they are sound.
     pub(super) fn renew_snapshot(&self, state: &mut State) {
         let interval = self.followers.watch.settings.value(Param::SnapshotInterval) as u64;
-        if let Some(snapshot) = &mut state.snapshot {
-            if !snapshot.is_taken() || state.good >= interval {
-                snapshot.take(self);
-                state.good = 0;
-            }
+        let Some(snapshot) = &mut state.snapshot else { return };
+        if !snapshot.is_taken() || state.good >= interval {
+            snapshot.take(self);
+            state.good = 0;
         }
     }
 }

@@ -30,8 +30,9 @@ impl Rows {
     pub(super) fn make_room(&mut self, settings: &Settings, rows: usize) -> Result<(), Error> {
         let rows = if bound(settings).is_some() { rows } else { 0 };
         if rows != self.weights.len() {
-            self.weights = Vec::new();
-            resize(&mut self.weights, rows)?;
+            let mut weights = Vec::new();
+            resize(&mut weights, rows)?;
+            self.weights = weights;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use crate::catalog::Settings;
 use crate::error::Error;
 use crate::io::container::{Contents, Item};
 use crate::model::{Network, weight_items};
@@ -172,10 +173,9 @@ impl Snapshot {
 
 impl Trainer {
     /// Makes the memory of the snapshot where the settings ask for one, or gives it back.
-    pub(super) fn make_snapshot_room(&mut self) -> Result<(), Error> {
-        let watch = &self.followers.watch;
-        let Some(state) = &watch.state else { return Ok(()) };
-        let is_wanted = policy::uses(&watch.settings, Policy::RollBack);
+    pub(super) fn make_snapshot_room(&mut self, settings: &Settings) -> Result<(), Error> {
+        let Some(state) = &self.followers.watch.state else { return Ok(()) };
+        let is_wanted = policy::uses(settings, Policy::RollBack);
         let made = match (is_wanted, state.snapshot.is_some()) {
             (true, false) => Some(Box::new(Snapshot::new(self)?)),
             (false, true) => None,
