@@ -215,7 +215,7 @@ mod tests {
                 copy_range(pairs, range.clone());
                 let after: f32 = to.iter().flatten().sum();
                 let all: Vec<f32> = from.iter().flatten().copied().collect();
-                assert_eq!(after - before, all[range].iter().sum());
+                assert_eq!(after - before, all[range].iter().sum::<f32>());
             }
             assert_eq!(to, from);
         }
