@@ -91,7 +91,8 @@ fn trainer(kind: OptimizerKind, threads: usize, settings: &[(Param, f64)]) -> Tr
 /// A batch of a function to be learned.
 fn batch(random: &mut Random) -> (Vec<f32>, Vec<f32>) {
     let inputs = random.floats(ROWS * INPUTS, -1.0, 1.0);
-    let row = |x: &[f32]| [x[0] * x[1] + 0.5 * x[2], (2.0 * x[3]).sin()];
+    // The second is near sin 2x.
+    let row = |x: &[f32]| [x[0] * x[1] + 0.5 * x[2], 2.0 * x[3] - 4.0 / 3.0 * x[3] * x[3] * x[3]];
     let targets = inputs.chunks_exact(INPUTS).flat_map(row).collect();
     (inputs, targets)
 }
@@ -100,7 +101,7 @@ fn batch(random: &mut Random) -> (Vec<f32>, Vec<f32>) {
 fn poison(random: &mut Random, values: &mut [f32], columns: usize) -> bool {
     let mut is_poisoned = false;
     for row in values.chunks_exact_mut(columns) {
-        if random.bits() % 100 == 0 {
+        if random.bits().is_multiple_of(100) {
             let place = random.bits() as usize % columns;
             row[place] = POISON[random.bits() as usize % POISON.len()];
             is_poisoned = true;
@@ -146,7 +147,7 @@ fn live(mut trainer: Trainer, steps: std::ops::Range<usize>, is_clean: bool) -> 
             // The host's own hands on the gradients.
             let outcome = trainer.compute_gradients(&inputs, &Targets::Values(&targets));
             outcome.unwrap();
-            if !is_clean && random.bits() % 100 == 0 {
+            if !is_clean && random.bits().is_multiple_of(100) {
                 let range = trainer.network().layout.parameters[0].range.clone();
                 let place = range.start + random.bits() as usize % range.len();
                 trainer.gradients_mut()[place] = POISON[random.bits() as usize % POISON.len()];
