@@ -41,7 +41,8 @@ pub enum ErrorCode {
     Unsupported = 15,
     /// Memory could not be had.
     OutOfMemory = 16,
-    /// A training step was refused: its loss or gradients are not finite, or the loss explodes.
+    /// A training step was refused: its loss or gradients are not finite, its loss explodes, or its
+    /// gradients are above their bound.
     Diverged = 17,
 }
 

@@ -24,6 +24,7 @@ const ENUMS: [(&str, &str, &str); 14] = [
     ("Param", "glia_params", "GLIA_PARAM_"),
     ("Type", "glia_types", "GLIA_TYPE_"),
     ("Finding", "glia_findings", "GLIA_FINDING_"),
+    ("Policy", "glia_policies", "GLIA_POLICY_"),
 ];
 
 fn root() -> &'static Path {

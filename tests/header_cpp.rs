@@ -11,7 +11,8 @@ use std::path::Path;
 const ENUMS: [[&str; 4]; 14] = [
     ["error_code", "glia_error_codes", "GLIA_ERROR_", "What went wrong."],
     ["level", "glia_levels", "GLIA_LEVEL_", "Instruction-set levels."],
-    ["finding", "glia_findings", "GLIA_FINDING_", "Why a step of training was refused."],
+    ["finding", "glia_findings", "GLIA_FINDING_", "What is found in a step of training."],
+    ["policy", "glia_policies", "GLIA_POLICY_", "What is done where a step is in trouble."],
     ["family", "glia_families", "GLIA_FAMILY_", "The families of the catalogue."],
     ["activation_kind", "glia_activation_kinds", "GLIA_ACTIVATION_", "The activations."],
     ["initializer_kind", "glia_initializer_kinds", "GLIA_INITIALIZER_", "The initialisers."],

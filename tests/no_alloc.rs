@@ -21,7 +21,7 @@ use glia::schedule::{Schedule, ScheduleKind};
 use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
 use glia::train::samples::{Given, Samples, SamplesKind};
-use glia::train::{FULL_BATCH, FitOptions, Trainer, TrainerOptions};
+use glia::train::{FULL_BATCH, FitOptions, Policy, Trainer, TrainerOptions};
 
 #[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator::new();
@@ -206,6 +206,50 @@ fn check_followers(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
     assert!(trainer.apply_gradients().is_err());
 }
 
+/// Steps in trouble under each policy, by hand, in chunks and in micro-batches: half of them are
+/// poisoned. A refusal is an error with its text.
+fn check_policies(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (pixels, labels) = (digits.pixels(), digits.classes());
+    let mut spoiled = pixels.to_vec();
+    spoiled[3] = f32::NAN;
+    let targets = Targets::Labels32(labels);
+    let policies = [Policy::Skip, Policy::ShrinkRate, Policy::RollBack, Policy::Stop, Policy::Clip];
+    for (largest, row_bound) in [(labels.len(), 0.0), (7, 0.0), (labels.len(), 1e6), (7, 1e6)] {
+        for policy in policies {
+            let mut trainer = trainer(model, OptimizerKind::Adam, runtime, largest);
+            let of_non_finite = if policy == Policy::Clip { Policy::Skip } else { policy };
+            trainer.set_update_setting(Param::Average, 1.0).unwrap();
+            trainer.set_update_setting(Param::WeightBound, 1.0).unwrap();
+            trainer.set_update_setting(Param::UnitBound, 1.0).unwrap();
+            for (key, value) in [
+                (Param::NonFinitePolicy, f64::from(of_non_finite as i32)),
+                (Param::NormPolicy, f64::from(policy as i32)),
+                (Param::NormBound, 0.01),
+                (Param::SnapshotInterval, 3.0),
+                (Param::RowBound, row_bound),
+                (Param::Watch, 1.0),
+            ] {
+                trainer.set_watch_setting(key, value).unwrap();
+            }
+            trainer.prepare_batch(labels.len()).unwrap();
+            let mut step = |number: usize| {
+                let inputs = if number.is_multiple_of(2) { pixels } else { &spoiled };
+                trainer.set_update_setting(Param::Frozen, 0.0).unwrap();
+                if number.is_multiple_of(3) {
+                    trainer.compute_gradients(inputs, &targets).unwrap();
+                    trainer.accumulate_gradients().unwrap();
+                } else {
+                    trainer.step(inputs, &targets).unwrap();
+                }
+            };
+            (0..8).for_each(&mut step);
+            allocates_nothing(&format!("{policy:?}, {largest}, {row_bound}"), runtime, || {
+                (8..TIMES / 10).for_each(&mut step);
+            });
+        }
+    }
+}
+
 /// Inferences of one row to all rows, in turn.
 fn check_inference(
     name: &str,
@@ -291,6 +335,7 @@ fn training_and_inference_allocate_nothing() {
         check_regimes(&learned, &runtime, &many);
         check_samples(&small, &runtime, &few);
         check_followers(&small, &runtime, &few);
+        check_policies(&small, &runtime, &few);
         check_run("rows", (&small, &runtime), (&digits.inputs, &digits.labels), TIMES);
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);
         check_run("seven axes", (&small, &runtime), (&axes, &digits.labels), TIMES);

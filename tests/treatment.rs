@@ -249,7 +249,7 @@ fn mistakes_are_named_and_change_nothing() {
     assert_eq!(code(trainer.set_group(0, Param::Frozen, 0.5)), ErrorCode::OutOfRange);
     assert_eq!(code(trainer.set_group(0, Param::Momentum, 0.5)), ErrorCode::UnknownKey);
     assert_eq!(code(trainer.set_update_setting(Param::ClipNorm, -1.0)), ErrorCode::OutOfRange);
-    assert_eq!(code(trainer.set_update_setting(Param::Frozen, 1.0)), ErrorCode::UnknownKey);
+    assert_eq!(code(trainer.set_update_setting(Param::RateFactor, 1.0)), ErrorCode::UnknownKey);
     assert_eq!(trainer.group(0, Param::Frozen), Ok(0.0));
     assert_eq!(trainer.group(9, Param::Frozen).unwrap_err().code(), ErrorCode::NotFound);
 }

@@ -208,7 +208,8 @@ enum glia_error_codes
    */
   GLIA_ERROR_OUT_OF_MEMORY = 16,
   /**
-   * A training step was refused: its loss or gradients are not finite, or the loss explodes.
+   * A training step was refused: its loss or gradients are not finite, its loss explodes, or its
+   * gradients are above their bound.
    */
   GLIA_ERROR_DIVERGED = 17,
 };
@@ -646,7 +647,7 @@ enum glia_types
 };
 
 /**
- * Why a step was refused. A number once released is never reused.
+ * What is found in a step. A number once released is never reused.
  */
 enum glia_findings
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -654,7 +655,7 @@ enum glia_findings
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * None was.
+   * Nothing was.
    */
   GLIA_FINDING_NOTHING = 0,
   /**
@@ -669,6 +670,52 @@ enum glia_findings
    * The loss is far above those before.
    */
   GLIA_FINDING_LOSS_EXPLODES = 3,
+  /**
+   * The norm of all gradients is above its bound.
+   */
+  GLIA_FINDING_NORM_OUT_OF_BOUNDS = 4,
+  /**
+   * Rows with an input or a target that is NaN or above its bound were left out.
+   */
+  GLIA_FINDING_ROWS_OUT_OF_BOUNDS = 5,
+};
+
+/**
+ * What is done where a step is in trouble. A number once released is never reused.
+ */
+enum glia_policies
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The call fails with GLIA_ERROR_DIVERGED, and nothing changes.
+   */
+  GLIA_POLICY_REFUSE = 0,
+  /**
+   * The step is left out.
+   */
+  GLIA_POLICY_SKIP = 1,
+  /**
+   * The step is left out, and the learning rate shrinks.
+   */
+  GLIA_POLICY_SHRINK_RATE = 2,
+  /**
+   * The step is left out, and the trainer goes back to its last good snapshot.
+   */
+  GLIA_POLICY_ROLL_BACK = 3,
+  /**
+   * The step is left out, and nothing is learned until the host says so.
+   */
+  GLIA_POLICY_STOP = 4,
+  /**
+   * The gradients are made smaller, and the step is done.
+   */
+  GLIA_POLICY_CLIP = 5,
+  /**
+   * Some rows are left out, and the step is done with the others: of rows alone, no setting.
+   */
+  GLIA_POLICY_DROP_ROWS = 6,
 };
 
 /**
@@ -2118,6 +2165,54 @@ typedef struct glia_trainer_options {
 } glia_trainer_options;
 
 /**
+ * What happened in a step that was in trouble. Set struct_size to sizeof(glia_watch_event) before the
+ * call.
+ */
+typedef struct glia_watch_event {
+  /**
+   * sizeof(glia_watch_event).
+   */
+  size_t struct_size;
+  /**
+   * What happened: one of GLIA_FINDING_…
+   */
+  int32_t finding;
+  /**
+   * What was done: one of GLIA_POLICY_…
+   */
+  int32_t policy;
+  /**
+   * The number of the update that the step was or would have been, from 1.
+   */
+  int64_t step;
+  /**
+   * The layer where it began, numbered as in a report; -1 for none.
+   */
+  int64_t layer;
+  /**
+   * The sample where it began: the row of the batch, in a run the sample of the data set; -1 where
+   * it is not known, or was none.
+   */
+  int64_t sample;
+  /**
+   * Rows that were left out of the batch, of which `sample` is the first; 0 for none.
+   */
+  int64_t rows;
+  /**
+   * The loss; NaN also where the host computed it.
+   */
+  double loss;
+  /**
+   * The Euclidean norm of all gradients, before clipping.
+   */
+  double gradient_norm;
+  /**
+   * What the loss or the norm could be at most, where it was too large; else NaN.
+   */
+  double limit;
+} glia_watch_event;
+
+/**
  * What the watch over a training run knows. Set struct_size to sizeof(glia_watch_status) before the
  * call. A figure that there is not yet is NaN.
  */
@@ -2135,7 +2230,7 @@ typedef struct glia_watch_status {
    */
   int64_t refused;
   /**
-   * Why the last of them was: one of GLIA_FINDING_…
+   * What the last event was: one of GLIA_FINDING_…; GLIA_FINDING_NOTHING for none.
    */
   int32_t finding;
   /**
@@ -2143,7 +2238,7 @@ typedef struct glia_watch_status {
    */
   int32_t plateau;
   /**
-   * The update that the step refused last would have been, from 1; 0 for none.
+   * The update that the step of the last event was or would have been, from 1; 0 for none.
    */
   int64_t refused_step;
   /**
@@ -2192,6 +2287,46 @@ typedef struct glia_watch_status {
    * The squared norm of the gradient without noise.
    */
   double gradient_square;
+  /**
+   * Events so far: glia_trainer_watch_event tells of the last 64, each by its number from 0.
+   */
+  int64_t events;
+  /**
+   * Events by what was found: losses and gradients that were not finite, losses that exploded, norms
+   * above GLIA_PARAM_NORM_BOUND.
+   */
+  int64_t losses_not_finite;
+  int64_t gradients_not_finite;
+  int64_t explosions;
+  int64_t norms_out_of_bounds;
+  /**
+   * Rows above GLIA_PARAM_ROW_BOUND, which were left out of their batches.
+   */
+  int64_t dropped_rows;
+  /**
+   * Events by what was done, beside `refused`: one of GLIA_POLICY_… each.
+   */
+  int64_t skipped;
+  int64_t rate_shrinks;
+  int64_t roll_backs;
+  int64_t stops;
+  int64_t clipped;
+  /**
+   * Steps that were refused or left out since the last one that was done.
+   */
+  int64_t left_out;
+  /**
+   * What the learning rate is multiplied by at present: below 1 where it shrank.
+   */
+  double rate_scale;
+  /**
+   * 1 where nothing is learned at present (GLIA_PARAM_FROZEN of glia_trainer_update_set), else 0.
+   */
+  int32_t frozen;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
 } glia_watch_status;
 
 #ifdef __cplusplus
@@ -5648,6 +5783,26 @@ glia_status glia_trainer_average_count(const struct glia_trainer *trainer,
                                        struct glia_error **error);
 
 /**
+ * An event of the watch. Of all events, whose number glia_watch_status tells, the last 64 are kept, also
+ * through saves and loads.
+ *
+ * @param trainer  the trainer
+ * @param number   the event's number, from 0 for the first since the watch was switched on
+ * @param event    receives the event, as far as its struct_size goes, which the caller sets
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size),
+ *         GLIA_ERROR_INVALID_STATE (the watch is off), GLIA_ERROR_NOT_FOUND (number: not kept any more,
+ *         or not yet)
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_watch_event(const struct glia_trainer *trainer,
+                                     uint64_t number,
+                                     struct glia_watch_event *event,
+                                     struct glia_error **error);
+
+/**
  * Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
  * goes on from it bit for bit as if it had never stopped. The file also loads as a model. A kill
  * at any instant leaves the old file or the new one whole.
@@ -5922,8 +6077,8 @@ glia_status glia_trainer_step_memory(const struct glia_trainer *trainer,
 /**
  * Adds the gradients that stand ready to those of the micro-batches before, element by element:
  * those of glia_trainer_compute_gradients, glia_trainer_compute_gradients_weighted or
- * glia_trainer_backward, with what the host changed in them. They are used by that. Micro-batches
- * are saved with the trainer.
+ * glia_trainer_backward, with what the host changed in them. They are used by that; where a policy of
+ * the watch leaves them out, nothing is added. Micro-batches are saved with the trainer.
  *
  * The gradient of an update is g = (g1 + ... + gN) / N: glia_trainer_average_gradients, then
  * glia_trainer_apply_gradients. It is not the gradient of one batch of all rows: each micro-batch has
@@ -6172,7 +6327,9 @@ glia_status glia_trainer_schedule_report(struct glia_trainer *trainer,
  *
  * - GLIA_PARAM_RATE_FACTOR, 1, from 0: the learning rate is multiplied by it;
  * - GLIA_PARAM_DECAY_FACTOR, 1, from 0: the weight decay is multiplied by it;
- * - GLIA_PARAM_FROZEN, 0: with 1 its values, and the optimizer's state of them, stay as they are.
+ * - GLIA_PARAM_FROZEN, 0: with 1 its values, and the optimizer's state of them, stay as they are;
+ * - GLIA_PARAM_WEIGHT_BOUND and GLIA_PARAM_UNIT_BOUND, 0, from 0: its own bounds in the place of those
+ *   of glia_trainer_update_set; 0: those.
  *
  * A trainer in which a parameter differs from the others updates each on its own, which takes a
  * little longer for many small ones. Checkpoints hold the settings.
@@ -6231,6 +6388,16 @@ glia_status glia_trainer_group_get(const struct glia_trainer *trainer,
  *
  * GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes, such as biases, have no
  * weight decay.
+ *
+ * GLIA_PARAM_FROZEN, 0: with 1 nothing is learned until it is 0 again. Steps compute and report the
+ * loss, and change neither weights nor state nor the number of steps; the watch passes them over.
+ *
+ * After an update, weights that are too large are brought back into their bounds; 0, the default of
+ * each, is none. Frozen parameters stay. Not for an optimizer that searches:
+ *
+ * - GLIA_PARAM_WEIGHT_BOUND, c: each weight to at most c in size;
+ * - GLIA_PARAM_UNIT_BOUND, c: the weights of each unit, a column of a matrix, by one factor to at most
+ *   c in norm (max-norm: Srebro and Shraibman 2005, Hinton et al. 2012).
  *
  * An average of the weights is kept beside them, for glia_trainer_average_model:
  *
@@ -6480,9 +6647,9 @@ glia_status glia_trainer_hash(const struct glia_trainer *trainer,
  *
  * - GLIA_PARAM_WATCH, 0: 1 switches the watch on, 0 off, which forgets what was seen;
  * - GLIA_PARAM_WINDOW, 100, 4 to 65536: how many of the last losses are the recent past;
- * - GLIA_PARAM_EXPLOSION_FACTOR, 10, from 0: a loss is refused that is more than so many deviations
+ * - GLIA_PARAM_EXPLOSION_FACTOR, 10, from 0: a loss explodes that is more than so many deviations
  *   above the mean of a full window; a deviation counts as at least a tenth of the mean's size. 0:
- *   none is;
+ *   none does;
  * - GLIA_PARAM_PLATEAU_THRESHOLD, 0.01, 0 to 1: the share by which the mean loss must fall from the
  *   older half of the window to the newer one;
  * - GLIA_PARAM_RATIO_INTERVAL, 0: every how many updates the ratio of update to weight is measured;
@@ -6490,19 +6657,44 @@ glia_status glia_trainer_hash(const struct glia_trainer *trainer,
  * - GLIA_PARAM_NOISE_SCALE_INTERVAL, 0: the same of the gradient noise scale (McCandlish et al.
  *   2018, the simple one), from the gradients of a batch and of its halves.
  *
- * While it is on, a step whose loss or gradients are not finite, or whose loss explodes, fails with
- * GLIA_ERROR_DIVERGED before the weights are touched: weights, the optimizer's state, schedules and
- * the number of steps stay as they are, and training can go on with another batch or another rate. So
- * do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_accumulate_gradients,
- * glia_trainer_advance and glia_trainer_fit; a run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
- * the settings and what was seen. docs/doctor.md states the cost.
+ * What is done where a step is in trouble, one of GLIA_POLICY_… for each kind of trouble, before the
+ * weights are touched (docs/steady_hand.md says which to pick):
+ *
+ * - GLIA_PARAM_NON_FINITE_POLICY, GLIA_POLICY_REFUSE, any but GLIA_POLICY_CLIP: the loss or a
+ *   gradient is not finite;
+ * - GLIA_PARAM_EXPLOSION_POLICY, GLIA_POLICY_REFUSE: the loss explodes. Not by GLIA_POLICY_REFUSE,
+ *   GLIA_PARAM_PATIENCE, 10, from 0, of them in a row are a new level of the loss: the window is
+ *   emptied, and they are learned from; 0: never;
+ * - GLIA_PARAM_NORM_POLICY, GLIA_POLICY_REFUSE: the Euclidean norm of all gradients is above
+ *   GLIA_PARAM_NORM_BOUND, 1e18, from 0, which keeps squares finite; 0 for any.
+ *
+ * GLIA_POLICY_REFUSE lets the call fail with GLIA_ERROR_DIVERGED; so do glia_trainer_step,
+ * glia_trainer_apply_gradients, glia_trainer_accumulate_gradients, glia_trainer_advance and
+ * glia_trainer_fit; a run goes on after the minibatch that was refused. By any other the call
+ * succeeds. GLIA_POLICY_CLIP brings the gradients down to GLIA_PARAM_NORM_BOUND and does the step; by
+ * all others it is left out: weights, the optimizer's state, schedules and the number of steps stay as
+ * they are. Beside that, GLIA_POLICY_SKIP does nothing; GLIA_POLICY_SHRINK_RATE multiplies all learning
+ * rates by GLIA_PARAM_RATE_SHRINK, 0.5, 0.001 to 1, at most to 1/1024, which GLIA_PARAM_RATE_RECOVERY,
+ * 100, from 0, good steps undo, a little each (0: it stays); GLIA_POLICY_ROLL_BACK brings weights, the
+ * optimizer's state, the average and the number of steps back to a snapshot in memory, which is renewed
+ * every GLIA_PARAM_SNAPSHOT_INTERVAL, 100, from 1, good steps; GLIA_POLICY_STOP sets GLIA_PARAM_FROZEN of
+ * glia_trainer_update_set.
+ *
+ * GLIA_PARAM_ROW_BOUND, 0, to 3.4028234663852886e38: rows with an input or a target that is NaN or
+ * larger in size are not there, before the forward pass: the loss is the mean over those that are
+ * left; where none is, the step is left out and its loss is NaN. 0: every row is there. Not for
+ * glia_trainer_forward, and not with a loss that compares rows.
+ *
+ * Checkpoints hold the settings, what was seen, and the snapshot. docs/doctor.md states the cost.
  *
  * @param trainer  the trainer
  * @param key      one of the keys above
  * @param value    the value
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
- *         GLIA_ERROR_OUT_OF_MEMORY
+ *         GLIA_ERROR_INVALID_STATE (GLIA_POLICY_CLIP for an optimizer that searches, or for explosions
+ *         without a norm bound; GLIA_POLICY_SHRINK_RATE for an optimizer without a rate, which are
+ *         L-BFGS and Rprop; a row bound with a loss that compares rows), GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
  */

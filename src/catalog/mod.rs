@@ -4,6 +4,7 @@
 //! setters, queries, checkpoints, bindings and test harnesses all follow from them.
 
 mod param;
+mod param_name;
 
 use serde_json::{Map, Value};
 

@@ -51,6 +51,7 @@ mod tensor_view;
 mod text;
 mod trainer;
 mod trainer_average;
+mod trainer_event;
 mod trainer_file;
 mod trainer_halves;
 mod trainer_parallel;

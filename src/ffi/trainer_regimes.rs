@@ -49,8 +49,8 @@ pub unsafe extern "C" fn glia_trainer_step_memory(
 
 /// Adds the gradients that stand ready to those of the micro-batches before, element by element:
 /// those of glia_trainer_compute_gradients, glia_trainer_compute_gradients_weighted or
-/// glia_trainer_backward, with what the host changed in them. They are used by that. Micro-batches
-/// are saved with the trainer.
+/// glia_trainer_backward, with what the host changed in them. They are used by that; where a policy of
+/// the watch leaves them out, nothing is added. Micro-batches are saved with the trainer.
 ///
 /// The gradient of an update is g = (g1 + ... + gN) / N: glia_trainer_average_gradients, then
 /// glia_trainer_apply_gradients. It is not the gradient of one batch of all rows: each micro-batch has

@@ -10,7 +10,9 @@ use super::trainer::{between_updates, glia_trainer};
 ///
 /// - GLIA_PARAM_RATE_FACTOR, 1, from 0: the learning rate is multiplied by it;
 /// - GLIA_PARAM_DECAY_FACTOR, 1, from 0: the weight decay is multiplied by it;
-/// - GLIA_PARAM_FROZEN, 0: with 1 its values, and the optimizer's state of them, stay as they are.
+/// - GLIA_PARAM_FROZEN, 0: with 1 its values, and the optimizer's state of them, stay as they are;
+/// - GLIA_PARAM_WEIGHT_BOUND and GLIA_PARAM_UNIT_BOUND, 0, from 0: its own bounds in the place of those
+///   of glia_trainer_update_set; 0: those.
 ///
 /// A trainer in which a parameter differs from the others updates each on its own, which takes a
 /// little longer for many small ones. Checkpoints hold the settings.
@@ -80,6 +82,16 @@ pub unsafe extern "C" fn glia_trainer_group_get(
 ///
 /// GLIA_PARAM_DECAY_VECTORS, 1: with 0 parameters of fewer than two axes, such as biases, have no
 /// weight decay.
+///
+/// GLIA_PARAM_FROZEN, 0: with 1 nothing is learned until it is 0 again. Steps compute and report the
+/// loss, and change neither weights nor state nor the number of steps; the watch passes them over.
+///
+/// After an update, weights that are too large are brought back into their bounds; 0, the default of
+/// each, is none. Frozen parameters stay. Not for an optimizer that searches:
+///
+/// - GLIA_PARAM_WEIGHT_BOUND, c: each weight to at most c in size;
+/// - GLIA_PARAM_UNIT_BOUND, c: the weights of each unit, a column of a matrix, by one factor to at most
+///   c in norm (max-norm: Srebro and Shraibman 2005, Hinton et al. 2012).
 ///
 /// An average of the weights is kept beside them, for glia_trainer_average_model:
 ///

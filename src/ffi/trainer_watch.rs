@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 
 use crate::catalog::Param;
-use crate::train::WatchStatus;
+use crate::train::{Finding, Policy, WatchStatus};
 
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
@@ -22,11 +22,11 @@ pub struct glia_watch_status {
     pub watched: i64,
     /// Steps that were refused.
     pub refused: i64,
-    /// Why the last of them was: one of GLIA_FINDING_…
+    /// What the last event was: one of GLIA_FINDING_…; GLIA_FINDING_NOTHING for none.
     pub finding: i32,
     /// 1 where the losses of a full window fell by less than GLIA_PARAM_PLATEAU_THRESHOLD.
     pub plateau: i32,
-    /// The update that the step refused last would have been, from 1; 0 for none.
+    /// The update that the step of the last event was or would have been, from 1; 0 for none.
     pub refused_step: i64,
     /// The layer where that began, numbered as in a report; -1 for none.
     pub refused_layer: i64,
@@ -52,6 +52,30 @@ pub struct glia_watch_status {
     pub gradient_variance: f64,
     /// The squared norm of the gradient without noise.
     pub gradient_square: f64,
+    /// Events so far: glia_trainer_watch_event tells of the last 64, each by its number from 0.
+    pub events: i64,
+    /// Events by what was found: losses and gradients that were not finite, losses that exploded, norms
+    /// above GLIA_PARAM_NORM_BOUND.
+    pub losses_not_finite: i64,
+    pub gradients_not_finite: i64,
+    pub explosions: i64,
+    pub norms_out_of_bounds: i64,
+    /// Rows above GLIA_PARAM_ROW_BOUND, which were left out of their batches.
+    pub dropped_rows: i64,
+    /// Events by what was done, beside `refused`: one of GLIA_POLICY_… each.
+    pub skipped: i64,
+    pub rate_shrinks: i64,
+    pub roll_backs: i64,
+    pub stops: i64,
+    pub clipped: i64,
+    /// Steps that were refused or left out since the last one that was done.
+    pub left_out: i64,
+    /// What the learning rate is multiplied by at present: below 1 where it shrank.
+    pub rate_scale: f64,
+    /// 1 where nothing is learned at present (GLIA_PARAM_FROZEN of glia_trainer_update_set), else 0.
+    pub frozen: i32,
+    /// Zero.
+    pub reserved: i32,
 }
 
 // SAFETY: repr(C), numbers only, the size first.
@@ -59,6 +83,8 @@ unsafe impl Options for glia_watch_status {}
 
 impl From<WatchStatus> for glia_watch_status {
     fn from(status: WatchStatus) -> Self {
+        let found = |finding: Finding| status.findings[finding as usize] as i64;
+        let done = |policy: Policy| status.policies[policy as usize] as i64;
         Self {
             struct_size: size_of::<Self>(),
             watched: status.watched as i64,
@@ -77,6 +103,21 @@ impl From<WatchStatus> for glia_watch_status {
             noise_scale: status.noise_scale,
             gradient_variance: status.gradient_variance,
             gradient_square: status.gradient_square,
+            events: status.events as i64,
+            losses_not_finite: found(Finding::LossNotFinite),
+            gradients_not_finite: found(Finding::GradientNotFinite),
+            explosions: found(Finding::LossExplodes),
+            norms_out_of_bounds: found(Finding::NormOutOfBounds),
+            dropped_rows: status.dropped_rows as i64,
+            skipped: done(Policy::Skip),
+            rate_shrinks: done(Policy::ShrinkRate),
+            roll_backs: done(Policy::RollBack),
+            stops: done(Policy::Stop),
+            clipped: done(Policy::Clip),
+            left_out: status.left_out as i64,
+            rate_scale: status.rate_scale,
+            frozen: i32::from(status.frozen),
+            reserved: 0,
         }
     }
 }
@@ -85,9 +126,9 @@ impl From<WatchStatus> for glia_watch_status {
 ///
 /// - GLIA_PARAM_WATCH, 0: 1 switches the watch on, 0 off, which forgets what was seen;
 /// - GLIA_PARAM_WINDOW, 100, 4 to 65536: how many of the last losses are the recent past;
-/// - GLIA_PARAM_EXPLOSION_FACTOR, 10, from 0: a loss is refused that is more than so many deviations
+/// - GLIA_PARAM_EXPLOSION_FACTOR, 10, from 0: a loss explodes that is more than so many deviations
 ///   above the mean of a full window; a deviation counts as at least a tenth of the mean's size. 0:
-///   none is;
+///   none does;
 /// - GLIA_PARAM_PLATEAU_THRESHOLD, 0.01, 0 to 1: the share by which the mean loss must fall from the
 ///   older half of the window to the newer one;
 /// - GLIA_PARAM_RATIO_INTERVAL, 0: every how many updates the ratio of update to weight is measured;
@@ -95,19 +136,44 @@ impl From<WatchStatus> for glia_watch_status {
 /// - GLIA_PARAM_NOISE_SCALE_INTERVAL, 0: the same of the gradient noise scale (McCandlish et al.
 ///   2018, the simple one), from the gradients of a batch and of its halves.
 ///
-/// While it is on, a step whose loss or gradients are not finite, or whose loss explodes, fails with
-/// GLIA_ERROR_DIVERGED before the weights are touched: weights, the optimizer's state, schedules and
-/// the number of steps stay as they are, and training can go on with another batch or another rate. So
-/// do glia_trainer_step, glia_trainer_apply_gradients, glia_trainer_accumulate_gradients,
-/// glia_trainer_advance and glia_trainer_fit; a run goes on after the minibatch that was refused. The message says where it began. Checkpoints hold
-/// the settings and what was seen. docs/doctor.md states the cost.
+/// What is done where a step is in trouble, one of GLIA_POLICY_… for each kind of trouble, before the
+/// weights are touched (docs/steady_hand.md says which to pick):
+///
+/// - GLIA_PARAM_NON_FINITE_POLICY, GLIA_POLICY_REFUSE, any but GLIA_POLICY_CLIP: the loss or a
+///   gradient is not finite;
+/// - GLIA_PARAM_EXPLOSION_POLICY, GLIA_POLICY_REFUSE: the loss explodes. Not by GLIA_POLICY_REFUSE,
+///   GLIA_PARAM_PATIENCE, 10, from 0, of them in a row are a new level of the loss: the window is
+///   emptied, and they are learned from; 0: never;
+/// - GLIA_PARAM_NORM_POLICY, GLIA_POLICY_REFUSE: the Euclidean norm of all gradients is above
+///   GLIA_PARAM_NORM_BOUND, 1e18, from 0, which keeps squares finite; 0 for any.
+///
+/// GLIA_POLICY_REFUSE lets the call fail with GLIA_ERROR_DIVERGED; so do glia_trainer_step,
+/// glia_trainer_apply_gradients, glia_trainer_accumulate_gradients, glia_trainer_advance and
+/// glia_trainer_fit; a run goes on after the minibatch that was refused. By any other the call
+/// succeeds. GLIA_POLICY_CLIP brings the gradients down to GLIA_PARAM_NORM_BOUND and does the step; by
+/// all others it is left out: weights, the optimizer's state, schedules and the number of steps stay as
+/// they are. Beside that, GLIA_POLICY_SKIP does nothing; GLIA_POLICY_SHRINK_RATE multiplies all learning
+/// rates by GLIA_PARAM_RATE_SHRINK, 0.5, 0.001 to 1, at most to 1/1024, which GLIA_PARAM_RATE_RECOVERY,
+/// 100, from 0, good steps undo, a little each (0: it stays); GLIA_POLICY_ROLL_BACK brings weights, the
+/// optimizer's state, the average and the number of steps back to a snapshot in memory, which is renewed
+/// every GLIA_PARAM_SNAPSHOT_INTERVAL, 100, from 1, good steps; GLIA_POLICY_STOP sets GLIA_PARAM_FROZEN of
+/// glia_trainer_update_set.
+///
+/// GLIA_PARAM_ROW_BOUND, 0, to 3.4028234663852886e38: rows with an input or a target that is NaN or
+/// larger in size are not there, before the forward pass: the loss is the mean over those that are
+/// left; where none is, the step is left out and its loss is NaN. 0: every row is there. Not for
+/// glia_trainer_forward, and not with a loss that compares rows.
+///
+/// Checkpoints hold the settings, what was seen, and the snapshot. docs/doctor.md states the cost.
 ///
 /// @param trainer  the trainer
 /// @param key      one of the keys above
 /// @param value    the value
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KEY, GLIA_ERROR_OUT_OF_RANGE (value),
-///         GLIA_ERROR_OUT_OF_MEMORY
+///         GLIA_ERROR_INVALID_STATE (GLIA_POLICY_CLIP for an optimizer that searches, or for explosions
+///         without a norm bound; GLIA_POLICY_SHRINK_RATE for an optimizer without a rate, which are
+///         L-BFGS and Rprop; a row bound with a loss that compares rows), GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -1,10 +1,11 @@
 //! How the values of the rows of a batch become its loss, and how rows are weighed.
 //!
 //! A row's weight wᵢ is that of the sample times that of its label's class, and 0 where its label is
-//! ignored. With Lᵢ the rows' losses and N the number of rows whose label is not ignored:
-//! mean L = Σ wᵢ Lᵢ / N; sum L = Σ wᵢ Lᵢ; weighted mean L = Σ wᵢ Lᵢ / Σ wᵢ. Where nothing counts, loss
-//! and gradient are 0. Keras's "sum_over_batch_size" is the mean; PyTorch's "mean" of
-//! `CrossEntropyLoss` with class weights is the weighted mean, without them both are the same.
+//! ignored, or where the sample's weight is below 0, which says that the row is not there. With Lᵢ the
+//! rows' losses and N the number of rows that are not ignored: mean L = Σ wᵢ Lᵢ / N; sum L = Σ wᵢ Lᵢ;
+//! weighted mean L = Σ wᵢ Lᵢ / Σ wᵢ. Where nothing counts, loss and gradient are 0. Keras's
+//! "sum_over_batch_size" is the mean; PyTorch's "mean" of `CrossEntropyLoss` with class weights is the
+//! weighted mean, without them both are the same.
 //!
 //! Cost: without weights and labels, nothing; labels are read once more.
 
@@ -38,7 +39,7 @@ pub(super) const IGNORED_LABEL: Parameter = Parameter {
 
 /// What the rows of a batch weigh.
 pub(super) struct RowWeights<'a> {
-    /// A weight a row.
+    /// A weight a row; below 0 for a row that is not there.
     pub samples: Option<&'a [f32]>,
     /// A weight a class; none where empty.
     pub classes: &'a [f32],
@@ -49,9 +50,10 @@ pub(super) struct RowWeights<'a> {
 }
 
 impl RowWeights<'_> {
-    /// Whether a row's label is the one that is ignored.
+    /// Whether a row is not there, or its label is the one that is ignored.
     pub fn ignores(&self, row: usize) -> bool {
-        self.ignored.is_some() && self.targets.signed_label(row) == self.ignored
+        self.samples.is_some_and(|weights| weights[row] < 0.0)
+            || (self.ignored.is_some() && self.targets.signed_label(row) == self.ignored)
     }
 
     /// The weight of a row.
@@ -66,7 +68,7 @@ impl RowWeights<'_> {
 
     /// The number of rows that count.
     pub fn counted(&self, rows: usize) -> usize {
-        if self.ignored.is_none() {
+        if self.ignored.is_none() && self.samples.is_none() {
             return rows;
         }
         (0..rows).filter(|&row| !self.ignores(row)).count()

@@ -17,6 +17,7 @@ use crate::kernels::pace::{Pace, Work};
 use crate::model::Network;
 use crate::tensor::buffer::Buffer;
 
+use super::doctor::Verdict;
 use super::trainer::{GRADIENTS, Trainer};
 use super::update::PIECE;
 
@@ -118,9 +119,13 @@ impl Trainer {
     }
 
     /// Adds the gradients that stand ready, of whatever origin, to those of the micro-batches before;
-    /// then they cannot be applied by themselves any more. The watch may refuse them. Allocates the
-    /// first time.
+    /// then they cannot be applied by themselves any more. The watch may refuse them or leave them
+    /// out. Allocates the first time.
     pub fn accumulate_gradients(&mut self) -> Result<(), Error> {
+        self.accumulate().map(|_| ())
+    }
+
+    fn accumulate(&mut self) -> Result<Verdict, Error> {
         if !self.pending {
             return Err(Error::state(
                 "trainer: expected gradients computed since they were used last, got none",
@@ -134,10 +139,13 @@ impl Trainer {
             )));
         }
         self.accumulated.prepare(&self.network)?;
-        self.check_micro_batch()?;
-        self.clear_gaps();
-        Pace::in_one_go(|pace| self.add_to_accumulated(pace));
-        Ok(())
+        let verdict = self.admit_micro_batch()?;
+        // One in trouble may have led to a rollback, which drops the sum.
+        if verdict == Verdict::Learn {
+            self.clear_gaps();
+            Pace::in_one_go(|pace| self.add_to_accumulated(pace));
+        }
+        Ok(verdict)
     }
 
     /// The same of gradients that are known to fit and are not refused, at a pace.
@@ -189,19 +197,26 @@ impl Trainer {
 
     /// Whether an update follows the gradients that were accumulated.
     pub(super) fn is_mean_due(&self, micro_batches: u64, is_last: bool) -> bool {
-        self.accumulated.count >= micro_batches || is_last
+        let count = self.accumulated.count;
+        count > 0 && (count >= micro_batches || is_last)
     }
 
     /// After the gradients of a batch of a run: the update, or where it takes `micro_batches` of them
     /// their accumulation and, after the last one, the update.
-    pub(super) fn update_after(&mut self, micro_batches: u64, is_last: bool) -> Result<(), Error> {
-        if micro_batches > 1 {
-            self.accumulate_gradients()?;
-            if !self.is_mean_due(micro_batches, is_last) {
-                return Ok(());
-            }
-            self.average_gradients()?;
+    pub(super) fn update_after(
+        &mut self,
+        micro_batches: u64,
+        is_last: bool,
+    ) -> Result<Verdict, Error> {
+        if micro_batches <= 1 {
+            return self.checked_update();
         }
-        self.checked_update()
+        let of_batch = self.accumulate()?;
+        if !self.is_mean_due(micro_batches, is_last) {
+            return Ok(of_batch);
+        }
+        self.average_gradients()?;
+        let of_mean = self.checked_update()?;
+        Ok(if of_batch == Verdict::LeftOut { of_batch } else { of_mean })
     }
 }

@@ -63,9 +63,9 @@ pub(super) const INTERVAL: Parameter =
 
 /// The average so far.
 pub(super) struct Average {
-    values: Buffer,
+    pub(super) values: Buffer,
     /// How many weights are in it.
-    count: u64,
+    pub(super) count: u64,
 }
 
 /// ā + α (θ − ā), and ā where they are equal: infinities, and zeros with their sign, stay.
@@ -103,14 +103,9 @@ fn is_due(settings: &Treatment, step: u64) -> bool {
 
 impl Average {
     /// An average of nothing yet.
-    fn new(network: &Network) -> Result<Self, Error> {
+    pub(super) fn new(network: &Network) -> Result<Self, Error> {
         let values = Buffer::staggered::<f32>(network.layout.floats, AVERAGE)?;
         Ok(Self { values, count: 0 })
-    }
-
-    /// How many weights are in it.
-    pub(super) fn count(&self) -> u64 {
-        self.count
     }
 
     /// The tensors that a checkpoint holds of it: none as long as nothing is in it.
@@ -121,10 +116,10 @@ impl Average {
         weight_items(network, &slot_prefix(SLOT), self.values.as_slice())
     }
 
-    /// Reads what a checkpoint holds, where the settings say that there is one.
+    /// Reads what a checkpoint holds, names with a prefix, where the settings say that there is one.
     pub(super) fn read(
         count: &Value,
-        (network, contents): (&Network, &Contents<'_>),
+        (network, contents, prefix): (&Network, &Contents<'_>, &str),
         settings: &Treatment,
     ) -> Result<Option<Self>, Error> {
         let is_kept = settings.update(Param::Average) != 0.0;
@@ -138,7 +133,8 @@ impl Average {
         if count == 0 {
             return Self::new(network).map(Some);
         }
-        let values = network.read_buffer(contents, &slot_prefix(SLOT), AVERAGE)?;
+        let values =
+            network.read_buffer(contents, &(prefix.to_owned() + &slot_prefix(SLOT)), AVERAGE)?;
         Ok(Some(Self { values, count }))
     }
 }
@@ -151,7 +147,7 @@ impl Trainer {
         if self.treatment.update(Param::Average) != 0.0 {
             self.followers.average = Some(Average::new(&self.network)?);
         }
-        Ok(())
+        self.follow_average_in_snapshot()
     }
 
     /// Takes the weights of the update that was just done into the average, at a pace.

@@ -14,6 +14,7 @@ use std::ops::ControlFlow;
 use crate::catalog::Param;
 use crate::kernels::elementwise::{Scale, Unary, map_in_place};
 use crate::kernels::pace::{Pace, Work};
+use crate::kernels::runtime::Runtime;
 use crate::kernels::simd::Simd;
 
 use super::update::{PIECE, Update};
@@ -29,7 +30,7 @@ const SMALLEST_NORM: f64 = 1e-3;
 
 /// To at most a limit in size; NaN stays.
 #[derive(Clone, Copy)]
-struct Limit(f32);
+pub(super) struct Limit(pub(super) f32);
 
 impl Unary for Limit {
     #[inline(always)]
@@ -87,8 +88,10 @@ impl Update<'_> {
                 let columns = if parameter.shape.len() < 2 { 1 } else { parameter.columns() };
                 let (range, floats) = (parameter.range.clone(), parameter.range.len());
                 pace.one(Work { site: CLIP_RATIO, units: 2 }, floats, || {
-                    let gradients = &mut gradients[range.clone()];
-                    clip_units(ratio, columns, &weights[range.clone()], gradients);
+                    let weights = &weights[range.clone()];
+                    shrink_units(&mut gradients[range.clone()], columns, |column| {
+                        ratio * norm(&weights[column..], columns).max(SMALLEST_NORM)
+                    });
                 })?;
             }
         }
@@ -132,14 +135,19 @@ impl Update<'_> {
     }
 }
 
-/// A matrix of `columns` units, row after row; with one column all is one unit.
-fn clip_units(ratio: f64, columns: usize, weights: &[f32], gradients: &mut [f32]) {
-    for column in 0..columns.min(gradients.len()) {
-        let size = norm(&gradients[column..], columns);
-        let most = ratio * norm(&weights[column..], columns).max(SMALLEST_NORM);
+/// Makes all gradients smaller by one factor.
+pub(super) fn shrink(runtime: &Runtime, factor: f32, gradients: &mut [f32]) {
+    map_in_place(runtime, gradients, Scale(factor));
+}
+
+/// Makes the units of a matrix of `columns` of them, row after row, at most so large in norm; with one
+/// column all is one unit.
+pub(super) fn shrink_units(values: &mut [f32], columns: usize, most: impl Fn(usize) -> f64) {
+    for column in 0..columns.min(values.len()) {
+        let (size, most) = (norm(&values[column..], columns), most(column));
         if size > most && size.is_finite() {
             let factor = (most / size) as f32;
-            gradients[column..].iter_mut().step_by(columns).for_each(|x| *x *= factor);
+            values[column..].iter_mut().step_by(columns).for_each(|x| *x *= factor);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{GradientSums, Weights};
 
 use super::accuracy::count_correct;
 use super::chunks::{Carried, chunk_from};
-use super::doctor::Source;
+use super::doctor::{RowWeights, Source};
 use super::source::BatchSource;
 use super::trainer::{BatchResult, Trainer, evaluate_loss};
 use super::update::PIECE;
@@ -101,6 +101,9 @@ pub(super) struct Derivation {
     mixed_loss: f64,
     /// Of the whole batch, once it is known.
     loss: f64,
+    /// Which rows of the chunk are left out: from its inputs to its loss, of a batch that is computed at
+    /// once to its end.
+    taken: Option<RowWeights>,
 }
 
 impl Derivation {
@@ -114,6 +117,7 @@ impl Derivation {
             correct: 0,
             mixed_loss: 0.0,
             loss: 0.0,
+            taken: None,
         }
     }
 
@@ -157,6 +161,16 @@ impl Derivation {
     }
 }
 
+/// The weights of some rows of a chunk: those given, or where rows are left out theirs.
+fn in_place_of<'a>(
+    taken: &'a Option<RowWeights>,
+    rows: &Range<usize>,
+    given: Option<&'a [f32]>,
+) -> Option<&'a [f32]> {
+    let own = taken.as_ref().and_then(|taken| taken.or(None));
+    own.map(|weights| &weights[rows.clone()]).or(given)
+}
+
 impl Trainer {
     /// Computes loss and gradients of a batch, or goes on with it; its memory was prepared. Nothing
     /// changes where targets are wrong.
@@ -176,7 +190,10 @@ impl Trainer {
                 None => break,
             }
         }
-        Ok(BatchResult { loss: derivation.loss, correct: derivation.correct })
+        let (loss, correct, dropped) = (derivation.loss, derivation.correct, 0);
+        let mut result = BatchResult { loss, correct, dropped };
+        result.without_dropped(self.followers.watch.rows.dropped, derivation.rows);
+        Ok(result)
     }
 
     /// Does a stage and says which is next.
@@ -205,13 +222,19 @@ impl Trainer {
             }
             Stage::Inputs => {
                 go(self.copy_inputs(&derivation.chunk, batch, pace))?;
+                if self.drops_rows() {
+                    let floats = derivation.chunk.len() * self.network.input().size();
+                    let work = Work { site: 1, units: 1 };
+                    go(pace.one(work, floats, || self.leave_rows_out(derivation, batch)))?;
+                }
                 if is_whole { Stage::Halves } else { Stage::Forward(0) }
             }
             Stage::Halves => {
                 let floats = rows.saturating_mul(self.network.layout.floats);
                 go(pace.one(ONE, floats, || {
                     let expected = batch.expected(0..rows);
-                    self.measure_halves(rows, &expected.targets, expected.weights);
+                    let weights = in_place_of(&derivation.taken, &(0..rows), expected.weights);
+                    self.measure_halves(rows, &expected.targets, weights);
                 }))?;
                 Stage::Forward(0)
             }
@@ -225,6 +248,9 @@ impl Trainer {
             }
             Stage::Loss => {
                 go(self.loss_of_chunk(derivation, batch, pace))?;
+                if !is_whole {
+                    self.put_back_rows(derivation);
+                }
                 self.backward_from(self.plan.steps.len())
             }
             Stage::Backward(node) => {
@@ -248,6 +274,7 @@ impl Trainer {
             Stage::Watch => {
                 let floats = self.network.layout.floats;
                 go(pace.one(ONE, floats, || self.watch_derivation(derivation, batch)))?;
+                self.put_back_rows(derivation);
                 return Ok(None);
             }
         }))
@@ -265,9 +292,10 @@ impl Trainer {
         next.map_or(Stage::Join, Stage::Backward)
     }
 
-    /// Checks the targets of the next chunk and adds them to what the loss is divided by.
+    /// Checks the targets of the next chunk and adds them to what the loss is divided by; for that,
+    /// inputs are looked at, too, where rows may be left out.
     fn read_targets(
-        &self,
+        &mut self,
         derivation: &mut Derivation,
         batch: &mut dyn BatchSource,
         pace: &mut Pace,
@@ -276,15 +304,32 @@ impl Trainer {
         let (first, rows) = (derivation.chunk.end, derivation.rows);
         let chunk = self.chunk(first, rows);
         let mut checked = Ok(());
-        let units = self.loss.kind().target_columns(columns);
+        let mut units = self.loss.kind().target_columns(columns);
+        if first == 0 {
+            self.begin_rows();
+        }
+        if self.drops_rows() {
+            // The inputs' place is overwritten.
+            (self.forward_rows, self.has_row_losses, self.last_rows) = (0, false, 0);
+            units += self.network.input().size();
+        }
         go(pace.one(Work { site: 0, units }, chunk.len(), || {
+            let count = chunk.len();
+            if self.drops_rows() {
+                let place = self.plan.input(&self.network).range(count);
+                let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
+                batch.inputs(chunk.clone(), &mut arena[place]);
+            }
             let expected = batch.expected(chunk.clone());
             let (samples, place) = expected.samples;
             let number = |row: usize| samples.sample(place + row);
-            checked = self.loss.check(chunk.len(), columns, &expected.targets, number);
+            checked = self.loss.check(count, columns, &expected.targets, number);
             if checked.is_ok() {
-                let weights = expected.weights;
-                derivation.divisor.add(&self.loss, chunk.len(), &expected.targets, weights);
+                let taken = self.take_rows(count, &expected.targets, expected.weights);
+                self.count_rows(&taken, &number);
+                let weights = taken.or(expected.weights);
+                derivation.divisor.add(&self.loss, count, &expected.targets, weights);
+                self.put_rows(taken);
             }
         }))?;
         checked?;
@@ -299,6 +344,20 @@ impl Trainer {
         let carried = self.carried.as_mut().expect("prepared");
         carried.values.clear();
         carried.sums.rows = 0;
+    }
+
+    /// Looks at the rows of a chunk whose inputs were copied; those that are left out become 0.
+    fn leave_rows_out(&mut self, derivation: &mut Derivation, batch: &mut dyn BatchSource) {
+        let expected = batch.expected(derivation.chunk.clone());
+        let rows = derivation.chunk.len();
+        derivation.taken = Some(self.take_rows(rows, &expected.targets, expected.weights));
+    }
+
+    /// Gives the memory of the rows that were left out back.
+    pub(super) fn put_back_rows(&mut self, derivation: &mut Derivation) {
+        if let Some(taken) = derivation.taken.take() {
+            self.put_rows(taken);
+        }
     }
 
     fn copy_inputs(
@@ -344,6 +403,7 @@ impl Trainer {
         let arena = arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         if loss.kind().mixes_rows() {
             let expected = batch.expected(chunk);
+            // Losses of this kind leave no rows out.
             let targets = (&expected.targets, expected.weights);
             return pace.one(Work { site: 1, units: columns }, rows, || {
                 let how = (&**network, &**runtime, &*loss);
@@ -357,7 +417,8 @@ impl Trainer {
         let each = (PIECE / columns.max(1)).max(1);
         pace.pieces(Work { site: 0, units: columns }, rows, each, |rows| {
             let expected = batch.expected(chunk.start + rows.start..chunk.start + rows.end);
-            let targets = (&expected.targets, expected.weights);
+            let weights = in_place_of(&derivation.taken, &rows, expected.weights);
+            let targets = (&expected.targets, weights);
             let floats = rows.start * columns..rows.end * columns;
             let (outputs, gradient) = (&outputs[floats.clone()], &mut gradient[floats]);
             let row_values = &mut row_values[rows];
@@ -365,7 +426,7 @@ impl Trainer {
             loss.evaluate_part(runtime, columns, outputs, targets, divisor, result);
             values.add(runtime, row_values);
             if classifies {
-                derivation.correct += count_correct(outputs, columns, &expected.targets);
+                derivation.correct += count_correct(outputs, columns, &expected.targets, weights);
             }
         })
     }
@@ -430,7 +491,9 @@ impl Trainer {
         }
         let part = self.batch(0..derivation.rows);
         let expected = batch.expected(0..derivation.rows);
-        let (targets, weights) = (&expected.targets, expected.weights);
-        self.watch_batch(part, Source::Targets(targets, weights, derivation.loss));
+        let weights = in_place_of(&derivation.taken, &(0..derivation.rows), expected.weights);
+        let source = Source::Targets(&expected.targets, weights, derivation.loss);
+        let (samples, place) = expected.samples;
+        self.watch_batch(part, source, &|row| samples.sample(place + row));
     }
 }

@@ -60,7 +60,7 @@ pub fn evaluate(
         for &value in &row_values.as_slice::<f32>()[..rows] {
             loss_sum += f64::from(value);
         }
-        correct += count_correct(outputs, columns, &targets);
+        correct += count_correct(outputs, columns, &targets, None);
         divisor += loss.divisor(rows, &targets);
         counted += loss.counted(rows, &targets);
         start += rows;

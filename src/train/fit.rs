@@ -12,6 +12,7 @@ use crate::tensor::tensor::Tensor;
 
 use super::accumulation::MOST_MICRO_BATCHES;
 use super::data::{DataSet, TargetRoom};
+use super::doctor::Verdict;
 use super::progress::{Clock, Progress};
 use super::sampling::Selection;
 use super::source::SampleBatch;
@@ -66,7 +67,7 @@ pub(super) struct Fit {
     /// Σ loss · rows over the epoch so far.
     pub(super) loss_sum: f64,
     pub(super) correct: u64,
-    /// Samples of the epoch so far whose step was refused.
+    /// Samples of the epoch so far that were not learned from.
     pub(super) skipped: usize,
     /// What belongs to this process alone.
     pub(super) order: Vec<u32>,
@@ -219,23 +220,25 @@ impl Fit {
         Ok(())
     }
 
-    /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused by
-    /// the watch.
+    /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused or
+    /// left out by the watch.
     fn step(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<usize, Error> {
         let minibatch = self.next(data);
         self.shuffle(trainer);
         let (micro_batches, searches) = (self.micro_batches, trainer.optimizer.kind().searches());
         let outcome = self.with_batch(trainer, data, &minibatch, |trainer, batch| match searches {
             true => trainer.search(batch),
-            false => trainer.differentiate_batch(batch).and_then(|result| {
-                trainer.update_after(micro_batches, minibatch.is_last()).map(|()| result)
-            }),
+            false => {
+                let result = trainer.differentiate_batch(batch)?;
+                let verdict = trainer.update_after(micro_batches, minibatch.is_last())?;
+                Ok((result, verdict))
+            }
         });
         // After a minibatch that the watch refused, the run goes on with the next one.
         if outcome.as_ref().is_err_and(|error| error.code() != ErrorCode::Diverged) {
             return outcome.map(|_| minibatch.rows);
         }
-        self.conclude(trainer, &minibatch, outcome.as_ref().ok());
+        self.conclude(trainer, &minibatch, outcome.as_ref().ok().copied());
         outcome.map(|_| minibatch.rows)
     }
 
@@ -263,14 +266,15 @@ impl Fit {
         outcome
     }
 
-    /// Counts a minibatch that was done, or with no result one that was refused.
+    /// Counts a minibatch that was done, or with no outcome one that was refused.
     pub(super) fn conclude(
         &mut self,
         trainer: &mut Trainer,
         minibatch: &Minibatch,
-        result: Option<&BatchResult>,
+        outcome: Option<(BatchResult, Verdict)>,
     ) {
-        self.count(minibatch, result);
+        let counts = |(result, verdict)| (verdict != Verdict::LeftOut).then_some(result);
+        self.count(minibatch, outcome.and_then(counts));
         if self.position == minibatch.samples && self.skipped < self.position {
             trainer.report_epoch(self.loss_sum / (self.position - self.skipped) as f64);
         }
@@ -291,7 +295,7 @@ impl Fit {
             return ControlFlow::Continue(());
         }
         // Each epoch has at least one update, so the sums of different epochs differ; but for one
-        // whose every step the watch refused.
+        // whose every step the watch left out, and after a rollback.
         let (philox, step) = (trainer.philox(), self.first + self.epoch);
         let order = &mut self.order;
         let (samples, each) = (order.len(), 1 << 13);
@@ -337,16 +341,17 @@ impl Fit {
         }
     }
 
-    fn count(&mut self, minibatch: &Minibatch, result: Option<&BatchResult>) {
+    fn count(&mut self, minibatch: &Minibatch, result: Option<BatchResult>) {
         let Minibatch { position, rows, samples } = *minibatch;
         if position == 0 {
             (self.loss_sum, self.correct, self.skipped) = (0.0, 0, 0);
         }
         self.rows = Some(samples);
-        if let Some(result) = result {
+        if let Some(result) = result.filter(|result| result.dropped < rows) {
             self.last_loss = result.loss;
-            self.loss_sum += result.loss * rows as f64;
+            self.loss_sum += result.loss * (rows - result.dropped) as f64;
             self.correct += result.correct as u64;
+            self.skipped += result.dropped;
         } else {
             self.skipped += rows;
         }

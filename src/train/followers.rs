@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::io::container::{Contents, Item};
 use crate::model::Network;
+use crate::optim::Optimizer;
 
 use super::average::Average;
 use super::doctor::Watch;
@@ -22,30 +23,28 @@ pub(super) struct Followers {
 impl Followers {
     /// Their state, as a checkpoint holds it beside the tensors.
     pub(super) fn to_json(&self) -> Value {
-        let averaged = self.average.as_ref().map(Average::count);
+        let averaged = self.average.as_ref().map(|average| average.count);
         json!({ "averaged": averaged, "watch": self.watch.to_json() })
     }
 
     /// The tensors of a checkpoint.
-    pub(super) fn items<'a>(&'a self, network: &Network) -> Vec<Item<'a>> {
-        self.average.as_ref().map_or_else(Vec::new, |average| average.items(network))
+    pub(super) fn items<'a>(&'a self, network: &Network, optimizer: &Optimizer) -> Vec<Item<'a>> {
+        let mut items = self.watch.items(network, optimizer);
+        items.extend(self.average.iter().flat_map(|average| average.items(network)));
+        items
     }
 
-    /// How many buffers of the weights' layout these tensors are.
-    pub(super) fn buffers(&self) -> usize {
-        self.average.as_ref().map_or(0, |average| usize::from(average.count() > 0))
-    }
-
-    /// Reads what `to_json` and `items` wrote.
+    /// Reads what `to_json` and `items` wrote, and the number of tensors.
     pub(super) fn read(
         json: &Value,
         file: (&Network, &Contents<'_>),
-        settings: &Treatment,
-    ) -> Result<Self, Error> {
+        how: (&Optimizer, &Treatment),
+    ) -> Result<(Self, usize), Error> {
         let part = |key: &str| json.get(key).unwrap_or(&Value::Null);
-        Ok(Self {
-            average: Average::read(part("averaged"), file, settings)?,
-            watch: Watch::from_json(part("watch"), file.0)?,
-        })
+        let (network, contents) = file;
+        let average = Average::read(part("averaged"), (network, contents, ""), how.1)?;
+        let (watch, tensors) = Watch::read(part("watch"), file, how)?;
+        let averages = usize::from(average.as_ref().is_some_and(|average| average.count > 0));
+        Ok((Self { average, watch }, tensors + averages * network.layout.parameters.len()))
     }
 }

@@ -17,8 +17,8 @@ use super::derivation::Halt;
 use super::fit::{Fit, no_run};
 use super::samples::DrawnBatch;
 use super::source::BatchSource;
-use super::trainer::{BatchResult, Trainer, whole_rows};
-use super::underway::{Origin, Underway, stages};
+use super::trainer::{Trainer, whole_rows};
+use super::underway::{Origin, Outcome, Underway, stages};
 
 /// What a frame did, and how long what is left may take.
 #[derive(Clone, Copy, Debug)]
@@ -139,7 +139,7 @@ impl Trainer {
         let mut step = step.unwrap_or_else(|| Underway::new(Origin::Arrays, rows, 1, false));
         let outcome = self.go_on_in_frame(&mut frames, &mut step, &mut batch);
         let (steps, loss, failure) = match outcome {
-            Ok(result) => (1, result.loss, None),
+            Ok((result, _)) => (1, result.loss, None),
             Err(Halt::Failed(error)) => (0, f64::NAN, Some(error)),
             Err(Halt::TimeIsUp) => {
                 frames.underway = Some(step);
@@ -227,10 +227,10 @@ impl Trainer {
                 trainer.go_on_in_frame(frames, &mut step, batch)
             });
             match outcome {
-                Ok(result) => {
+                Ok(outcome) => {
                     fit.clock.add(duration(step.spent), step.rows as u64);
-                    fit.conclude(self, &minibatch, Some(&result));
-                    (steps, loss) = (steps + 1, result.loss);
+                    fit.conclude(self, &minibatch, Some(outcome));
+                    (steps, loss) = (steps + 1, outcome.0.loss);
                 }
                 Err(Halt::TimeIsUp) => {
                     frames.underway = Some(step);
@@ -253,13 +253,14 @@ impl Trainer {
         frames: &mut Frames,
         step: &mut Underway,
         batch: &mut dyn BatchSource,
-    ) -> Result<BatchResult, Halt> {
+    ) -> Result<Outcome, Halt> {
         let began = frames.pace.elapsed();
         let outcome = self.go_on_with(step, batch, &mut frames.pace);
         step.spent += frames.pace.measure() - began;
         match &outcome {
             Ok(_) => frames.learn(step),
             Err(Halt::Failed(_)) => {
+                step.leave(self);
                 frames.pace.forget();
                 self.pending = false;
             }
@@ -305,17 +306,18 @@ impl Trainer {
             self.give_back(batch, step.is_free());
         }
         if step.is_free() {
+            step.leave(self);
             frames.pace.forget();
             self.pending = false;
             return;
         }
         frames.pace.begin_frame(u64::MAX);
-        let outcome = self.conclude(&mut step, &mut frames.pace);
+        let outcome = self.conclude_step(&mut step, &mut frames.pace);
         if outcome.is_err() {
             frames.pace.forget();
         }
         if let (Origin::Run(minibatch), Some(mut fit)) = (step.origin, self.fit.take()) {
-            fit.conclude(self, &minibatch, outcome.ok().as_ref());
+            fit.conclude(self, &minibatch, outcome.ok());
             self.fit = Some(fit);
         }
     }

@@ -60,6 +60,6 @@ impl Trainer {
         } else {
             self.put_back(batch);
         }
-        outcome.map(|result| result.loss)
+        outcome.map(|(result, _)| result.loss)
     }
 }

@@ -70,7 +70,8 @@ impl Trainer {
         let gradients = self.gradients.as_mut_slice();
         self.plan.backward(&self.network, &self.runtime, batch, weights, gradients, arena);
         (self.forward_rows, self.last_rows, self.pending) = (0, rows, true);
-        self.watch_batch(batch, Source::Gradient(output_gradient));
+        self.begin_rows();
+        self.watch_batch(batch, Source::Gradient(output_gradient), &|row| row);
         Ok(())
     }
 

@@ -34,9 +34,10 @@ mod trainer;
 mod treatment;
 mod underway;
 mod update;
+mod weight_bounds;
 
 use doctor::short;
-pub use doctor::{Figures, Finding, LayerReport, Report, WatchStatus, examine};
+pub use doctor::{Figures, Finding, LayerReport, Policy, Report, WatchEvent, WatchStatus, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use finder::RateCurve;
 pub use fit::{FULL_BATCH, FitOptions};

@@ -61,7 +61,7 @@ impl Trainer {
         if let Some((prefix, sum)) = self.accumulated.saved() {
             items.extend(weight_items(&self.network, prefix, sum));
         }
-        items.extend(self.followers.items(&self.network));
+        items.extend(self.followers.items(&self.network, &self.optimizer));
         items.extend(online.items());
         write(&state, &items)
     }
@@ -101,13 +101,15 @@ impl Trainer {
             run => Some(Fit::from_json(run)?),
         };
         let weights = network.read_buffer(&contents, "", WEIGHTS)?;
-        let (state, state_tensors) = State::read(&network, &optimizer, &contents)?;
+        let (state, state_tensors) = State::read(&network, &optimizer, &contents, "")?;
         let steps = number("steps")?;
         if steps >= MOST_STEPS {
             return Err(Error::corrupt(format!("file: expected fewer steps, got {steps}")));
         }
         schedules.apply(&mut optimizer, steps);
-        let followers = Followers::read(part("followers"), (&network, &contents), &treatment)?;
+        let file = (&*network, &contents);
+        let (followers, follower_tensors) =
+            Followers::read(part("followers"), file, (&optimizer, &treatment))?;
         let accumulated = Accumulated::read(part("accumulated"), &network, &contents)?;
         let options = TrainerOptions { seed: number("seed")?, ..options };
         if network.graph.nodes().len() < 2 || check_loss(&network, &loss).is_err() {
@@ -115,8 +117,8 @@ impl Trainer {
         }
         let (online, online_tensors) = Online::read(part("online"), (&network, &loss), &contents)?;
         let sums = usize::from(accumulated.count > 0);
-        let buffers = 1 + sums + followers.buffers();
-        let tensors = network.layout.parameters.len() * buffers + state_tensors + online_tensors;
+        let weight_tensors = network.layout.parameters.len() * (1 + sums);
+        let tensors = weight_tensors + state_tensors + follower_tensors + online_tensors;
         if contents.len() != tensors {
             return Err(Error::corrupt(format!(
                 "file: expected {tensors} tensors, got {}",

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::kernels::pace::Pace;
 use crate::optim::{Search, SearchArrays, Span, Step};
 
+use super::doctor::Verdict;
 use super::source::BatchSource;
 use super::trainer::{BatchResult, Trainer};
 
@@ -34,6 +35,14 @@ impl Trainer {
             if value > 0.0 {
                 return Err(Error::state(format!(
                     "trainer: {name} searches by the loss's own gradients; expected {} 0, got {value}",
+                    key.name()
+                )));
+            }
+        }
+        for key in [Param::WeightBound, Param::UnitBound] {
+            if self.treatment.bounds(key) {
+                return Err(Error::state(format!(
+                    "trainer: {name} goes where its search ends; expected {} 0, got a bound",
                     key.name()
                 )));
             }
@@ -82,11 +91,14 @@ impl Trainer {
 
     /// A whole step on a batch. The watch looks at the loss and the gradients before it; where a search
     /// tries weights, they may be what they are.
-    pub(super) fn search(&mut self, batch: &mut impl BatchSource) -> Result<BatchResult, Error> {
+    pub(super) fn search(
+        &mut self,
+        batch: &mut impl BatchSource,
+    ) -> Result<(BatchResult, Verdict), Error> {
         self.check_search()?;
         let first = self.differentiate_batch(batch)?;
-        self.checked(&mut |trainer| trainer.search_from(first.loss, batch))?;
-        Ok(first)
+        let verdict = self.checked(&mut |trainer| trainer.search_from(first.loss, batch))?;
+        Ok((first, verdict))
     }
 
     /// A step from gradients that were just computed.

@@ -102,14 +102,16 @@ impl State {
         Ok(Self { slots: slots.collect::<Result<_, Error>>()?, scratch: None })
     }
 
-    /// Reads the state from a file: every tensor is checked before memory is made. Returns it with
-    /// the number of tensors.
+    /// Reads the state from a file, names with a prefix: every tensor is checked before memory is
+    /// made. Returns it with the number of tensors.
     pub(super) fn read(
         network: &Network,
         optimizer: &Optimizer,
         contents: &Contents<'_>,
+        prefix: &str,
     ) -> Result<(Self, usize), Error> {
-        let tensors = tensors(network, optimizer);
+        let mut tensors = tensors(network, optimizer);
+        tensors.iter_mut().for_each(|(.., name, _)| name.insert_str(0, prefix));
         tensors.iter().try_for_each(|(.., name, shape)| contents.expect(name, shape))?;
         let mut state = Self::new(network, optimizer)?;
         for (slot, copy, index, name, shape) in &tensors {
@@ -152,13 +154,28 @@ impl State {
 
     /// A copy that is prepared.
     pub(super) fn copy(&self, network: &Network, optimizer: &Optimizer) -> Result<Self, Error> {
+        let mut copy = self.copy_of_slots()?;
+        copy.prepare(network, optimizer)?;
+        Ok(copy)
+    }
+
+    /// A copy without memory to work in.
+    pub(super) fn copy_of_slots(&self) -> Result<Self, Error> {
         let slots = self.slots.iter().map(|slot| {
             let buffer = Buffer::copied(slot.buffer.as_slice::<f32>())?;
             Ok(Slot { buffer, ranges: slot.ranges.clone(), floats: slot.floats })
         });
-        let mut copy = Self { slots: slots.collect::<Result<_, Error>>()?, scratch: None };
-        copy.prepare(network, optimizer)?;
-        Ok(copy)
+        Ok(Self { slots: slots.collect::<Result<_, Error>>()?, scratch: None })
+    }
+
+    /// All floats of each slot.
+    pub(super) fn slots(&self) -> impl Iterator<Item = &[f32]> {
+        self.slots.iter().map(|slot| slot.buffer.as_slice())
+    }
+
+    /// The same, to be changed.
+    pub(super) fn slots_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
+        self.slots.iter_mut().map(|slot| slot.buffer.as_mut_slice())
     }
 
     /// The number of slots.

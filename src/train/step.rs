@@ -31,7 +31,7 @@ impl Trainer {
         // Gradients of a file may be applied before the first step.
         self.state.prepare(&self.network, &self.optimizer)?;
         self.clear_gaps();
-        self.checked_update()
+        self.checked_update().map(|_| ())
     }
 
     /// A whole step: gradients of a batch, then an update. Returns the loss before the update.
@@ -40,7 +40,7 @@ impl Trainer {
             let rows = whole_rows(&self.network, inputs.len())?;
             self.settle();
             let mut batch = self.array_batch(rows, inputs, targets, None)?;
-            return self.search(&mut batch).map(|result| result.loss);
+            return self.search(&mut batch).map(|(result, _)| result.loss);
         }
         let loss = self.compute_gradients(inputs, targets)?;
         self.checked_update()?;
@@ -90,21 +90,27 @@ impl Trainer {
         weights: Option<&[f32]>,
         number: impl Fn(usize) -> usize,
     ) -> Result<BatchResult, Error> {
-        self.loss.check(rows, self.network.output().size(), targets, number)?;
+        self.loss.check(rows, self.network.output().size(), targets, &number)?;
         let batch = self.batch(0..rows);
         self.move_ahead();
+        self.begin_rows();
+        let taken = self.take_rows(rows, targets, weights);
+        self.count_rows(&taken, &number);
+        let weights = taken.or(weights);
         self.measure_halves(rows, targets, weights);
         let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
         let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
         let unpacked = Weights { flat, packed: None };
         self.plan.forward(&self.network, &self.runtime, batch, unpacked, arena);
         let how = (&*self.network, &*self.runtime, &self.loss);
-        let result = evaluate_loss(how, &self.plan, rows, (targets, weights), arena);
+        let mut result = evaluate_loss(how, &self.plan, rows, (targets, weights), arena);
         let gradients = self.gradients.as_mut_slice();
         self.plan.backward(&self.network, &self.runtime, batch, flat, gradients, arena);
         (self.last_rows, self.has_row_losses) = (rows, true);
         self.pending = true;
-        self.watch_batch(batch, Source::Targets(targets, weights, result.loss));
+        self.watch_batch(batch, Source::Targets(targets, weights, result.loss), &number);
+        self.put_rows(taken);
+        result.without_dropped(self.followers.watch.rows.dropped, rows);
         Ok(result)
     }
 }

@@ -53,8 +53,21 @@ pub(super) const FIRST_SLOT: usize = 2;
 /// The loss of a batch, and how many of its rows named the right class.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BatchResult {
+    /// NaN where all rows were left out.
     pub(super) loss: f64,
     pub(super) correct: usize,
+    /// Rows that were left out.
+    pub(super) dropped: usize,
+}
+
+impl BatchResult {
+    /// So many rows of a batch were left out.
+    pub(super) fn without_dropped(&mut self, dropped: usize, rows: usize) {
+        self.dropped = dropped;
+        if dropped == rows {
+            self.loss = f64::NAN;
+        }
+    }
 }
 
 /// A trainer.
@@ -154,8 +167,8 @@ pub(super) fn evaluate_loss(
     let result = LossOutput { row_values, gradient, room };
     let mean = loss.evaluate_weighted(runtime, columns, outputs, targets, weights, result);
     let classifies = loss.kind().classifies();
-    let correct = if classifies { count_correct(outputs, columns, targets) } else { 0 };
-    BatchResult { loss: mean, correct }
+    let correct = if classifies { count_correct(outputs, columns, targets, weights) } else { 0 };
+    BatchResult { loss: mean, correct, dropped: 0 }
 }
 
 /// Refuses a model that computes nothing.
@@ -225,7 +238,7 @@ impl Trainer {
             online,
         } = saved;
         let gradients = Buffer::staggered::<f32>(network.layout.floats, GRADIENTS)?;
-        Ok(Self {
+        let mut trainer = Self {
             network,
             runtime,
             loss,
@@ -252,7 +265,9 @@ impl Trainer {
             forward_rows: 0,
             has_row_losses: false,
             pending: false,
-        })
+        };
+        trainer.prepare_watch()?;
+        Ok(trainer)
     }
 
     /// Makes the memory of a step. Without this call the first step does.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::catalog::{Entry, Param, Settings, parameter, switch};
 use crate::error::Error;
 use crate::model::Network;
+use crate::optim::Step;
 
 use super::trainer::Trainer;
 use super::{average, noise, publish};
@@ -20,6 +21,8 @@ pub(super) static GROUP_ENTRY: Entry = Entry {
         parameter(Param::RateFactor, 1.0, [0.0, 1e6], "the learning rate is multiplied by it"),
         parameter(Param::DecayFactor, 1.0, [0.0, 1e6], "the weight decay is multiplied by it"),
         switch(Param::Frozen, 0.0, "1: the values, and the optimizer's state, stay as they are"),
+        parameter(Param::WeightBound, 0.0, [0.0, 1e30], "the largest size; 0: that of all"),
+        parameter(Param::UnitBound, 0.0, [0.0, 1e30], "the largest norm of a unit; 0: that of all"),
     ],
 };
 
@@ -34,6 +37,9 @@ pub(super) static UPDATE_ENTRY: Entry = Entry {
         parameter(Param::ClipNorm, 0.0, [0.0, 1e30], "the largest norm of all gradients"),
         parameter(Param::ClipRatio, 0.0, [0.0, 1e30], "the largest norm of a unit's gradients"),
         switch(Param::DecayVectors, 1.0, "0: no weight decay for biases and norms"),
+        switch(Param::Frozen, 0.0, "1: nothing is learned until it is 0 again"),
+        parameter(Param::WeightBound, 0.0, [0.0, 1e30], "the largest size of a weight"),
+        parameter(Param::UnitBound, 0.0, [0.0, 1e30], "the largest norm of a unit's weights"),
         noise::NOISE,
         noise::NOISE_DECAY,
         average::KIND,
@@ -54,11 +60,13 @@ pub(super) struct Treatment {
     update: Settings,
     /// One for each parameter, or none while all are alike.
     groups: Vec<Settings>,
+    /// Multiplies every learning rate: below 1 where the watch shrank it.
+    pub(super) rate_scale: f64,
 }
 
 impl Default for Treatment {
     fn default() -> Self {
-        Self { update: Settings::new(&UPDATE_ENTRY), groups: Vec::new() }
+        Self { update: Settings::new(&UPDATE_ENTRY), groups: Vec::new(), rate_scale: 1.0 }
     }
 }
 
@@ -76,19 +84,49 @@ impl Treatment {
         self.groups.get(parameter).is_some_and(|group| group.value(Param::Frozen) == 1.0)
     }
 
+    /// Whether nothing is learned.
+    pub(super) fn is_all_frozen(&self) -> bool {
+        self.update(Param::Frozen) == 1.0
+    }
+
+    /// Lets nothing be learned until the host says so.
+    pub(super) fn freeze_all(&mut self) {
+        self.update.set(Param::Frozen, 1.0).expect("a switch");
+    }
+
+    /// Whether any weights have a bound of this kind.
+    pub(super) fn bounds(&self, key: Param) -> bool {
+        self.update(key) > 0.0 || self.groups.iter().any(|group| group.value(key) > 0.0)
+    }
+
+    /// The bound of this kind of a parameter's weights; 0 for none.
+    pub(super) fn bound(&self, parameter: usize, key: Param) -> f64 {
+        let own = self.groups.get(parameter).map_or(0.0, |group| group.value(key));
+        if own > 0.0 { own } else { self.update(key) }
+    }
+
+    /// A step of a parameter that is like all.
+    pub(super) fn step(&self, number: u64) -> Step {
+        Step { rate_factor: self.rate_scale, ..Step::new(number) }
+    }
+
     /// The factors of the learning rate and of the weight decay.
     pub(super) fn factors(&self, parameter: usize, axes: usize) -> [f64; 2] {
         let keeps = axes < 2 && self.update(Param::DecayVectors) == 0.0;
         let group = self.groups.get(parameter);
         let [rate, decay] = [Param::RateFactor, Param::DecayFactor]
             .map(|key| group.map_or(1.0, |group| group.value(key)));
-        [rate, if keeps { 0.0 } else { decay }]
+        [rate * self.rate_scale, if keeps { 0.0 } else { decay }]
     }
 
     /// The settings, as a checkpoint holds them.
     pub(super) fn to_json(&self) -> Value {
         let groups: Vec<_> = self.groups.iter().map(Settings::to_json).collect();
-        serde_json::json!({ "update": self.update.to_json(), "groups": groups })
+        serde_json::json!({
+            "update": self.update.to_json(),
+            "groups": groups,
+            "rate_scale": self.rate_scale,
+        })
     }
 
     /// Reads what `to_json` wrote.
@@ -108,7 +146,11 @@ impl Treatment {
                 groups.len()
             )));
         }
-        Ok(Self { update, groups })
+        let rate_scale = part("rate_scale").as_f64().filter(|scale| *scale > 0.0 && *scale <= 1.0);
+        let rate_scale = rate_scale.ok_or_else(|| {
+            Error::corrupt("file: treatment: expected a number \"rate_scale\" above 0, at most 1")
+        })?;
+        Ok(Self { update, groups, rate_scale })
     }
 }
 

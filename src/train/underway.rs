@@ -7,6 +7,7 @@ use crate::kernels::pace::Pace;
 
 use super::clipping::NormSums;
 use super::derivation::{Derivation, Halt, ONE, STAGES as STAGES_BEFORE, go};
+use super::doctor::Verdict;
 use super::fit::Minibatch;
 use super::source::BatchSource;
 use super::trainer::{BatchResult, Trainer};
@@ -40,6 +41,9 @@ pub(super) enum Origin {
     Samples,
 }
 
+/// What a step gives.
+pub(super) type Outcome = (BatchResult, Verdict);
+
 /// A step.
 pub(super) struct Underway {
     pub(super) origin: Origin,
@@ -53,7 +57,9 @@ pub(super) struct Underway {
     stage: Stage,
     derivation: Derivation,
     norms: NormSums,
-    squares: Option<f64>,
+    /// What the watch says of the micro-batch, and of the update.
+    of_part: Verdict,
+    verdict: Verdict,
     result: BatchResult,
 }
 
@@ -69,8 +75,9 @@ impl Underway {
             stage: Stage::Derive,
             derivation: Derivation::new(rows),
             norms: NormSums::default(),
-            squares: None,
-            result: BatchResult { loss: f64::NAN, correct: 0 },
+            of_part: Verdict::Learn,
+            verdict: Verdict::Learn,
+            result: BatchResult { loss: f64::NAN, correct: 0, dropped: 0 },
         }
     }
 
@@ -92,6 +99,16 @@ impl Underway {
     /// Whether weights, or sums of gradients, are changed in part.
     pub(super) fn is_half_done(&self) -> bool {
         !matches!(self.stage, Stage::Derive | Stage::CheckPart | Stage::Check | Stage::Publish)
+    }
+
+    /// Whether it was learned from.
+    fn verdict(&self) -> Verdict {
+        if self.of_part == Verdict::LeftOut { self.of_part } else { self.verdict }
+    }
+
+    /// Gives back what it has of the trainer.
+    pub(super) fn leave(&mut self, trainer: &mut Trainer) {
+        trainer.put_back_rows(&mut self.derivation);
     }
 
     /// About how much of it is done, of 1, for a network of so many nodes.
@@ -116,21 +133,21 @@ impl Trainer {
         step: &mut Underway,
         batch: &mut dyn BatchSource,
         pace: &mut Pace,
-    ) -> Result<BatchResult, Halt> {
+    ) -> Result<Outcome, Halt> {
         if step.stage == Stage::Derive {
             step.result = self.derive(&mut step.derivation, batch, pace)?;
             let is_alone = step.micro_batches <= 1;
             step.stage = if is_alone { Stage::Check } else { Stage::CheckPart };
         }
-        self.conclude(step, pace)
+        self.conclude_step(step, pace)
     }
 
     /// Goes on with a step whose gradients are there.
-    pub(super) fn conclude(
+    pub(super) fn conclude_step(
         &mut self,
         step: &mut Underway,
         pace: &mut Pace,
-    ) -> Result<BatchResult, Halt> {
+    ) -> Result<Outcome, Halt> {
         let first = 2 * self.plan.steps.len() + STAGES_BEFORE;
         loop {
             pace.enter(first + step.stage as usize);
@@ -138,9 +155,14 @@ impl Trainer {
             pace.leave();
             match next {
                 Some(stage) => step.stage = stage,
-                None => return Ok(step.result),
+                None => return Ok((step.result, step.verdict())),
             }
         }
+    }
+
+    /// After a micro-batch.
+    fn after_part(&self, step: &Underway) -> Option<Stage> {
+        self.is_mean_due(step.micro_batches, step.is_last).then_some(Stage::Mean)
     }
 
     /// Does a stage and says which is next.
@@ -153,24 +175,28 @@ impl Trainer {
         Ok(match step.stage {
             Stage::Derive => unreachable!("gradients are there"),
             Stage::CheckPart => {
-                let mut checked = Ok(());
-                go(pace.one(ONE, floats, || checked = self.check_micro_batch()))?;
-                checked?;
-                Some(Stage::Accumulate)
+                let mut admitted = Ok(Verdict::Learn);
+                go(pace.one(ONE, floats, || admitted = self.admit_micro_batch()))?;
+                step.of_part = admitted?;
+                if step.of_part == Verdict::Learn {
+                    Some(Stage::Accumulate)
+                } else {
+                    self.after_part(step)
+                }
             }
             Stage::Accumulate => {
                 go(self.add_to_accumulated(pace))?;
-                self.is_mean_due(step.micro_batches, step.is_last).then_some(Stage::Mean)
+                self.after_part(step)
             }
             Stage::Mean => {
                 go(self.take_mean(pace))?;
                 Some(Stage::Check)
             }
             Stage::Check => {
-                let mut checked = Ok(None);
-                go(pace.one(ONE, floats, || checked = self.begin_checked()))?;
-                step.squares = checked?;
-                Some(Stage::Update)
+                let mut admitted = Ok(Verdict::Learn);
+                go(pace.one(ONE, floats, || admitted = self.admit()))?;
+                step.verdict = admitted?;
+                (step.verdict == Verdict::Learn).then_some(Stage::Update)
             }
             Stage::Update => {
                 go(self.update_at_pace(pace, &mut step.norms))?;
@@ -179,7 +205,7 @@ impl Trainer {
             }
             Stage::Average => {
                 go(self.add_to_average(pace))?;
-                self.end_checked(step.squares);
+                self.conclude();
                 Some(Stage::Publish)
             }
             Stage::Publish => {

@@ -16,8 +16,8 @@ use super::treatment::Treatment;
 /// Floats of an operation that passes over weights.
 pub(super) const PIECE: usize = 1 << 14;
 
-/// The place of the rule in the stage of an update; those of what comes before it: clipping.rs and
-/// noise.rs.
+/// The place of the rule in the stage of an update; those of what comes before and after it:
+/// clipping.rs, noise.rs, weight_bounds.rs.
 const RULE: usize = 5;
 
 /// An optimizer at a step, counted from 1.
@@ -40,6 +40,7 @@ impl<'a> Update<'a> {
     }
 
     /// Changes weights and a prepared state; first, gradients that are too large, and noise is added.
+    /// Then weights come back into their bounds.
     pub(super) fn apply(
         self,
         pace: &mut Pace,
@@ -50,11 +51,24 @@ impl<'a> Update<'a> {
     ) -> ControlFlow<()> {
         self.clip(pace, weights, gradients, norms)?;
         self.add_noise(pace, gradients)?;
+        self.apply_rule(pace, weights, gradients, state)?;
+        self.bound(pace, weights)
+    }
+
+    /// Changes weights and state by the optimizer's rule.
+    fn apply_rule(
+        self,
+        pace: &mut Pace,
+        weights: &mut [f32],
+        gradients: &[f32],
+        state: &mut State,
+    ) -> ControlFlow<()> {
         let (takes_whole, slots) = (self.optimizer.kind().takes_whole_parameters(), state.len());
         let work = Work { site: RULE, units: 2 + slots };
         if self.treatment.is_uniform() && !takes_whole {
+            let step = self.treatment.step(self.step);
             return pace.pieces(work, weights.len(), PIECE, |range| {
-                self.apply_to_elements(range, Step::new(self.step), weights, gradients, state);
+                self.apply_to_elements(range, step, weights, gradients, state);
             });
         }
         for (index, parameter) in self.moving() {

@@ -16,6 +16,7 @@ CALL(trainer_average_count, P(0), P(1), P(2))
 CALL(trainer_watch_set, P(0), I32(1), REAL(2), P(3))
 CALL(trainer_watch_get, P(0), I32(1), P(2), P(3))
 CALL(trainer_watch_status, P(0), P(1), P(2))
+CALL(trainer_watch_event, P(0), U64(1), P(2), P(3))
 CALL(trainer_watch_ratio, P(0), SIZE(1), P(2), P(3))
 CALL(trainer_watch_advice, P(0), P(1), SIZE(2), P(3), P(4))
 
@@ -27,6 +28,8 @@ const struct export_entry entries_of_watches[] = {
           VALUE("value", 0.5), ERROR),
     ENTRY(trainer_watch_get, TRAINER, KEY("key", GLIA_PARAM_WATCH), OUT("value", double), ERROR),
     ENTRY(trainer_watch_status, TRAINER, RESULT("status", glia_watch_status), ERROR),
+    ENTRY_FAILING(trainer_watch_event, GLIA_ERROR_NOT_FOUND, TRAINER, NUMBER("number", 0),
+                  RESULT("event", glia_watch_event), ERROR),
     ENTRY(trainer_watch_ratio, TRAINER, LAYER, OUT("ratio", double), ERROR),
     ENTRY(trainer_watch_advice, TRAINER, TEXT_OUT, ERROR),
 };

@@ -230,7 +230,15 @@ inline void check_training()
     CHECK(FAILS(trainer.step(inputs, wanted)) == glia::error_code::diverged);
     CHECK(TAKE(trainer.hash()) == before && TAKE(trainer.watch_status()).refused == 1);
     CHECK(!TAKE(trainer.watch_advice()).empty());
+    CHECK(TAKE(trainer.watch_event(0)).policy == GLIA_POLICY_REFUSE);
+    CHECK_WORKS(trainer.set_watch(glia::param::non_finite_policy, glia::policy::skip));
+    CHECK_WORKS(trainer.step(inputs, wanted));
+    CHECK(TAKE(trainer.hash()) == before && TAKE(trainer.watch_status()).skipped == 1);
     inputs[0] = 0.5f;
+    CHECK_WORKS(trainer.freeze(true));
+    CHECK_WORKS(trainer.step(inputs, wanted));
+    CHECK(TAKE(trainer.hash()) == before && TAKE(trainer.watch_status()).frozen == 1);
+    CHECK_WORKS(trainer.freeze(false));
     const std::int64_t rows = 2 * ROWS;
     const auto data = TAKE(glia::tensor::borrow(inputs, {rows, std::int64_t{COLUMNS}}));
     const auto goals = TAKE(glia::tensor::borrow(wanted, {rows, std::int64_t{1}}));

@@ -40,12 +40,25 @@ enum class level : std::int32_t {
     neon = GLIA_LEVEL_NEON,
 };
 
-/// Why a step of training was refused.
+/// What is found in a step of training.
 enum class finding : std::int32_t {
     nothing = GLIA_FINDING_NOTHING,
     loss_not_finite = GLIA_FINDING_LOSS_NOT_FINITE,
     gradient_not_finite = GLIA_FINDING_GRADIENT_NOT_FINITE,
     loss_explodes = GLIA_FINDING_LOSS_EXPLODES,
+    norm_out_of_bounds = GLIA_FINDING_NORM_OUT_OF_BOUNDS,
+    rows_out_of_bounds = GLIA_FINDING_ROWS_OUT_OF_BOUNDS,
+};
+
+/// What is done where a step is in trouble.
+enum class policy : std::int32_t {
+    refuse = GLIA_POLICY_REFUSE,
+    skip = GLIA_POLICY_SKIP,
+    shrink_rate = GLIA_POLICY_SHRINK_RATE,
+    roll_back = GLIA_POLICY_ROLL_BACK,
+    stop = GLIA_POLICY_STOP,
+    clip = GLIA_POLICY_CLIP,
+    drop_rows = GLIA_POLICY_DROP_ROWS,
 };
 
 /// The families of the catalogue.

@@ -207,15 +207,28 @@ public:
                             detail::optional(followed));
     }
 
-    /// What the doctor watches in each step (param::watch and others), what it knows, and advice. A step
-    /// that it refuses fails with error_code::diverged before the weights are touched.
+    /// Lets nothing be learned, or learning go on; steps report the loss all the same.
+    result<void> freeze(bool frozen) { return set_update(param::frozen, frozen ? 1.0 : 0.0); }
+
+    /// What the doctor watches in each step (param::watch and others), what it knows, and advice. What is
+    /// done where a step is in trouble is one of policy::…, by param::non_finite_policy and its like; one
+    /// that is refused fails with error_code::diverged before the weights are touched.
     result<void> set_watch(param key, double value)
     {
         return detail::call(glia_trainer_watch_set, get(), static_cast<std::int32_t>(key), value);
     }
+    result<void> set_watch(param key, policy done)
+    {
+        return set_watch(key, static_cast<double>(static_cast<std::int32_t>(done)));
+    }
     result<glia_watch_status> watch_status() const
     {
         return detail::filled<glia_watch_status>(glia_trainer_watch_status, get());
+    }
+    /// An event by its number, from 0 to below `events` of the status; the last 64 are kept.
+    result<glia_watch_event> watch_event(std::uint64_t number) const
+    {
+        return detail::filled<glia_watch_event>(glia_trainer_watch_event, get(), number);
     }
     result<std::string> watch_advice() const
     {

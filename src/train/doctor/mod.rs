@@ -4,7 +4,7 @@
 //!
 //! `figures.rs` measures, `advice.rs` says what to do and from which figure on, `table.rs` prints.
 //! An examination works on copies and in memory of its own: what is examined stays as it is. `watch`
-//! looks at each step of a run instead, refuses those that would spoil the weights, and keeps the
+//! looks at each step of a run instead, guards the weights from those that would spoil them, and keeps the
 //! figures that need several steps.
 
 mod advice;
@@ -19,8 +19,8 @@ use crate::error::{Error, ErrorCode};
 pub use examination::examine;
 pub use figures::Figures;
 pub(super) use numbers::short;
-pub use watch::{Finding, WatchStatus};
-pub(super) use watch::{Source, Watch};
+pub use watch::{Finding, Policy, WatchEvent, WatchStatus};
+pub(super) use watch::{RowWeights, Source, Verdict, Watch};
 
 /// What was found in one layer.
 #[derive(Clone, Debug)]

@@ -134,7 +134,7 @@ impl Trainer {
     /// A whole step on a batch drawn from the buffers that are attached. Returns the loss before it.
     pub fn step_samples(&mut self, rows: usize) -> Result<f64, Error> {
         if self.optimizer.kind().searches() {
-            return self.with_drawn(rows, &mut |trainer, batch| trainer.search(batch));
+            return self.with_drawn(rows, &mut |trainer, batch| Ok(trainer.search(batch)?.0));
         }
         let loss = self.compute_gradients_samples(rows)?;
         self.checked_update()?;

@@ -1,18 +1,19 @@
-//! Why a step was refused, as a number for programs and in words.
+//! What is found in a step, as a number for programs and in words.
 
 use crate::error::{Error, ErrorCode};
 use crate::model::Network;
 
 use super::layers;
-use super::origin::{Cause, Origin};
+use super::origin::Cause;
+use super::record::Event;
 use crate::train::doctor::advice::{AGAINST_GRADIENTS, AGAINST_OUTPUTS};
 use crate::train::doctor::numbers::short;
 
-/// Why a step was refused. A number once released is never reused.
+/// What is found in a step. A number once released is never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum Finding {
-    /// None was.
+    /// Nothing was.
     Nothing = 0,
     /// The loss is NaN or infinite.
     LossNotFinite = 1,
@@ -20,28 +21,25 @@ pub enum Finding {
     GradientNotFinite = 2,
     /// The loss is far above those before.
     LossExplodes = 3,
+    /// The norm of all gradients is above its bound.
+    NormOutOfBounds = 4,
+    /// Rows with an input or a target that is NaN or above its bound were left out.
+    RowsOutOfBounds = 5,
 }
 
 impl Finding {
     /// Every finding, in the order of their numbers.
-    pub const ALL: [Self; 4] =
-        [Self::Nothing, Self::LossNotFinite, Self::GradientNotFinite, Self::LossExplodes];
+    pub const ALL: [Self; 6] = [
+        Self::Nothing,
+        Self::LossNotFinite,
+        Self::GradientNotFinite,
+        Self::LossExplodes,
+        Self::NormOutOfBounds,
+        Self::RowsOutOfBounds,
+    ];
 }
 
-/// A step that was refused.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Refusal {
-    pub(super) finding: Finding,
-    /// The number of the update that it would have been.
-    pub(super) step: u64,
-    /// NaN also where the host computed it.
-    pub(super) loss: f64,
-    /// What the loss could be at most, where it was too large.
-    pub(super) limit: f64,
-    pub(super) origin: Option<Origin>,
-}
-
-impl Refusal {
+impl Event {
     /// The number of the layer where it began.
     pub(super) fn layer(&self) -> Option<usize> {
         self.origin.and_then(|origin| origin.layer)
@@ -72,6 +70,20 @@ impl Refusal {
                 short(self.limit),
                 short(self.loss)
             ),
+            Finding::NormOutOfBounds => format!(
+                "gradients: expected a norm of at most {} in step {step}, got {}; {AGAINST_GRADIENTS}",
+                short(self.limit),
+                short(self.norm)
+            ),
+            Finding::RowsOutOfBounds => {
+                let row = self.origin.and_then(|origin| origin.row).unwrap_or(0);
+                let rows = self.rows;
+                format!(
+                    "inputs: expected no row out of bounds in step {step}, got {rows}, the first of \
+                     them {row}; {}",
+                    AGAINST_OUTPUTS[0]
+                )
+            }
         }
     }
 

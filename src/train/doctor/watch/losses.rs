@@ -37,6 +37,11 @@ impl Losses {
         self.count == self.values.len()
     }
 
+    /// Forgets all of them.
+    pub(super) fn clear(&mut self) {
+        (self.count, self.next) = (0, 0);
+    }
+
     pub(super) fn push(&mut self, loss: f64) {
         self.values[self.next] = loss;
         self.next = (self.next + 1) % self.values.len();

@@ -1,19 +1,27 @@
 //! The watch: what the doctor sees of every step of a training run, where it is switched on.
 //!
-//! After the gradients of a batch and before the weights are touched, a step is refused whose loss or
-//! gradients are not finite, or whose loss explodes against the recent past (`guard.rs`), and where
-//! that began is found (`origin.rs`). Of the steps that are done, the recent losses are kept
-//! (`losses.rs`), at intervals the ratios of update to weight (`guard.rs`) and the gradient noise
-//! scale (`noise_scale.rs`). `status.rs` reports, `state.rs` saves.
+//! After the gradients of a batch and before the weights are touched, a step is in trouble whose loss
+//! or gradients are not finite, whose loss explodes against the recent past, or whose gradients are
+//! above a bound (`guard.rs`); where that began is found (`origin.rs`), and the policy for that kind of
+//! trouble (`policy.rs`) says what is done (`respond.rs`): by default the step is refused. `record.rs`
+//! keeps what happened, `snapshot.rs` what to go back to; `rows.rs` leaves single rows out. Of the steps
+//! that are done, the recent losses are kept (`losses.rs`), at intervals the ratios of update to weight
+//! (`guard.rs`) and the gradient noise scale (`noise_scale.rs`). `status.rs` reports, `state.rs` saves.
 //!
-//! Memory is made when it is switched on, none in a step. Cost: off, nothing; on, a pass over the
-//! gradients in each step; of what is measured at intervals, see those files.
+//! Memory is made when it is asked for, none in a step. Cost: off, nothing; on, a pass over the
+//! gradients in each step; of the rest, see those files.
 
 mod finding;
 mod guard;
 mod losses;
 mod noise_scale;
 mod origin;
+mod policy;
+mod record;
+mod record_file;
+mod respond;
+mod rows;
+mod snapshot;
 mod state;
 mod status;
 
@@ -26,13 +34,19 @@ use crate::train::save::MOST_STEPS;
 use crate::train::trainer::Trainer;
 
 pub use finding::Finding;
+pub(in crate::train) use guard::Verdict;
 pub(in crate::train) use origin::Source;
+pub use policy::Policy;
+pub use record::WatchEvent;
+pub(in crate::train) use rows::RowWeights;
 pub use status::WatchStatus;
 
-use finding::Refusal;
 use losses::Losses;
 use noise_scale::{Halves, NoiseScale};
 use origin::Origin;
+use record::Record;
+use rows::Rows;
+use snapshot::Snapshot;
 
 /// A number of updates; 0 for never.
 const fn interval(key: Param, description: &'static str) -> Parameter {
@@ -52,7 +66,7 @@ pub(super) static ENTRY: Entry = Entry {
             Param::ExplosionFactor,
             10.0,
             [0.0, 1e6],
-            "how many deviations above their mean a loss is refused; 0 for any",
+            "how many deviations above their mean a loss explodes; 0: never",
         ),
         parameter(
             Param::PlateauThreshold,
@@ -62,6 +76,15 @@ pub(super) static ENTRY: Entry = Entry {
         ),
         interval(Param::RatioInterval, "every how many updates their size is measured"),
         interval(Param::NoiseScaleInterval, "every how many updates the noise scale is measured"),
+        policy::NON_FINITE,
+        policy::EXPLOSION,
+        policy::NORM,
+        policy::NORM_BOUND,
+        policy::RATE_SHRINK,
+        policy::RATE_RECOVERY,
+        policy::SNAPSHOT_INTERVAL,
+        policy::PATIENCE,
+        policy::ROW_BOUND,
     ],
 };
 
@@ -72,11 +95,12 @@ pub(in crate::train) struct Watch {
     settings: Settings,
     /// While it is switched on.
     state: Option<Box<State>>,
+    pub(in crate::train) rows: Rows,
 }
 
 impl Default for Watch {
     fn default() -> Self {
-        Self { settings: Settings::new(&ENTRY), state: None }
+        Self { settings: Settings::new(&ENTRY), state: None, rows: Rows::default() }
     }
 }
 
@@ -90,9 +114,13 @@ struct State {
     before: Option<Buffer>,
     /// Updates that were watched.
     watched: u64,
-    /// Steps that were refused, and the last of them.
-    refused: u64,
-    last: Option<Refusal>,
+    record: Record,
+    /// Steps that were left out since the last one that was done, and exploding losses among them.
+    left_out: u64,
+    explosions: u64,
+    /// Where a policy goes back to it, and the steps that were done since it was taken or given back.
+    snapshot: Option<Box<Snapshot>>,
+    good: u64,
     /// The norm of all gradients and the rows of the last update.
     gradient_norm: f64,
     rows: usize,
@@ -108,7 +136,10 @@ struct Pending {
     squares: Option<f64>,
     /// Where something that is not finite began.
     origin: Option<Origin>,
+    /// Of the batch, those of them that were left out, and the first sample of these.
     rows: usize,
+    dropped: usize,
+    first_dropped: Option<usize>,
     halves: Option<Halves>,
 }
 
@@ -129,8 +160,11 @@ impl State {
             ratios,
             before: None,
             watched: 0,
-            refused: 0,
-            last: None,
+            record: Record::new()?,
+            left_out: 0,
+            explosions: 0,
+            snapshot: None,
+            good: 0,
             gradient_norm: f64::NAN,
             rows: 0,
             pending: Pending::default(),
@@ -155,19 +189,6 @@ impl State {
 }
 
 impl Watch {
-    fn set(&mut self, key: Param, value: f64, network: &Network) -> Result<(), Error> {
-        let mut settings = self.settings.clone();
-        settings.set(key, value)?;
-        let is_on = settings.value(Param::Watch) == 1.0;
-        match &mut self.state {
-            Some(state) if is_on => state.make_room(&settings, network)?,
-            None if is_on => self.state = Some(Box::new(State::new(&settings, network)?)),
-            _ => self.state = None,
-        }
-        self.settings = settings;
-        Ok(())
-    }
-
     /// Whether an interval that began with the first update ends with this one.
     fn is_due(&self, key: Param, step: u64) -> bool {
         let interval = self.settings.value(key) as u64;
@@ -195,9 +216,43 @@ impl Trainer {
         self.followers.watch.settings.get(key)
     }
 
-    /// Sets a setting of the doctor's watch. Switching it off forgets what was seen; another window
-    /// forgets the losses. Allocates.
+    /// Sets a setting of the doctor's watch. Switching it off forgets what was seen, and brings a
+    /// learning rate that it shrank back; another window forgets the losses. Allocates.
     pub fn set_watch_setting(&mut self, key: Param, value: f64) -> Result<(), Error> {
-        self.followers.watch.set(key, value, &self.network)
+        let mut settings = self.followers.watch.settings.clone();
+        settings.set(key, value)?;
+        policy::check(&settings, &self.optimizer, &self.loss)?;
+        let outcome = self.make_watch_room(&settings);
+        let watch = &mut self.followers.watch;
+        if outcome.is_ok() {
+            watch.settings = settings;
+        }
+        if watch.settings.value(Param::Watch) == 0.0 {
+            (watch.state, self.treatment.rate_scale) = (None, 1.0);
+        }
+        outcome
+    }
+
+    /// Makes the memory of what settings ask for.
+    fn make_watch_room(&mut self, settings: &Settings) -> Result<(), Error> {
+        let watch = &mut self.followers.watch;
+        watch.rows.make_room(settings, self.options.largest_batch)?;
+        if settings.value(Param::Watch) == 0.0 {
+            return Ok(());
+        }
+        match &mut watch.state {
+            Some(state) => state.make_room(settings, &self.network)?,
+            None => watch.state = Some(Box::new(State::new(settings, &self.network)?)),
+        }
+        self.make_snapshot_room(settings)
+    }
+
+    /// Makes the memory of what the settings of a loaded trainer ask for; refuses those that make no
+    /// sense for it.
+    pub(in crate::train) fn prepare_watch(&mut self) -> Result<(), Error> {
+        let watch = &mut self.followers.watch;
+        watch.rows.make_room(&watch.settings, self.options.largest_batch)?;
+        policy::check(&watch.settings, &self.optimizer, &self.loss)
+            .map_err(|error| Error::corrupt(format!("file: watch: {}", error.message())))
     }
 }

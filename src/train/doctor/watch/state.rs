@@ -4,29 +4,34 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Param, Settings};
 use crate::error::Error;
+use crate::io::container::{Contents, Item};
 use crate::model::Network;
+use crate::optim::Optimizer;
 use crate::train::save::MOST_STEPS;
+use crate::train::treatment::Treatment;
 
-use super::finding::{Finding, Refusal};
-use super::origin::{Cause, Origin};
+use super::policy::{self, Policy};
+use super::record::Record;
+use super::rows::Rows;
+use super::snapshot::Snapshot;
 use super::{FAMILY, State, Watch};
 
-fn corrupt(what: &str) -> Error {
+pub(super) fn corrupt(what: &str) -> Error {
     Error::corrupt(format!("file: watch: {what}"))
 }
 
-fn number(json: &Value, key: &str) -> Result<u64, Error> {
+pub(super) fn number(json: &Value, key: &str) -> Result<u64, Error> {
     let number = json.get(key).and_then(Value::as_u64);
     number.ok_or_else(|| corrupt(&format!("expected a number \"{key}\"")))
 }
 
 /// A counter.
-fn count(json: &Value, key: &str) -> Result<u64, Error> {
+pub(super) fn count(json: &Value, key: &str) -> Result<u64, Error> {
     let count = number(json, key)?;
     if count < MOST_STEPS { Ok(count) } else { Err(corrupt(&format!("\"{key}\" is too large"))) }
 }
 
-fn real(json: &Value, key: &str) -> Result<f64, Error> {
+pub(super) fn real(json: &Value, key: &str) -> Result<f64, Error> {
     number(json, key).map(f64::from_bits)
 }
 
@@ -48,8 +53,12 @@ impl Watch {
         json!({ "settings": self.settings.to_json(), "state": state })
     }
 
-    /// Reads what `to_json` wrote.
-    pub(in crate::train) fn from_json(json: &Value, network: &Network) -> Result<Self, Error> {
+    /// Reads what `to_json` and `items` wrote, and the number of tensors.
+    pub(in crate::train) fn read(
+        json: &Value,
+        file: (&Network, &Contents<'_>),
+        how: (&Optimizer, &Treatment),
+    ) -> Result<(Self, usize), Error> {
         let part = |key: &str| json.get(key).unwrap_or(&Value::Null);
         let settings = Settings::from_json(&FAMILY, part("settings"));
         let settings = settings.map_err(|error| corrupt(error.message()))?;
@@ -57,13 +66,34 @@ impl Watch {
         if is_on == part("state").is_null() {
             return Err(corrupt("expected a state where it is switched on, and there alone"));
         }
-        let mut watch = Self { settings, state: None };
+        let mut watch = Self { settings, state: None, rows: Rows::default() };
+        let mut tensors = 0;
         if is_on {
-            let mut state = State::new(&watch.settings, network)?;
+            let mut state = State::new(&watch.settings, file.0)?;
             state.read(part("state"))?;
+            let snapshot = part("state").get("snapshot").unwrap_or(&Value::Null);
+            if policy::uses(&watch.settings, Policy::RollBack) == snapshot.is_null() {
+                return Err(corrupt(
+                    "expected a snapshot where a policy rolls back, and there alone",
+                ));
+            }
+            if !snapshot.is_null() {
+                let (read, count) = Snapshot::read(snapshot, file, how)?;
+                (state.snapshot, tensors) = (Some(Box::new(read)), count);
+            }
             watch.state = Some(Box::new(state));
         }
-        Ok(watch)
+        Ok((watch, tensors))
+    }
+
+    /// The tensors of a checkpoint.
+    pub(in crate::train) fn items<'a>(
+        &'a self,
+        network: &Network,
+        optimizer: &Optimizer,
+    ) -> Vec<Item<'a>> {
+        let snapshot = self.state.as_ref().and_then(|state| state.snapshot.as_ref());
+        snapshot.map_or_else(Vec::new, |snapshot| snapshot.items(network, optimizer))
     }
 }
 
@@ -77,8 +107,11 @@ impl State {
             "watched": self.watched,
             "gradient_norm": self.gradient_norm.to_bits(),
             "rows": self.rows,
-            "refused": self.refused,
-            "last": self.last.map(Refusal::to_json),
+            "left_out": self.left_out,
+            "explosions": self.explosions,
+            "good": self.good,
+            "record": self.record.to_json(),
+            "snapshot": self.snapshot.as_ref().map(|snapshot| snapshot.to_json()),
         })
     }
 
@@ -98,71 +131,14 @@ impl State {
         self.watched = count(json, "watched")?;
         self.gradient_norm = real(json, "gradient_norm")?;
         self.rows = count(json, "rows")? as usize;
-        self.refused = count(json, "refused")?;
-        self.last = match json.get("last") {
-            Some(Value::Null) => None,
-            Some(last) => Some(Refusal::from_json(last, self.ratios.len())?),
-            None => return Err(corrupt("expected \"last\"")),
-        };
-        if json.as_object().is_none_or(|object| object.len() != 8) {
+        self.left_out = count(json, "left_out")?;
+        self.explosions = count(json, "explosions")?;
+        self.good = count(json, "good")?;
+        let record = json.get("record").unwrap_or(&Value::Null);
+        self.record = Record::from_json(record, self.ratios.len())?;
+        if json.as_object().is_none_or(|object| object.len() != 11) {
             return Err(corrupt("expected all of its state and no more"));
         }
         Ok(())
-    }
-}
-
-impl Refusal {
-    fn to_json(self) -> Value {
-        let origin = self.origin.map(|origin| {
-            json!({
-                "layer": origin.layer,
-                "forward": origin.is_forward,
-                "cause": origin.cause as u8,
-            })
-        });
-        json!({
-            "finding": self.finding as i32,
-            "step": self.step,
-            "loss": self.loss.to_bits(),
-            "limit": self.limit.to_bits(),
-            "origin": origin,
-        })
-    }
-
-    fn from_json(json: &Value, layers: usize) -> Result<Self, Error> {
-        let code = number(json, "finding")?;
-        let finding = Finding::ALL.into_iter().skip(1).find(|known| *known as u64 == code);
-        let origin = match json.get("origin") {
-            None | Some(Value::Null) => None,
-            Some(origin) => Some(Origin::from_json(origin, layers)?),
-        };
-        Ok(Self {
-            finding: finding.ok_or_else(|| corrupt("an unknown finding"))?,
-            step: count(json, "step")?,
-            loss: real(json, "loss")?,
-            limit: real(json, "limit")?,
-            origin,
-        })
-    }
-}
-
-impl Origin {
-    fn from_json(json: &Value, layers: usize) -> Result<Self, Error> {
-        let layer = match json.get("layer") {
-            None | Some(Value::Null) => None,
-            Some(_) => Some(count(json, "layer")? as usize),
-        };
-        if layer.is_some_and(|layer| layer >= layers) {
-            return Err(corrupt("a layer that the model has not"));
-        }
-        let is_forward = json.get("forward").and_then(Value::as_bool);
-        let cause = match number(json, "cause")? {
-            0 => Cause::Batch,
-            1 => Cause::Parameters,
-            2 => Cause::Overflow,
-            _ => return Err(corrupt("an unknown cause")),
-        };
-        let is_forward = is_forward.ok_or_else(|| corrupt("expected a truth value \"forward\""))?;
-        Ok(Self { layer, is_forward, cause })
     }
 }

@@ -10,6 +10,7 @@ use crate::train::doctor::numbers::{percent, short};
 use crate::train::trainer::Trainer;
 
 use super::finding::Finding;
+use super::policy::Policy;
 use super::{State, layers};
 
 /// How many times as large as the other the batch or the noise scale is worth a word.
@@ -22,9 +23,9 @@ pub struct WatchStatus {
     pub watched: u64,
     /// Steps that were refused.
     pub refused: u64,
-    /// Why the last of them was; [`Finding::Nothing`] for none.
+    /// What the last event was; [`Finding::Nothing`] for none.
     pub finding: Finding,
-    /// The update that it would have been, from 1; 0 for none.
+    /// The update that it was or would have been, from 1; 0 for none.
     pub step: u64,
     /// The number of the layer where it began.
     pub layer: Option<usize>,
@@ -50,10 +51,24 @@ pub struct WatchStatus {
     pub gradient_variance: f64,
     /// |G|², the squared norm of the gradient of all data.
     pub gradient_square: f64,
+    /// Events of all kinds: those below this number can be asked for, the last 64 of them.
+    pub events: u64,
+    /// How many there were of each finding, by its number.
+    pub findings: [u64; Finding::ALL.len()],
+    /// How often each policy was used, by its number.
+    pub policies: [u64; Policy::ALL.len()],
+    /// Rows that were left out of their batches.
+    pub dropped_rows: u64,
+    /// Steps that were left out or refused since the last one that was done.
+    pub left_out: u64,
+    /// What the learning rate is multiplied by at present.
+    pub rate_scale: f64,
+    /// Whether nothing is learned at present.
+    pub frozen: bool,
 }
 
 impl Trainer {
-    fn watch_state(&self) -> Result<&State, Error> {
+    pub(super) fn watch_state(&self) -> Result<&State, Error> {
         self.followers.watch.state.as_deref().ok_or_else(|| {
             Error::state("trainer: expected one whose watch is switched on, got one without")
         })
@@ -66,10 +81,11 @@ impl Trainer {
         let [mean, deviation] = state.losses.moments();
         let [noise_scale, gradient_variance, gradient_square] = state.scale.values();
         let progress = state.losses.progress();
-        let last = state.last.as_ref();
+        let record = &state.record;
+        let last = record.last();
         Ok(WatchStatus {
             watched: state.watched,
-            refused: state.refused,
+            refused: record.policies[Policy::Refuse as usize],
             finding: last.map_or(Finding::Nothing, |last| last.finding),
             step: last.map_or(0, |last| last.step),
             layer: last.and_then(|last| last.layer()),
@@ -84,6 +100,13 @@ impl Trainer {
             noise_scale,
             gradient_variance,
             gradient_square,
+            events: record.total,
+            findings: record.findings,
+            policies: record.policies,
+            dropped_rows: record.rows,
+            left_out: state.left_out,
+            rate_scale: self.treatment.rate_scale,
+            frozen: self.treatment.is_all_frozen(),
         })
     }
 
@@ -102,7 +125,7 @@ impl Trainer {
         let state = self.watch_state()?;
         let status = self.watch_status()?;
         let mut lines = Vec::new();
-        if let Some(last) = &state.last {
+        if let Some(last) = state.record.last() {
             lines.push(last.message(&self.network));
         }
         if status.plateau {
