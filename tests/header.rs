@@ -9,7 +9,7 @@ use cbindgen::{
 };
 
 /// The Rust enums whose numbers C uses: their name in C, and how their constants begin.
-const ENUMS: [(&str, &str, &str); 14] = [
+const ENUMS: [(&str, &str, &str); 15] = [
     ("ErrorCode", "glia_error_codes", "GLIA_ERROR_"),
     ("Level", "glia_levels", "GLIA_LEVEL_"),
     ("Family", "glia_families", "GLIA_FAMILY_"),

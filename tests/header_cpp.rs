@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The enumerations of C++: their name, that of the enumeration in C, how its constants begin, and
 /// what they are.
-const ENUMS: [[&str; 4]; 14] = [
+const ENUMS: [[&str; 4]; 15] = [
     ["error_code", "glia_error_codes", "GLIA_ERROR_", "What went wrong."],
     ["level", "glia_levels", "GLIA_LEVEL_", "Instruction-set levels."],
     ["finding", "glia_findings", "GLIA_FINDING_", "What is found in a step of training."],

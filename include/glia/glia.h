@@ -1451,6 +1451,46 @@ enum glia_params
    * Whether values that are not finite are refused: 1 or 0.
    */
   GLIA_PARAM_REFUSE_NON_FINITE = 117,
+  /**
+   * What is done where a loss or a gradient is not finite: one of GLIA_POLICY_…
+   */
+  GLIA_PARAM_NON_FINITE_POLICY = 118,
+  /**
+   * What is done where a loss explodes: one of GLIA_POLICY_…
+   */
+  GLIA_PARAM_EXPLOSION_POLICY = 119,
+  /**
+   * What is done where the norm of the gradients is above its bound: one of GLIA_POLICY_…
+   */
+  GLIA_PARAM_NORM_POLICY = 120,
+  /**
+   * The norm of all gradients above which a step is troubled; 0 for any.
+   */
+  GLIA_PARAM_NORM_BOUND = 121,
+  /**
+   * What the learning rate is multiplied by after trouble.
+   */
+  GLIA_PARAM_RATE_SHRINK = 122,
+  /**
+   * How many good steps undo one shrinking of the learning rate; 0 for never.
+   */
+  GLIA_PARAM_RATE_RECOVERY = 123,
+  /**
+   * How many good steps apart the snapshot to roll back to is renewed.
+   */
+  GLIA_PARAM_SNAPSHOT_INTERVAL = 124,
+  /**
+   * The largest size of an input or a target of a row that counts; 0: every row counts.
+   */
+  GLIA_PARAM_ROW_BOUND = 125,
+  /**
+   * The largest size of a weight; 0 for any.
+   */
+  GLIA_PARAM_WEIGHT_BOUND = 126,
+  /**
+   * The largest norm of the weights of a unit; 0 for any.
+   */
+  GLIA_PARAM_UNIT_BOUND = 127,
 };
 
 /**

@@ -8,7 +8,7 @@ use crate::kernels::pace::Pace;
 use super::clipping::NormSums;
 use super::derivation::{Derivation, Halt, ONE, STAGES as STAGES_BEFORE, go};
 use super::doctor::Verdict;
-use super::fit::Minibatch;
+use super::minibatch::Minibatch;
 use super::source::BatchSource;
 use super::trainer::{BatchResult, Trainer};
 

@@ -368,6 +368,16 @@ enum class param : std::int32_t {
     capacity = GLIA_PARAM_CAPACITY,
     seed = GLIA_PARAM_SEED,
     refuse_non_finite = GLIA_PARAM_REFUSE_NON_FINITE,
+    non_finite_policy = GLIA_PARAM_NON_FINITE_POLICY,
+    explosion_policy = GLIA_PARAM_EXPLOSION_POLICY,
+    norm_policy = GLIA_PARAM_NORM_POLICY,
+    norm_bound = GLIA_PARAM_NORM_BOUND,
+    rate_shrink = GLIA_PARAM_RATE_SHRINK,
+    rate_recovery = GLIA_PARAM_RATE_RECOVERY,
+    snapshot_interval = GLIA_PARAM_SNAPSHOT_INTERVAL,
+    row_bound = GLIA_PARAM_ROW_BOUND,
+    weight_bound = GLIA_PARAM_WEIGHT_BOUND,
+    unit_bound = GLIA_PARAM_UNIT_BOUND,
 };
 
 /// The types of tensors' elements.
