@@ -157,6 +157,8 @@ pub unsafe extern "C" fn glia_samples_read(
         let store = call.shared("samples", samples)?.store()?;
         let kind = Type::from_code("target_type", target_type)?;
         let target_bytes = target_count.saturating_mul(kind.size());
+        // A wrong count is named first; the borrow of this check ends here.
+        call.slice_mut("inputs", inputs, input_count)?;
         let written = ("targets", targets.cast::<u8>().cast_const(), target_bytes);
         check_apart(written, ("inputs", inputs.cast_const(), input_count))?;
         let inputs = call.slice_mut("inputs", inputs, input_count)?;
