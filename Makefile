@@ -11,11 +11,14 @@ FASHION := target/fashion
 # The parts of single programs.
 SURVEY := $(addprefix examples/c/,survey_run.c survey_plot.c)
 OPTIMIZERS := examples/c/optimizers_run.c $(SURVEY)
+MUJOCO := target/mujoco
+MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
+                  $(addprefix examples/c/,check.c survey_plot.c chart.c picture.c picture_text.c picture_png.c)
 
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench \
+.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers demo-mujoco docs test test-long bench \
         bench-criterion bench-load header clean
 
 all: library
@@ -50,6 +53,17 @@ demo-optimizers: library $(DEMO)/optimizers
 	scripts/fashion-data.sh $(FASHION)
 	$(DEMO)/optimizers $(FASHION)
 	@$(SHOW) optimizers.png
+
+# A policy that learns inside the control loop of a simulator; examples/mujoco/README.md.
+demo-mujoco: $(DEMO)/mujoco
+	$(DEMO)/mujoco
+	@$(SHOW) mujoco.png
+
+$(DEMO)/mujoco: $(MUJOCO_SOURCES) $(wildcard examples/mujoco/*.h examples/c/*.h) include/glia/glia.h | library
+	scripts/mujoco.sh $(MUJOCO)
+	mkdir -p $(DEMO)
+	$(CC) $(C_FLAGS) -Iexamples/c -isystem $(MUJOCO)/include $(MUJOCO_SOURCES) $(LINK) \
+	    $(MUJOCO)/libmujoco.so.* -Wl,-rpath,$(abspath $(MUJOCO)) -o $@
 
 $(DEMO)/optimizers: $(OPTIMIZERS)
 $(DEMO)/optimizers: PARTS := $(OPTIMIZERS)
