@@ -6,6 +6,8 @@
 //! depends on the order of work, and a checkpoint holds only the numbers that name the draws.
 //! Cost: twenty 32×32-bit products per block of four words.
 
+use std::ops::Range;
+
 /// What a draw is for. Draws of different streams never share a counter. Numbers are pinned: they
 /// are part of what a seed means.
 #[derive(Clone, Copy, Debug)]
@@ -138,7 +140,14 @@ impl Philox {
         for (index, slot) in order.iter_mut().enumerate() {
             *slot = index as u32;
         }
-        for last in (1..order.len()).rev() {
+        self.exchange(step, order, 0..order.len());
+    }
+
+    /// Some of the exchanges that make the shuffled order of numbers that stand in theirs; the number
+    /// of the first is 0, that of the last `order.len() - 1`, and they come in order.
+    pub fn exchange(&self, step: u64, order: &mut [u32], numbers: Range<usize>) {
+        for number in numbers {
+            let last = order.len() - 1 - number;
             let other = self.below(Stream::Shuffle, step, last as u64, last as u64 + 1);
             order.swap(last, other as usize);
         }

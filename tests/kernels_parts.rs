@@ -2,7 +2,7 @@
 
 mod support;
 
-use glia::kernels::column_sum::{sum_rows, sum_rows_onto};
+use glia::kernels::column_sum::{sum_columns_onto, sum_rows};
 use glia::kernels::gemm::{BATCH_BLOCK, Matrix, Product, multiply};
 use glia::kernels::join::Join;
 use glia::kernels::runtime::Runtime;
@@ -106,7 +106,7 @@ fn column_sums() {
                 sum_rows(&runtime, &values, &mut expected);
                 let got = in_parts(cuts, columns, |rows, join, output| {
                     let values = &values[rows.start * columns..rows.end * columns];
-                    sum_rows_onto(&runtime, values, join, output);
+                    sum_columns_onto(&runtime, values, output.len(), join, (0, output));
                 });
                 assert!(same(&got, &expected), "{}: {columns}, {cuts:?}", describe(&runtime));
             }
@@ -117,7 +117,7 @@ fn column_sums() {
 #[test]
 #[should_panic(expected = "more than a block")]
 fn what_goes_on_is_within_a_block() {
-    sum_rows_onto(&Runtime::single(), &[0.0; 257], Join::Resume, &mut [0.0]);
+    sum_columns_onto(&Runtime::single(), &[0.0; 257], 1, Join::Resume, (0, &mut [0.0]));
 }
 
 #[test]

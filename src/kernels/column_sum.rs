@@ -15,7 +15,7 @@ use super::runtime::Runtime;
 use super::simd::{Kernel, LANES, Simd};
 
 /// Columns that one thread takes at a time.
-const CHUNK: usize = 128;
+pub const COLUMN_CHUNK: usize = 128;
 
 /// `output[j] = Σᵢ values[i · stride + j]`: some of the columns of rows of `stride` elements, the
 /// values beginning with the first of them; with what the output holds as `join` says. Inside a
@@ -129,15 +129,22 @@ fn sum_vectors<S: Simd, const VECTORS: usize, const SQUARED: bool>(
 /// # Panics
 /// Where the values are not whole rows.
 pub fn sum_rows(runtime: &Runtime, values: &[f32], output: &mut [f32]) {
-    sum_rows_onto(runtime, values, Join::Replace, output);
+    share::<false>(runtime, (values, output.len(), 0), Join::Replace, output);
 }
 
-/// As [`sum_rows`] of some rows of a batch, with what the output holds of the rows before them.
+/// As [`sum_rows`] of some rows of a batch and some of their columns, from number `first` of
+/// `stride` on, with what the output holds of the rows before them.
 ///
 /// # Panics
 /// Where the values are not whole rows, or rows to go on with more than a block.
-pub fn sum_rows_onto(runtime: &Runtime, values: &[f32], join: Join, output: &mut [f32]) {
-    share::<false>(runtime, values, join, output);
+pub fn sum_columns_onto(
+    runtime: &Runtime,
+    values: &[f32],
+    stride: usize,
+    join: Join,
+    (first, output): (usize, &mut [f32]),
+) {
+    share::<false>(runtime, (values, stride, first), join, output);
 }
 
 /// `output[j] = Σᵢ values[i][j]²`, rows of `output.len()` elements one after the other.
@@ -145,7 +152,7 @@ pub fn sum_rows_onto(runtime: &Runtime, values: &[f32], join: Join, output: &mut
 /// # Panics
 /// Where the values are not whole rows.
 pub fn sum_squares_of_rows(runtime: &Runtime, values: &[f32], output: &mut [f32]) {
-    share::<true>(runtime, values, Join::Replace, output);
+    share::<true>(runtime, (values, output.len(), 0), Join::Replace, output);
 }
 
 struct Columns<'a, const SQUARED: bool>(&'a [f32], usize, Join, &'a mut [f32]);
@@ -158,20 +165,26 @@ impl<const SQUARED: bool> Kernel for Columns<'_, SQUARED> {
     }
 }
 
-/// Shares the columns among the threads.
-fn share<const SQUARED: bool>(runtime: &Runtime, values: &[f32], join: Join, output: &mut [f32]) {
-    let columns = output.len();
-    if columns == 0 {
+/// Shares the columns among the threads: some of rows of `stride`, from number `first` on.
+fn share<const SQUARED: bool>(
+    runtime: &Runtime,
+    (values, stride, first): (&[f32], usize, usize),
+    join: Join,
+    output: &mut [f32],
+) {
+    if output.is_empty() {
         return;
     }
-    assert_eq!(values.len() % columns, 0, "not whole rows");
-    assert!(join != Join::Resume || values.len() <= BATCH_BLOCK * columns, "more than a block");
+    assert!(first + output.len() <= stride, "more columns than a row has");
+    assert_eq!(values.len() % stride, 0, "not whole rows");
+    assert!(join != Join::Resume || values.len() <= BATCH_BLOCK * stride, "more than a block");
     if values.is_empty() && join == Join::Replace {
         return output.fill(0.0);
     }
-    runtime.for_each_chunk(values.len(), [(output, CHUNK)], |index, [output]| {
+    let work = values.len() / stride * output.len();
+    runtime.for_each_chunk(work, [(output, COLUMN_CHUNK)], |index, [output]| {
         // Without rows there are no columns to begin at.
-        let values = values.get(index * CHUNK..).unwrap_or(&[]);
-        runtime.dispatch(Columns::<SQUARED>(values, columns, join, output));
+        let values = values.get(first + index * COLUMN_CHUNK..).unwrap_or(&[]);
+        runtime.dispatch(Columns::<SQUARED>(values, stride, join, output));
     });
 }

@@ -21,6 +21,7 @@ pub mod math;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 pub mod normal;
+pub mod pace;
 pub mod pairwise;
 pub mod reduce;
 pub mod row_terms;

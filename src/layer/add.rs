@@ -3,13 +3,17 @@
 //! With it a graph has shortcuts (He, Zhang, Ren and Sun 2016, "Deep residual learning"). The
 //! gradient at the output goes to every input as it is. Cost: one pass an input.
 
+use std::ops::ControlFlow;
+
 use crate::catalog::Entry;
 use crate::error::Error;
 use crate::kernels::elementwise::{Sum, combine_in_place};
+use crate::kernels::pace::Work;
 use crate::kernels::runtime::Runtime;
 use crate::tensor::doubles::add_multiple;
 use crate::tensor::shape::show_batch;
 
+use super::pass::{PIECE, disjoint};
 use super::{Backward, Forward, ForwardInDouble};
 
 /// The entry of the catalogue.
@@ -36,16 +40,15 @@ pub(super) fn output_shape(inputs: &[&[usize]]) -> Result<Vec<usize>, Error> {
     }
 }
 
-pub(super) fn forward(mut pass: Forward<'_>) {
-    let runtime = pass.runtime;
-    for input in 0..pass.inputs.len() {
-        let (x, y) = pass.input_and_output(input);
-        if input == 0 {
-            y.copy_from_slice(x);
-        } else {
-            combine_in_place(runtime, y, x, Sum);
-        }
+pub(super) fn forward(pass: Forward<'_>) -> ControlFlow<()> {
+    let (runtime, floats) = (pass.runtime, pass.rows * pass.output.size);
+    for (number, input) in pass.inputs.iter().enumerate() {
+        let [x, y] = disjoint(pass.arena, [input.range(pass.rows), pass.output.range(pass.rows)]);
+        pass.pace.pieces(Work { site: 0, units: 2 }, floats, PIECE, |part| {
+            pass_on(runtime, &x[part.clone()], number > 0, &mut y[part]);
+        })?;
     }
+    ControlFlow::Continue(())
 }
 
 pub(super) fn forward_in_double(pass: ForwardInDouble<'_>) {
@@ -55,29 +58,29 @@ pub(super) fn forward_in_double(pass: ForwardInDouble<'_>) {
     }
 }
 
-pub(super) fn backward(mut pass: Backward<'_>) {
-    pass_gradient_on(&mut pass);
+pub(super) fn backward(pass: Backward<'_>) -> ControlFlow<()> {
+    pass_gradient_on(pass, 0)
 }
 
-/// Gives the gradient at the output to every input.
-pub(super) fn pass_gradient_on(pass: &mut Backward<'_>) {
-    let runtime = pass.runtime;
+/// Gives the gradient at the output to every input, at a place in the stage.
+pub(super) fn pass_gradient_on(pass: Backward<'_>, site: usize) -> ControlFlow<()> {
+    let (runtime, floats) = (pass.runtime, pass.rows * pass.output_gradient.size);
     for input in pass.input_gradients.iter().flatten() {
-        let (gradient, input_gradient) = pass.gradients_of(input);
-        pass_on(runtime, gradient, input.accumulate, input_gradient);
+        let ranges = [pass.output_gradient.range(pass.rows), input.place.range(pass.rows)];
+        let [gradient, input_gradient] = disjoint(pass.arena, ranges);
+        pass.pace.pieces(Work { site, units: 2 }, floats, PIECE, |part| {
+            let to = &mut input_gradient[part.clone()];
+            pass_on(runtime, &gradient[part], input.accumulate, to);
+        })?;
     }
+    ControlFlow::Continue(())
 }
 
-/// Gives a gradient to an input: adds it to that of other layers, or is the first.
-pub(super) fn pass_on(
-    runtime: &Runtime,
-    gradient: &[f32],
-    accumulate: bool,
-    input_gradient: &mut [f32],
-) {
+/// Adds values to those that stand there, or is the first.
+pub(super) fn pass_on(runtime: &Runtime, values: &[f32], accumulate: bool, to: &mut [f32]) {
     if accumulate {
-        combine_in_place(runtime, input_gradient, gradient, Sum);
+        combine_in_place(runtime, to, values, Sum);
     } else {
-        input_gradient.copy_from_slice(gradient);
+        to.copy_from_slice(values);
     }
 }

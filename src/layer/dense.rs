@@ -4,18 +4,23 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
+use std::ops::ControlFlow;
+
 use crate::activation::{Activation, ActivationKind, Context, Form, Parameters, Reads};
 use crate::catalog::{Entry, Param, Parameter, Settings, switch};
 use crate::error::Error;
 use crate::init::{Fans, Initializer, InitializerKind};
-use crate::kernels::column_sum::sum_rows_onto;
-use crate::kernels::gemm::{self, BATCH_BLOCK, Matrix, Product, RowLayer, multiply};
+use crate::kernels::column_sum::{COLUMN_CHUNK, sum_columns_onto};
+use crate::kernels::gemm::{
+    self, BATCH_BLOCK, Finish, Matrix, Product, RowLayer, multiply_at_pace,
+};
 use crate::kernels::join::Join;
+use crate::kernels::pace::Work;
 use crate::kernels::runtime::Runtime;
 use crate::tensor::doubles::{add_multiple, part, part_mut};
 use crate::tensor::shape::show_batch;
 
-use super::pass::disjoint;
+use super::pass::{PIECE, disjoint, rows_of_piece};
 use super::{Backward, Forward, ForwardInDouble, ParameterNeed, Place, activation, only_input};
 
 /// The entry of the catalogue.
@@ -170,43 +175,47 @@ pub(super) fn split<'a, T>(activation: &Activation, parameters: &'a [T]) -> [&'a
     [own, learned]
 }
 
-pub(super) fn forward(activation: &Activation, mut pass: Forward<'_>) {
+/// Places in the stage of a pass: products take two each.
+const PRODUCT: usize = 1;
+const BIAS: usize = 3;
+const INPUT_PRODUCT: usize = 4;
+
+pub(super) fn forward(activation: &Activation, pass: Forward<'_>) -> ControlFlow<()> {
     let [own, learned] = split(activation, pass.parameters);
     let weight = &pass.weights[own[0].clone()];
     let bias = own.get(1).map(|range| &pass.weights[range.clone()]);
-    let inputs = pass.inputs[0].size;
-    let units = weight.len() / inputs;
-    let (rows, runtime, packed) = (pass.rows, pass.runtime, pass.packed);
+    let (x, y, kind) = (pass.inputs[0], pass.output, activation.kind());
+    let units = weight.len() / x.size;
+    let (rows, runtime, packed, pace) = (pass.rows, pass.runtime, pass.packed, pass.pace);
     let parameters = Parameters { flat: pass.weights, ranges: learned };
     let start = pass.first_row.wrapping_mul(units);
     let context = Context { parameters, draw: pass.draw, start, ..Context::plain(runtime, units) };
-    let scratch = std::mem::take(&mut pass.scratch);
-    if let Some(kept) = pass.kept {
-        let (x, sums) = pass.input_and(0, kept);
-        let product = forward_product(x, weight, [rows, inputs, units]);
-        multiply(runtime, &Product { packed, bias, ..product }, sums, scratch, None);
-        let [sums, y] = disjoint(pass.arena, [kept.range(rows), pass.output.range(rows)]);
-        activation.compute_with(context, Some(sums), y);
-        return;
-    }
-    let (x, y) = pass.input_and_output(0);
-    let rectify = activation.kind() == ActivationKind::Relu;
-    let product = forward_product(x, weight, [rows, inputs, units]);
-    let product = Product { packed, bias, rectify, ..product };
+    let [input, sums] = disjoint(pass.arena, [x.range(rows), pass.kept.unwrap_or(y).range(rows)]);
     let finish = |start: usize, part: &mut [f32]| {
         let start = context.start.wrapping_add(start);
         activation.compute_with(Context { start, ..context }, None, part);
     };
-    match activation.kind() {
-        ActivationKind::Identity | ActivationKind::Relu => {
-            multiply(runtime, &product, y, scratch, None);
-        }
-        kind if kind.form() == Form::AlongRows => {
-            multiply(runtime, &product, y, scratch, None);
-            finish(0, y);
-        }
-        _ => multiply(runtime, &product, y, scratch, Some(&finish)),
+    let is_plain = matches!(kind, ActivationKind::Identity | ActivationKind::Relu);
+    let is_fused = !is_plain && pass.kept.is_none() && kind.form() != Form::AlongRows;
+    let finish = is_fused.then_some(&finish as Finish<'_>);
+    let rectify = kind == ActivationKind::Relu && pass.kept.is_none();
+    let product = forward_product(input, weight, [rows, x.size, units]);
+    let product = Product { packed, bias, rectify, ..product };
+    multiply_at_pace((runtime, pace), PRODUCT, &product, sums, pass.scratch, finish)?;
+    if pass.kept.is_none() && (is_plain || is_fused) {
+        return ControlFlow::Continue(());
     }
+    pace.pieces(Work { site: 0, units }, rows, rows_of_piece(units), |rows| {
+        let context = Context { start: start.wrapping_add(rows.start * units), ..context };
+        match pass.kept {
+            Some(kept) => {
+                let ranges = [kept.range_of(&rows), y.range_of(&rows)];
+                let [sums, output] = disjoint(pass.arena, ranges);
+                activation.compute_with(context, Some(sums), output);
+            }
+            None => activation.compute_with(context, None, &mut pass.arena[y.range_of(&rows)]),
+        }
+    })
 }
 
 pub(super) fn forward_in_double(activation: &Activation, pass: ForwardInDouble<'_>) {
@@ -238,50 +247,59 @@ pub(super) fn forward_in_double(activation: &Activation, pass: ForwardInDouble<'
     );
 }
 
-pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) {
+pub(super) fn backward(activation: &Activation, mut pass: Backward<'_>) -> ControlFlow<()> {
     let [own, learned] = split(activation, pass.parameters);
     let inputs = pass.inputs[0].size;
-    let shape = [pass.rows, inputs, own[0].len() / inputs];
-    let (rows, runtime) = (pass.rows, pass.runtime);
+    let (rows, units) = (pass.rows, own[0].len() / inputs);
+    let shape = [rows, inputs, units];
+    let (runtime, draw) = (pass.runtime, pass.draw);
     let parameters = Parameters { flat: pass.weights, ranges: learned };
-    let (start, draw) = (pass.first_row.wrapping_mul(shape[2]), pass.draw);
-    let context = Context { parameters, draw, start, ..Context::plain(runtime, shape[2]) };
-    let scratch = std::mem::take(&mut pass.scratch);
-    let sum_gradient = differentiate(activation, context, &mut pass);
-    let [x, gradient] =
-        disjoint(pass.arena, [pass.inputs[0].range(rows), sum_gradient.range(rows)]);
-    let (accumulate, resume) = (pass.join == Join::AddBlocks, pass.join == Join::Resume);
+    let context = Context { parameters, draw, ..Context::plain(runtime, units) };
+    let sum_gradient = differentiate(activation, context, &mut pass)?;
+    let Backward { pace, scratch, arena, gradients, join, .. } = pass;
+    let [x, gradient] = disjoint(arena, [pass.inputs[0].range(rows), sum_gradient.range(rows)]);
+    let (accumulate, resume) = (join == Join::AddBlocks, join == Join::Resume);
     let product = Product { accumulate, resume, ..weight_product(x, gradient, shape) };
-    multiply(runtime, &product, &mut pass.gradients[own[0].clone()], scratch, None);
+    let sums = &mut gradients[own[0].clone()];
+    multiply_at_pace((runtime, pace), PRODUCT, &product, sums, scratch, None)?;
     if let Some(bias) = own.get(1) {
-        sum_rows_onto(runtime, gradient, pass.join, &mut pass.gradients[bias.clone()]);
+        let sums = &mut gradients[bias.clone()];
+        pace.pieces(Work { site: BIAS, units: rows }, units, columns_of_piece(rows), |columns| {
+            sum_columns_onto(runtime, gradient, units, join, (columns.start, &mut sums[columns]));
+        })?;
     }
-    let Some(input) = pass.input_gradients[0] else { return };
+    let Some(input) = pass.input_gradients[0] else { return ControlFlow::Continue(()) };
     let weight = &pass.weights[own[0].clone()];
     let ranges = [sum_gradient.range(rows), input.place.range(rows)];
-    let [gradient, input_gradient] = disjoint(pass.arena, ranges);
+    let [gradient, input_gradient] = disjoint(arena, ranges);
     let product = input_product(gradient, weight, shape);
     let product = Product { accumulate: input.accumulate, ..product };
-    multiply(runtime, &product, input_gradient, scratch, None);
+    multiply_at_pace((runtime, pace), INPUT_PRODUCT, &product, input_gradient, scratch, None)
+}
+
+/// Columns of a sum over rows that are one operation: whole chunks of that sum.
+fn columns_of_piece(rows: usize) -> usize {
+    (4 * PIECE / rows.max(1)).next_multiple_of(COLUMN_CHUNK)
 }
 
 /// Computes the gradients at the sums before the activation, and says where they stand.
-fn differentiate(activation: &Activation, context: Context<'_>, pass: &mut Backward<'_>) -> Place {
+fn differentiate(
+    activation: &Activation,
+    context: Context<'_>,
+    pass: &mut Backward<'_>,
+) -> ControlFlow<(), Place> {
     let read = pass.kept.unwrap_or(pass.output);
-    let ranges = [read.range(pass.rows), pass.output_gradient.range(pass.rows)];
-    let [read_values, gradient] = disjoint(pass.arena, ranges);
-    if activation.kind().form() == Form::Reshaping {
+    if activation.kind().form() != Form::Reshaping {
+        activation::differentiate(activation, context, pass, read)?;
+        return ControlFlow::Continue(pass.output_gradient);
+    }
+    let (units, first_row) = (context.columns, pass.first_row);
+    pass.pace.pieces(Work { site: 0, units }, pass.rows, rows_of_piece(units), |rows| {
+        let ranges = [read.range_of(&rows), pass.output_gradient.range_of(&rows)];
+        let [sums, gradient] = disjoint(pass.arena, ranges);
+        let start = (first_row + rows.start).wrapping_mul(units);
         // The sums are read for the last time, and there are as many gradients.
-        activation.differentiate_with(context, gradient, None, read_values);
-        return read;
-    }
-    match &mut pass.sums {
-        Some(sums) => {
-            let context = Context { start: sums.first_row * context.columns, ..context };
-            activation.add_parameter_gradients(context, read_values, gradient, sums.floats);
-        }
-        None => activation.differentiate_parameters(context, read_values, gradient, pass.gradients),
-    }
-    activation.differentiate_with(context, read_values, None, gradient);
-    pass.output_gradient
+        activation.differentiate_with(Context { start, ..context }, gradient, None, sums);
+    })?;
+    ControlFlow::Continue(read)
 }

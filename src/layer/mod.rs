@@ -10,7 +10,7 @@ mod dense;
 mod parts;
 mod pass;
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::activation::{Activation, ActivationKind, Context, Initial, Learned, Parameters, Reads};
 use crate::catalog::{Entry, Param, Settings, by_code};
@@ -268,8 +268,8 @@ impl Layer {
         self.activation.compute_with(context, None, sums);
     }
 
-    /// Computes the output.
-    pub fn forward(&self, pass: Forward<'_>) {
+    /// Computes the output. A pace may break it off; then it goes on in the next call.
+    pub fn forward(&self, pass: Forward<'_>) -> ControlFlow<()> {
         match self.kind {
             LayerKind::Dense => dense::forward(&self.activation, pass),
             LayerKind::Activation => activation::forward(&self.activation, pass),
@@ -287,8 +287,9 @@ impl Layer {
         }
     }
 
-    /// Computes the gradients of parameters and inputs. The gradient at the output is used up.
-    pub fn backward(&self, pass: Backward<'_>) {
+    /// Computes the gradients of parameters and inputs. The gradient at the output is used up. A pace
+    /// may break it off; then it goes on in the next call.
+    pub fn backward(&self, pass: Backward<'_>) -> ControlFlow<()> {
         match self.kind {
             LayerKind::Dense => dense::backward(&self.activation, pass),
             LayerKind::Activation => activation::backward(&self.activation, pass),

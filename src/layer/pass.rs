@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::activation::Draw;
 use crate::kernels::join::Join;
+use crate::kernels::pace::Pace;
 use crate::kernels::runtime::Runtime;
 
 /// Where a value stands in the arena: the first row, and how long a row is.
@@ -22,12 +23,19 @@ impl Place {
     pub fn range(&self, rows: usize) -> Range<usize> {
         self.start..self.start + rows * self.size
     }
+
+    /// The floats of some rows.
+    pub fn range_of(&self, rows: &Range<usize>) -> Range<usize> {
+        self.start + rows.start * self.size..self.start + rows.end * self.size
+    }
 }
 
 /// The forward pass of one layer over `rows` rows.
 pub struct Forward<'a> {
     /// Threads and instruction set.
     pub runtime: &'a Runtime,
+    /// In one go, or operation by operation; the layer is a stage of it.
+    pub pace: &'a mut Pace,
     /// Rows of the batch, or of the part of it that is computed.
     pub rows: usize,
     /// The number of the first of them, by which random numbers are drawn.
@@ -53,11 +61,6 @@ pub struct Forward<'a> {
 }
 
 impl Forward<'_> {
-    /// An input and the output.
-    pub fn input_and_output(&mut self, input: usize) -> (&[f32], &mut [f32]) {
-        self.input_and(input, self.output)
-    }
-
     /// An input and a place that is written.
     pub fn input_and(&mut self, input: usize, place: Place) -> (&[f32], &mut [f32]) {
         let ranges = [self.inputs[input].range(self.rows), place.range(self.rows)];
@@ -109,6 +112,8 @@ pub struct PartSums<'a> {
 pub struct Backward<'a> {
     /// Threads and instruction set.
     pub runtime: &'a Runtime,
+    /// In one go, or operation by operation; the layer is a stage of it.
+    pub pace: &'a mut Pace,
     /// Rows of the batch, or of the part of it that is computed.
     pub rows: usize,
     /// The number of the first of them, by which random numbers are drawn.
@@ -141,13 +146,12 @@ pub struct Backward<'a> {
     pub input_gradients: &'a [Option<InputGradient>],
 }
 
-impl Backward<'_> {
-    /// The gradient at the output and the place for that at an input.
-    pub fn gradients_of(&mut self, input: &InputGradient) -> (&[f32], &mut [f32]) {
-        let ranges = [self.output_gradient.range(self.rows), input.place.range(self.rows)];
-        let [output, input] = disjoint(self.arena, ranges);
-        (output, input)
-    }
+/// Floats of an operation that passes over values once, about.
+pub(super) const PIECE: usize = 1 << 14;
+
+/// Rows of such an operation, of `size` floats each.
+pub(super) fn rows_of_piece(size: usize) -> usize {
+    (PIECE / size.max(1)).max(1)
 }
 
 /// Two places at once.

@@ -12,7 +12,7 @@ use crate::tensor::doubles::{part, part_mut, widen, zeros};
 
 use super::graph::Operation;
 use super::model::Model;
-use super::plan::Draws;
+use super::passes::Draws;
 
 /// A model and a batch in float64.
 pub struct InDouble<'a> {

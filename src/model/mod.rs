@@ -8,6 +8,7 @@ mod layout;
 #[allow(clippy::module_inception)]
 mod model;
 mod packed;
+mod passes;
 mod plan;
 mod row;
 mod save;
@@ -19,6 +20,7 @@ pub use in_double::InDouble;
 pub use layout::{Layout, Parameter};
 pub use model::{Model, Network};
 pub use packed::PackedWeights;
-pub use plan::{Batch, Draws, Plan, Step, Weights};
+pub use passes::{Batch, Draws, Weights};
+pub use plan::{Plan, Step};
 pub use save::{network_from_json, network_to_json, weight_items};
 pub use session::Session;

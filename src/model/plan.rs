@@ -4,23 +4,15 @@
 
 use std::ops::Range;
 
-use crate::activation::Draw;
 use crate::error::Error;
-use crate::kernels::runtime::Runtime;
-use crate::layer::{Backward, Forward, InputGradient, Place};
-use crate::rng::Philox;
+use crate::layer::{InputGradient, Place};
 use crate::tensor::arena::ArenaPlan;
 
-use super::carried::GradientSums;
 use super::graph::{Node, Operation};
 use super::model::Network;
-use super::packed::PackedWeights;
 
 /// The most floats of one value: 2³⁶, 256 GiB.
 const MOST_FLOATS: usize = 1 << 36;
-
-/// What looks at a backward pass after each node: its number, the values, the gradients.
-pub type Look<'a> = dyn FnMut(usize, &[f32], &[f32]) + 'a;
 
 /// The places of one node.
 #[derive(Debug)]
@@ -179,134 +171,6 @@ impl Plan {
         self.floats = self.values + scratch.max().unwrap_or(0);
         self
     }
-
-    /// Computes the output of the batch; the input stands in its place.
-    pub fn forward(
-        &self,
-        network: &Network,
-        runtime: &Runtime,
-        batch: Batch,
-        weights: Weights<'_>,
-        arena: &mut [f32],
-    ) {
-        let (arena, scratch) = arena.split_at_mut(self.values);
-        for (index, (node, step)) in network.graph.nodes().iter().zip(&self.steps).enumerate() {
-            if let Operation::Layer(layer) = &node.operation {
-                layer.forward(Forward {
-                    runtime,
-                    rows: batch.rows,
-                    first_row: batch.first,
-                    weights: weights.flat,
-                    packed: weights.packed.and_then(|packed| packed.of_node(index)),
-                    scratch,
-                    parameters: network.layout.of_node(index),
-                    arena,
-                    inputs: &step.inputs,
-                    output: step.output,
-                    kept: step.kept,
-                    draw: batch.draws.map(|draws| draws.of_node(index)),
-                });
-            }
-        }
-    }
-
-    /// Computes all gradients; the gradient at the output stands in its place, and the batch is
-    /// that of the forward pass.
-    pub fn backward(
-        &self,
-        network: &Network,
-        runtime: &Runtime,
-        batch: Batch,
-        weights: &[f32],
-        gradients: &mut [f32],
-        arena: &mut [f32],
-    ) {
-        let look = &mut |_: usize, _: &[f32], _: &[f32]| ();
-        let sums = GradientSums::of_batch(gradients);
-        self.backward_onto(network, runtime, batch, weights, (sums, arena), look);
-    }
-
-    /// As [`Self::backward`], of rows of a batch that are added to those before them. After each node
-    /// `look` sees its number, the values and the gradients.
-    pub fn backward_onto(
-        &self,
-        network: &Network,
-        runtime: &Runtime,
-        batch: Batch,
-        weights: &[f32],
-        (mut gradients, arena): (GradientSums<'_>, &mut [f32]),
-        look: &mut Look<'_>,
-    ) {
-        let (arena, scratch) = arena.split_at_mut(self.values);
-        let nodes = network.graph.nodes().iter().zip(&self.steps).enumerate();
-        for (index, (node, step)) in nodes.rev() {
-            if let (Operation::Layer(layer), Some(output_gradient)) =
-                (&node.operation, step.gradient)
-            {
-                layer.backward(Backward {
-                    runtime,
-                    rows: batch.rows,
-                    first_row: batch.first,
-                    weights,
-                    gradients: gradients.flat,
-                    join: gradients.join,
-                    sums: gradients.carried.as_mut().map(|carried| carried.part_of(index)),
-                    parameters: network.layout.of_node(index),
-                    scratch,
-                    arena,
-                    inputs: &step.inputs,
-                    output: step.output,
-                    kept: step.kept,
-                    draw: batch.draws.map(|draws| draws.of_node(index)),
-                    output_gradient,
-                    input_gradients: &step.input_gradients,
-                });
-                look(index, arena, gradients.flat);
-            }
-        }
-    }
-}
-
-/// What a pass goes over.
-#[derive(Clone, Copy, Debug)]
-pub struct Batch {
-    /// The first rows of the places.
-    pub rows: usize,
-    /// The number of the first of them, by which random numbers are drawn.
-    pub first: usize,
-    /// In training, the random numbers.
-    pub draws: Option<Draws>,
-}
-
-impl Batch {
-    /// So many rows, outside of training.
-    pub fn inference(rows: usize) -> Self {
-        Self { rows, first: 0, draws: None }
-    }
-}
-
-/// The random numbers of a training step.
-#[derive(Clone, Copy, Debug)]
-pub struct Draws {
-    /// The generator of the trainer's seed.
-    pub philox: Philox,
-    /// Updates done.
-    pub step: u64,
-}
-
-impl Draws {
-    pub(super) fn of_node(self, node: usize) -> Draw {
-        Draw { philox: self.philox, node: node as u32, step: self.step }
-    }
-}
-
-/// The weights of a network as a pass reads them.
-#[derive(Clone, Copy)]
-pub struct Weights<'a> {
-    /// In the network's layout.
-    pub flat: &'a [f32],
-    /// Copies in the order in which products read them.
-    pub packed: Option<&'a PackedWeights>,
 }
 
 /// For each node the last one that takes its output; the output node is taken after all.

@@ -9,7 +9,8 @@ use crate::kernels::runtime::Runtime;
 use super::graph::Operation;
 use super::model::Network;
 use super::packed::PackedWeights;
-use super::plan::{Plan, Weights};
+use super::passes::Weights;
+use super::plan::Plan;
 
 /// The most multiply-adds of a layer: larger ones are shared among threads.
 const MOST_WORK: usize = 1 << 18;

@@ -13,7 +13,8 @@ use crate::tensor::shape::show_batch;
 
 use super::model::{Model, Network};
 use super::packed::PackedWeights;
-use super::plan::{Batch, Plan, Weights};
+use super::passes::{Batch, Weights};
+use super::plan::Plan;
 use super::row::RowSteps;
 
 /// Floats of values that a block of rows should have: three quarters of a first-level cache.

@@ -6,15 +6,19 @@
 //! alike where one has fewer rows. Draws of randomized activations go by the number of the row among
 //! all micro-batches of an update. Cost: a buffer like the gradients, one pass over both each time.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::io::container::Contents;
 use crate::kernels::elementwise::{Divide, Sum, combine_in_place, map_in_place};
+use crate::kernels::pace::{Pace, Work};
 use crate::model::Network;
 use crate::tensor::buffer::Buffer;
 
 use super::trainer::{GRADIENTS, Trainer};
+use super::update::PIECE;
 
 /// The most micro-batches of an update: their number is exact as a float.
 pub(super) const MOST_MICRO_BATCHES: u64 = 1 << 24;
@@ -113,38 +117,60 @@ impl Trainer {
         }
         self.accumulated.prepare(&self.network)?;
         self.check_micro_batch()?;
-        self.add_gradients_to_sum(rows);
+        Pace::in_one_go(|pace| self.add_to_accumulated(pace));
         Ok(())
     }
 
-    /// The same of gradients that are known to fit.
-    fn add_gradients_to_sum(&mut self, rows: u64) {
-        let sum = self.accumulated.sum.as_mut().expect("prepared").as_mut_slice();
-        let gradients = self.gradients.as_slice();
-        if self.accumulated.count == 0 {
-            sum.copy_from_slice(gradients);
-        } else {
-            combine_in_place(&self.runtime, sum, gradients, Sum);
-        }
-        self.accumulated.count += 1;
-        self.accumulated.rows = rows;
+    /// The same of gradients that are known to fit and are not refused, at a pace.
+    pub(super) fn add_to_accumulated(&mut self, pace: &mut Pace) -> ControlFlow<()> {
+        let Self { accumulated, gradients, runtime, .. } = self;
+        let sum = accumulated.sum.as_mut().expect("prepared").as_mut_slice::<f32>();
+        let (gradients, is_first) = (gradients.as_slice(), accumulated.count == 0);
+        pace.pieces(Work { site: 0, units: 2 }, sum.len(), PIECE, |range| {
+            let (sum, gradients) = (&mut sum[range.clone()], &gradients[range]);
+            if is_first {
+                sum.copy_from_slice(gradients);
+            } else {
+                combine_in_place(runtime, sum, gradients, Sum);
+            }
+        })?;
+        accumulated.count += 1;
+        accumulated.rows += self.last_rows as u64;
         (self.pending, self.forward_rows) = (false, 0);
+        ControlFlow::Continue(())
     }
 
     /// Replaces the gradients by the mean of the accumulated ones, which are then forgotten;
     /// [`Self::apply_gradients`] uses it.
     pub fn average_gradients(&mut self) -> Result<(), Error> {
-        let sum = self.accumulated.sum.as_ref().filter(|_| self.accumulated.count > 0);
-        let sum = sum.ok_or_else(|| {
-            Error::state("trainer: expected gradients accumulated since the last mean, got none")
+        if self.accumulated.count == 0 {
+            return Err(Error::state(
+                "trainer: expected gradients accumulated since the last mean, got none",
+            ));
+        }
+        Pace::in_one_go(|pace| self.take_mean(pace));
+        Ok(())
+    }
+
+    /// The same where some are accumulated, at a pace.
+    pub(super) fn take_mean(&mut self, pace: &mut Pace) -> ControlFlow<()> {
+        let Self { accumulated, gradients, runtime, .. } = self;
+        let sum = accumulated.sum.as_ref().expect("accumulated").as_slice::<f32>();
+        let (gradients, count) = (gradients.as_mut_slice(), Divide(accumulated.count as f32));
+        pace.pieces(Work { site: 0, units: 2 }, sum.len(), PIECE, |range| {
+            let (gradients, sum) = (&mut gradients[range.clone()], &sum[range]);
+            gradients.copy_from_slice(sum);
+            map_in_place(runtime, gradients, count);
         })?;
-        let gradients = self.gradients.as_mut_slice();
-        gradients.copy_from_slice(sum.as_slice());
-        map_in_place(&self.runtime, gradients, Divide(self.accumulated.count as f32));
         self.followers.watch.begin_mean(self.accumulated.rows());
         self.accumulated.clear();
         self.pending = true;
-        Ok(())
+        ControlFlow::Continue(())
+    }
+
+    /// Whether an update follows the gradients that were accumulated.
+    pub(super) fn is_mean_due(&self, micro_batches: u64, is_last: bool) -> bool {
+        self.accumulated.count >= micro_batches || is_last
     }
 
     /// After the gradients of a batch of a run: the update, or where it takes `micro_batches` of them
@@ -152,7 +178,7 @@ impl Trainer {
     pub(super) fn update_after(&mut self, micro_batches: u64, is_last: bool) -> Result<(), Error> {
         if micro_batches > 1 {
             self.accumulate_gradients()?;
-            if self.accumulated.count < micro_batches && !is_last {
+            if !self.is_mean_due(micro_batches, is_last) {
                 return Ok(());
             }
             self.average_gradients()?;

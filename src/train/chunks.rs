@@ -10,14 +10,13 @@
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::kernels::elementwise::{Sum, combine_in_place};
 use crate::kernels::gemm::BATCH_BLOCK;
-use crate::kernels::join::Join;
-use crate::loss::{Divisor, LossOutput, Targets, ValueSum};
-use crate::model::{CarriedSums, GradientSums, Network, Weights};
+use crate::kernels::pace::Pace;
+use crate::loss::{Targets, ValueSum};
+use crate::model::{CarriedSums, Network};
 use crate::tensor::buffer::Buffer;
 
-use super::accuracy::count_correct;
+use super::derivation::{Derivation, Halt};
 use super::source::{ArrayBatch, BatchSource};
 use super::trainer::{BatchResult, Trainer};
 
@@ -25,9 +24,9 @@ use super::trainer::{BatchResult, Trainer};
 pub(super) struct Carried {
     /// The sums of a block of rows, in the network's layout; where chunks are smaller than a block and
     /// the batch has several.
-    block: Option<Buffer>,
-    sums: CarriedSums,
-    values: ValueSum,
+    pub(super) block: Option<Buffer>,
+    pub(super) sums: CarriedSums,
+    pub(super) values: ValueSum,
 }
 
 impl Carried {
@@ -69,6 +68,12 @@ impl Trainer {
         if rows <= largest {
             return Ok(());
         }
+        self.prepare_chunks(rows)
+    }
+
+    /// Makes what is carried from chunk to chunk of such a step.
+    pub(super) fn prepare_chunks(&mut self, rows: usize) -> Result<(), Error> {
+        let largest = self.options.largest_batch;
         let mut carried = match self.carried.take() {
             Some(carried) => carried,
             None => Carried::new(&self.network)?,
@@ -95,6 +100,7 @@ impl Trainer {
         targets: &Targets<'_>,
         weights: Option<&[f32]>,
     ) -> Result<f64, Error> {
+        self.settle();
         if rows <= self.options.largest_batch {
             self.inputs(rows)?.copy_from_slice(inputs);
             return self.differentiate(rows, targets, weights, |row| row).map(|result| result.loss);
@@ -146,97 +152,12 @@ impl Trainer {
         &mut self,
         batch: &mut impl BatchSource,
     ) -> Result<BatchResult, Error> {
-        let rows = batch.rows();
-        self.prepare_batch(rows)?;
-        let divisor = self.read_targets(batch)?;
-        (self.forward_rows, self.has_row_losses) = (0, false);
-        self.move_ahead();
-        let mut carried = self.carried.take().expect("prepared");
-        carried.values.clear();
-        carried.sums.rows = 0;
-        let (mut correct, mut first) = (0, 0);
-        while first < rows {
-            let chunk = chunk_from(first, rows, self.options.largest_batch);
-            first = chunk.end;
-            correct += self.loss_of_chunk(chunk.clone(), batch, divisor, &mut carried.values);
-            self.gradients_of_chunk(chunk, rows, &mut carried);
-        }
-        carried.sums.finish(&self.network, self.gradients.as_mut_slice());
-        let sum = f64::from(carried.values.value(&self.runtime));
-        self.carried = Some(carried);
-        (self.last_rows, self.pending) = (rows, true);
-        let loss = if divisor == 0.0 { 0.0 } else { sum / divisor };
-        self.watch_chunks(batch, loss);
-        Ok(BatchResult { loss, correct })
-    }
-
-    /// Checks all targets, and gives what the sum of the rows' losses is divided by.
-    fn read_targets(&self, batch: &mut impl BatchSource) -> Result<f64, Error> {
-        let (rows, columns) = (batch.rows(), self.network.output().size());
-        let (mut divisor, mut first) = (Divisor::default(), 0);
-        while first < rows {
-            let chunk = chunk_from(first, rows, self.options.largest_batch);
-            let (count, expected) = (chunk.len(), batch.expected(chunk.clone()));
-            let (samples, place) = expected.samples;
-            let number = |row: usize| samples.sample(place + row);
-            self.loss.check(count, columns, &expected.targets, number)?;
-            divisor.add(&self.loss, count, &expected.targets, expected.weights);
-            first = chunk.end;
-        }
-        Ok(divisor.value(&self.loss))
-    }
-
-    /// The forward pass of a chunk and its share of the loss; returns the right rows.
-    fn loss_of_chunk(
-        &mut self,
-        chunk: Range<usize>,
-        batch: &mut impl BatchSource,
-        divisor: f64,
-        values: &mut ValueSum,
-    ) -> usize {
-        let (rows, part) = (chunk.len(), self.batch(chunk.clone()));
-        let (network, runtime, plan) = (&*self.network, &*self.runtime, &self.plan);
-        let arena = self.arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        batch.inputs(chunk.clone(), &mut arena[plan.input(network).range(rows)]);
-        let flat = self.ahead.as_ref().unwrap_or(&self.weights).as_slice();
-        plan.forward(network, runtime, part, Weights { flat, packed: None }, arena);
-        let columns = network.output().size();
-        let [outputs, gradient, row_values, _] = plan.loss_arrays(network, rows, arena);
-        let expected = batch.expected(chunk);
-        let targets = (&expected.targets, expected.weights);
-        let result = LossOutput { row_values: &mut *row_values, gradient, room: &mut [] };
-        self.loss.evaluate_part(runtime, columns, outputs, targets, divisor, result);
-        values.add(runtime, row_values);
-        let classifies = self.loss.kind().classifies();
-        if classifies { count_correct(outputs, columns, &expected.targets) } else { 0 }
-    }
-
-    /// The backward pass of a chunk.
-    fn gradients_of_chunk(&mut self, chunk: Range<usize>, rows: usize, carried: &mut Carried) {
-        let part = self.batch(chunk.clone());
-        let Self { network, runtime, plan, gradients, arena, weights, ahead, .. } = self;
-        let arena = arena.as_mut().expect("prepared").as_mut_slice::<f32>();
-        let weights = ahead.as_ref().unwrap_or(weights).as_slice();
-        let gradients = gradients.as_mut_slice::<f32>();
-        let begins = chunk.start.is_multiple_of(BATCH_BLOCK);
-        let ends = chunk.end.is_multiple_of(BATCH_BLOCK) || chunk.end == rows;
-        let is_inside = !(begins && ends);
-        // Of the blocks after the first one, the sums of one that comes in several chunks.
-        let mut block = match &mut carried.block {
-            Some(block) if is_inside && chunk.start >= BATCH_BLOCK => Some(block.as_mut_slice()),
-            _ => None,
-        };
-        let join = match (chunk.start % BATCH_BLOCK, &block) {
-            (0, None) if chunk.start > 0 => Join::AddBlocks,
-            (0, _) => Join::Replace,
-            _ => Join::Resume,
-        };
-        let flat = block.as_deref_mut().unwrap_or(&mut *gradients);
-        let sums = GradientSums { flat, join, carried: Some(&mut carried.sums) };
-        plan.backward_onto(network, runtime, part, weights, (sums, arena), &mut |_, _, _| ());
-        carried.sums.rows = chunk.end;
-        if let (Some(block), true) = (block, ends) {
-            combine_in_place(runtime, gradients, block, Sum);
+        self.prepare_batch(batch.rows())?;
+        let mut derivation = Derivation::new(batch.rows());
+        match self.derive(&mut derivation, batch, &mut Pace::whole()) {
+            Ok(result) => Ok(result),
+            Err(Halt::Failed(error)) => Err(error),
+            Err(Halt::TimeIsUp) => unreachable!("broken off without a frame"),
         }
     }
 }

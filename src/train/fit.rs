@@ -3,9 +3,11 @@
 //! The run's state is a handful of counters: the order of an epoch follows from the seed and the
 //! epoch's number, so a run goes on from a checkpoint as if it had never stopped.
 
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use crate::error::{Error, ErrorCode};
+use crate::kernels::pace::{Pace, Work};
 use crate::tensor::tensor::Tensor;
 
 use super::accumulation::MOST_MICRO_BATCHES;
@@ -75,6 +77,23 @@ pub(super) struct Fit {
     pub(super) last_loss: f64,
 }
 
+/// The rows of a step of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Minibatch {
+    /// The place of the first in its epoch.
+    pub(super) position: usize,
+    pub(super) rows: usize,
+    /// Samples of the epoch.
+    pub(super) samples: usize,
+}
+
+impl Minibatch {
+    /// Whether its epoch ends with it.
+    pub(super) fn is_last(&self) -> bool {
+        self.position + self.rows == self.samples
+    }
+}
+
 impl Trainer {
     /// Begins a run; one in progress ends where it is.
     pub fn begin(&mut self, options: FitOptions) -> Result<(), Error> {
@@ -103,6 +122,7 @@ impl Trainer {
                 "options: expected keep_order or with_replacement, got both",
             ));
         }
+        self.settle();
         self.accumulated.clear();
         self.fit = Some(Fit {
             epochs,
@@ -141,6 +161,7 @@ impl Trainer {
     ) -> Result<Progress, Error> {
         let network = std::sync::Arc::clone(&self.network);
         let data = DataSet::new(&network, &self.loss, inputs, targets)?;
+        self.settle();
         // The run is taken out for the time of its steps and put back whatever they give.
         let mut fit = self.fit.take().ok_or_else(no_run)?;
         let outcome = fit.bind(self, &data).and_then(|()| fit.steps(self, &data, most));
@@ -152,7 +173,7 @@ impl Trainer {
 
 impl Fit {
     /// Fits the run to a data set, which must be the one that it began with.
-    fn bind(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<(), Error> {
+    pub(super) fn bind(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<(), Error> {
         let rows = data.rows();
         if rows == 0 || rows > u32::MAX as usize {
             return Err(Error::shape(format!(
@@ -188,7 +209,7 @@ impl Fit {
 
     fn steps(&mut self, trainer: &mut Trainer, data: &DataSet<'_>, most: u64) -> Result<(), Error> {
         for _ in 0..most {
-            if self.epoch == self.epochs {
+            if self.is_done() {
                 break;
             }
             let start = Instant::now();
@@ -201,41 +222,103 @@ impl Fit {
     /// One minibatch; returns its rows. The counters move only after it succeeded, or was refused by
     /// the watch.
     fn step(&mut self, trainer: &mut Trainer, data: &DataSet<'_>) -> Result<usize, Error> {
-        let position = if self.position == data.rows() { 0 } else { self.position };
-        let rows = self.batch_size.min(data.rows() - position);
+        let minibatch = self.next(data);
         self.shuffle(trainer);
-        let mut room = std::mem::take(&mut self.targets);
-        let selection = self.selection(trainer, data);
-        let places = position..position + rows;
-        let mut batch = SampleBatch { data, selection, places, room: &mut room };
-        let outcome = if trainer.optimizer.kind().searches() {
-            trainer.search(&mut batch)
-        } else {
-            trainer.differentiate_batch(&mut batch).and_then(|result| {
-                let is_last = position + rows == data.rows();
-                trainer.update_after(self.micro_batches, is_last).map(|()| result)
-            })
-        };
-        self.targets = room;
+        let (micro_batches, searches) = (self.micro_batches, trainer.optimizer.kind().searches());
+        let outcome = self.with_batch(trainer, data, &minibatch, |trainer, batch| match searches {
+            true => trainer.search(batch),
+            false => trainer.differentiate_batch(batch).and_then(|result| {
+                trainer.update_after(micro_batches, minibatch.is_last()).map(|()| result)
+            }),
+        });
         // After a minibatch that the watch refused, the run goes on with the next one.
         if outcome.as_ref().is_err_and(|error| error.code() != ErrorCode::Diverged) {
-            return outcome.map(|_| rows);
+            return outcome.map(|_| minibatch.rows);
         }
-        self.count(position, rows, outcome.as_ref().ok(), data.rows());
-        if self.position == data.rows() && self.skipped < self.position {
+        self.conclude(trainer, &minibatch, outcome.as_ref().ok());
+        outcome.map(|_| minibatch.rows)
+    }
+
+    /// The minibatch that is next.
+    pub(super) fn next(&self, data: &DataSet<'_>) -> Minibatch {
+        let samples = data.rows();
+        let position = if self.position == samples { 0 } else { self.position };
+        Minibatch { position, rows: self.batch_size.min(samples - position), samples }
+    }
+
+    /// Hands the rows of a minibatch to a step.
+    pub(super) fn with_batch<R>(
+        &mut self,
+        trainer: &mut Trainer,
+        data: &DataSet<'_>,
+        minibatch: &Minibatch,
+        step: impl FnOnce(&mut Trainer, &mut SampleBatch<'_>) -> R,
+    ) -> R {
+        let mut room = std::mem::take(&mut self.targets);
+        let selection = self.selection(trainer, data);
+        let places = minibatch.position..minibatch.position + minibatch.rows;
+        let mut batch = SampleBatch { data, selection, places, room: &mut room };
+        let outcome = step(trainer, &mut batch);
+        self.targets = room;
+        outcome
+    }
+
+    /// Counts a minibatch that was done, or with no result one that was refused.
+    pub(super) fn conclude(
+        &mut self,
+        trainer: &mut Trainer,
+        minibatch: &Minibatch,
+        result: Option<&BatchResult>,
+    ) {
+        self.count(minibatch, result);
+        if self.position == minibatch.samples && self.skipped < self.position {
             trainer.report_epoch(self.loss_sum / (self.position - self.skipped) as f64);
         }
-        outcome.map(|_| rows)
     }
 
     /// Makes the order of the current epoch, where it is not made yet.
     fn shuffle(&mut self, trainer: &Trainer) {
-        if self.is_shuffled() && self.order_of != Some(self.epoch) {
-            // Each epoch has at least one update, so the sums of different epochs differ; but for one
-            // whose every step the watch refused.
-            trainer.philox().shuffle(self.first + self.epoch, &mut self.order);
-            self.order_of = Some(self.epoch);
+        Pace::in_one_go(|pace| self.shuffle_at_pace(trainer, pace));
+    }
+
+    /// The same at a pace, as a part of a stage.
+    pub(super) fn shuffle_at_pace(
+        &mut self,
+        trainer: &Trainer,
+        pace: &mut Pace,
+    ) -> ControlFlow<()> {
+        if !self.needs_order() {
+            return ControlFlow::Continue(());
         }
+        // Each epoch has at least one update, so the sums of different epochs differ; but for one
+        // whose every step the watch refused.
+        let (philox, step) = (trainer.philox(), self.first + self.epoch);
+        let order = &mut self.order;
+        let (samples, each) = (order.len(), 1 << 13);
+        pace.pieces(Work { site: 0, units: 1 }, samples, each, |numbers| {
+            order[numbers.clone()].iter_mut().zip(numbers).for_each(|(slot, at)| *slot = at as u32);
+        })?;
+        pace.pieces(Work { site: 1, units: 20 }, samples, each, |numbers| {
+            philox.exchange(step, order, numbers);
+        })?;
+        self.order_of = Some(self.epoch);
+        ControlFlow::Continue(())
+    }
+
+    /// Whether the order of the current epoch is to be made.
+    pub(super) fn needs_order(&self) -> bool {
+        self.is_shuffled() && self.order_of != Some(self.epoch)
+    }
+
+    /// Whether all epochs are done.
+    pub(super) fn is_done(&self) -> bool {
+        self.epoch == self.epochs
+    }
+
+    /// Steps until the end of the epoch, of a data set of so many samples.
+    pub(super) fn steps_left(&self, samples: usize) -> u64 {
+        let position = if self.position == samples { 0 } else { self.position };
+        (samples - position).div_ceil(self.batch_size) as u64
     }
 
     fn is_shuffled(&self) -> bool {
@@ -254,13 +337,8 @@ impl Fit {
         }
     }
 
-    fn count(
-        &mut self,
-        position: usize,
-        rows: usize,
-        result: Option<&BatchResult>,
-        samples: usize,
-    ) {
+    fn count(&mut self, minibatch: &Minibatch, result: Option<&BatchResult>) {
+        let Minibatch { position, rows, samples } = *minibatch;
         if position == 0 {
             (self.loss_sum, self.correct, self.skipped) = (0.0, 0, 0);
         }
@@ -301,7 +379,7 @@ impl Fit {
             samples_per_second: speed,
             seconds_left: if speed > 0.0 { left / speed } else { f64::NAN },
             epoch_finished,
-            finished: self.epoch == self.epochs,
+            finished: self.is_done(),
         }
     }
 
@@ -332,6 +410,6 @@ pub(super) fn resize<T: Copy + Default>(room: &mut Vec<T>, count: usize) -> Resu
     Ok(())
 }
 
-fn no_run() -> Error {
+pub(super) fn no_run() -> Error {
     Error::state("trainer: expected a run that was begun, got none")
 }

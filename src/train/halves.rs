@@ -33,6 +33,7 @@ impl Trainer {
     /// that looks ahead has both passes there, at θ + α v.
     pub fn forward(&mut self, inputs: &[f32]) -> Result<&[f32], Error> {
         let rows = self.rows(inputs.len())?;
+        self.settle();
         self.inputs(rows)?.copy_from_slice(inputs);
         let batch = self.batch(0..rows);
         self.move_ahead();

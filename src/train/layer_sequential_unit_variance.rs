@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::activation::{Activation, ActivationKind};
 use crate::error::Error;
 use crate::init::{Initializer, InitializerKind};
+use crate::kernels::pace::Pace;
 use crate::kernels::runtime::Runtime;
 use crate::layer::{Forward, Layer, LayerKind, Place};
 use crate::model::{Model, Network, Operation, Plan};
@@ -229,8 +230,10 @@ impl Work<'_> {
     ) {
         let values = self.plan.values();
         let (arena, scratch) = self.arena.as_mut_slice::<f32>().split_at_mut(values);
-        layer.forward(Forward {
+        let pace = &mut Pace::whole();
+        let done = layer.forward(Forward {
             runtime: self.runtime,
+            pace,
             rows: self.plan.largest_batch,
             first_row: 0,
             weights: self.weights.as_slice(),
@@ -243,6 +246,7 @@ impl Work<'_> {
             kept,
             draw: None,
         });
+        debug_assert!(done.is_continue());
     }
 }
 

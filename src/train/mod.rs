@@ -6,12 +6,14 @@ mod average;
 mod chunks;
 mod clipping;
 mod data;
+mod derivation;
 mod doctor;
 mod evaluate;
 mod finder;
 mod fit;
 mod fit_file;
 mod followers;
+mod frames;
 mod gradient_check;
 mod halves;
 mod layer_sequential_unit_variance;
@@ -27,6 +29,7 @@ mod state;
 mod step;
 mod trainer;
 mod treatment;
+mod underway;
 mod update;
 
 use doctor::short;
@@ -34,6 +37,7 @@ pub use doctor::{Figures, Finding, LayerReport, Report, WatchStatus, examine};
 pub use evaluate::{Evaluation, evaluate};
 pub use finder::RateCurve;
 pub use fit::{FULL_BATCH, FitOptions};
+pub use frames::FrameReport;
 pub use gradient_check::{
     CheckedLoss, GradientCheckOptions, GradientReport, Gradients, HostLoss, TensorReport,
     WorstElement, check_gradients, compare_gradients,

@@ -6,6 +6,7 @@
 
 use crate::catalog::Param;
 use crate::error::Error;
+use crate::kernels::pace::Pace;
 use crate::optim::{Search, SearchArrays, Span, Step};
 
 use super::source::BatchSource;
@@ -95,7 +96,8 @@ impl Trainer {
         while self.go_on(&mut search, loss) {
             loss = self.differentiate_batch(batch)?.loss;
         }
-        self.finish_update();
+        self.count_update();
+        Pace::in_one_go(|pace| self.add_to_average(pace));
         Ok(())
     }
 }

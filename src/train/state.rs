@@ -186,6 +186,15 @@ impl State {
     }
 
     /// Some floats of each slot, for optimizers with one float a weight in all of them.
+    pub(super) fn range(&mut self, range: Range<usize>) -> [&mut [f32]; MAXIMUM_SLOTS] {
+        let mut all: [&mut [f32]; MAXIMUM_SLOTS] = Default::default();
+        for (slice, slot) in all.iter_mut().zip(&mut self.slots) {
+            *slice = &mut slot.buffer.as_mut_slice()[range.clone()];
+        }
+        all
+    }
+
+    /// The same, to be read.
     pub(super) fn read_range(&self, range: Range<usize>) -> [&[f32]; MAXIMUM_SLOTS] {
         let mut all: [&[f32]; MAXIMUM_SLOTS] = Default::default();
         for (slice, slot) in all.iter_mut().zip(&self.slots) {

@@ -22,6 +22,7 @@ impl Trainer {
     /// Updates the weights from the gradients, once for each computation of them.
     pub fn apply_gradients(&mut self) -> Result<(), Error> {
         self.check_no_search()?;
+        self.settle();
         if !self.pending {
             return Err(Error::state(
                 "trainer: expected gradients computed since the last update, got none",
@@ -36,6 +37,7 @@ impl Trainer {
     pub fn step(&mut self, inputs: &[f32], targets: &Targets<'_>) -> Result<f64, Error> {
         if self.optimizer.kind().searches() {
             let rows = whole_rows(&self.network, inputs.len())?;
+            self.settle();
             let mut batch = self.array_batch(rows, inputs, targets, None)?;
             return self.search(&mut batch).map(|result| result.loss);
         }

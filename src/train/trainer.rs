@@ -20,6 +20,7 @@ use super::accuracy::count_correct;
 use super::chunks::Carried;
 use super::fit::{Fit, reserve};
 use super::followers::Followers;
+use super::frames::Frames;
 use super::scheduled::Schedules;
 use super::state::State;
 use super::treatment::Treatment;
@@ -83,6 +84,8 @@ pub struct Trainer {
     pub(super) carried: Option<Carried>,
     /// Of micro-batches.
     pub(super) accumulated: Accumulated,
+    /// Of a step in frames; made by the first of them.
+    pub(super) frames: Option<Box<Frames>>,
     /// Rows of the last batch whose gradients were computed.
     pub(super) last_rows: usize,
     /// Rows of a forward pass that a backward pass may follow; 0 for none.
@@ -218,6 +221,7 @@ impl Trainer {
             arena: None,
             carried: None,
             accumulated,
+            frames: None,
             last_rows: 0,
             forward_rows: 0,
             has_row_losses: false,

@@ -6,15 +6,15 @@
 
 use crate::kernels::runtime::Runtime;
 
-use super::region::{Region, parts};
+use super::region::Region;
 use super::right::{self, Right};
-use super::{DEPTH_BLOCK, Finish, Product, left};
+use super::{DEPTH_BLOCK, Product, left};
 
 /// Columns of a panel.
-const PANEL: usize = 256;
+pub(super) const PANEL: usize = 256;
 
 /// Multiply-adds of a chunk, about.
-const CHUNK_WORK: usize = 1 << 21;
+pub(super) const CHUNK_WORK: usize = 1 << 21;
 
 /// The most floats that a product needs to work in.
 pub(super) const MOST_SCRATCH: usize = (left::ROWS + PANEL) * DEPTH_BLOCK;
@@ -27,7 +27,7 @@ pub(super) fn scratch(product: &Product<'_>) -> usize {
 
 /// Floats of the copied rows of A. Only what is transposed is copied, where many columns read it
 /// and its steps are far apart.
-fn left_floats(product: &Product<'_>, depth: usize) -> usize {
+pub(super) fn left_floats(product: &Product<'_>, depth: usize) -> usize {
     let Product { left, columns, chains, .. } = product;
     let far = left.row_stride == 1 && left.column_stride >= 256;
     if *chains == 1 && far && *columns >= 128 { left::ROWS * depth } else { 0 }
@@ -44,7 +44,7 @@ fn right_floats(product: &Product<'_>, depth: usize) -> usize {
 }
 
 /// Columns of a panel that are read where they are.
-fn columns_in_place(product: &Product<'_>, columns: usize) -> usize {
+pub(super) fn columns_in_place(product: &Product<'_>, columns: usize) -> usize {
     let far = product.right.row_stride >= 512 && product.rows >= 16;
     if product.right.column_stride != 1 || far { 0 } else { columns / 16 * 16 }
 }
@@ -91,10 +91,10 @@ pub(super) fn small(runtime: &Runtime, product: &Product<'_>, output: &mut [f32]
 /// Rows and columns of C.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chunk {
-    first_row: usize,
-    rows: usize,
-    first_column: usize,
-    columns: usize,
+    pub(super) first_row: usize,
+    pub(super) rows: usize,
+    pub(super) first_column: usize,
+    pub(super) columns: usize,
 }
 
 /// The cut of C into chunks.
@@ -133,11 +133,16 @@ impl Grid {
         self.rows.div_ceil(self.chunk_rows) * self.columns.div_ceil(self.chunk_columns)
     }
 
+    /// All of C.
+    pub(super) fn whole(&self) -> Chunk {
+        let Self { rows, columns, .. } = *self;
+        Chunk { first_row: 0, rows, first_column: 0, columns }
+    }
+
     /// A chunk by its number.
     pub(super) fn chunk(&self, index: usize) -> Chunk {
         if self.chunks() == 1 {
-            let Self { rows, columns, .. } = *self;
-            return Chunk { first_row: 0, rows, first_column: 0, columns };
+            return self.whole();
         }
         let down = self.rows.div_ceil(self.chunk_rows);
         let first_row = index % down * self.chunk_rows;
@@ -147,150 +152,6 @@ impl Grid {
             rows: self.chunk_rows.min(self.rows - first_row),
             first_column,
             columns: self.chunk_columns.min(self.columns - first_column),
-        }
-    }
-}
-
-/// A product with its output.
-pub(super) struct Whole<'a> {
-    pub product: &'a Product<'a>,
-    pub output: *mut f32,
-    pub finish: Option<Finish<'a>>,
-}
-
-// SAFETY: threads write through the pointer to chunks that have no element in common.
-unsafe impl Sync for Whole<'_> {}
-
-impl Whole<'_> {
-    /// Computes a chunk.
-    ///
-    /// # Safety
-    /// Nobody else uses the chunk's elements; the product's matrices are as large as it says.
-    pub(super) unsafe fn compute(&self, runtime: &Runtime, chunk: Chunk, scratch: &mut [f32]) {
-        let product = self.product;
-        for panel in (0..chunk.columns).step_by(PANEL) {
-            let panel = Chunk {
-                first_column: chunk.first_column + panel,
-                columns: PANEL.min(chunk.columns - panel),
-                ..chunk
-            };
-            for start in (0..product.depth.max(1)).step_by(product.block) {
-                // SAFETY: the caller's promise.
-                unsafe { self.block(runtime, panel, start, scratch) };
-            }
-        }
-    }
-
-    /// Adds one block along the summed index to a panel.
-    unsafe fn block(&self, runtime: &Runtime, panel: Chunk, start: usize, scratch: &mut [f32]) {
-        let product = self.product;
-        let depth = product.block.min(product.depth - start);
-        let last = start + product.block >= product.depth;
-        let left_floats = left_floats(product, depth);
-        let (left_room, right_room) = scratch.split_at_mut(left_floats);
-        let right = self.right(runtime, panel, start, depth, right_room);
-        let region = Region {
-            left: std::ptr::null(),
-            left_row: product.left.row_stride,
-            left_step: product.left.column_stride,
-            right: &right,
-            output: std::ptr::null_mut(),
-            output_row: product.columns,
-            bias: match product.bias {
-                Some(bias) if start == 0 => bias[panel.first_column..].as_ptr(),
-                _ => std::ptr::null(),
-            },
-            rows: 0,
-            columns: panel.columns,
-            depth,
-            chains: product.chains,
-            add: product.accumulate || start > 0,
-            resume: product.resume,
-            rectify: product.rectify && last,
-        };
-        for (first, rows) in parts(panel.rows, left::ROWS) {
-            let first_row = panel.first_row + first;
-            let output = self.output.wrapping_add(first_row * product.columns + panel.first_column);
-            let mut region = Region { output, rows, ..region };
-            if left_floats > 0 {
-                let (matrix, first_column) = (product.left, start);
-                let packed = &mut *left_room;
-                let pack = left::Pack { matrix, first_row, first_column, rows, depth, packed };
-                runtime.dispatch(pack);
-                (region.left, region.left_step) = (left_room.as_ptr(), left::ROWS);
-            } else if depth > 0 {
-                // SAFETY: an element of A, which the product checked.
-                region.left = unsafe { product.left.at(first_row, start) };
-            }
-            region.compute(runtime);
-            if last {
-                // SAFETY: these elements are finished, and this call's alone.
-                unsafe { self.finish(Chunk { first_row, rows, ..panel }) };
-            }
-        }
-    }
-
-    /// The panel's part of B, copied where it is not read in place.
-    fn right(
-        &self,
-        runtime: &Runtime,
-        panel: Chunk,
-        start: usize,
-        depth: usize,
-        room: &mut [f32],
-    ) -> Right {
-        let product = self.product;
-        let matrix = product.right;
-        let strip = right::strip_of(runtime.level());
-        if let Some(packed) = product.packed {
-            let from = right::packed_floats(product.columns, start);
-            let packed = packed[from..].as_ptr();
-            return Right {
-                in_place: 0,
-                values: packed,
-                stride: 0,
-                packed,
-                columns: product.columns,
-                depth,
-                first: panel.first_column,
-                strip,
-            };
-        }
-        let in_place = columns_in_place(product, panel.columns);
-        let first_column = panel.first_column + in_place;
-        let columns = panel.columns - in_place;
-        if columns > 0 {
-            let packed = &mut room[..right::packed_floats(columns, depth)];
-            let first_row = start;
-            let pack = right::Pack { matrix, first_row, first_column, columns, depth, packed };
-            runtime.dispatch(pack);
-        }
-        let values = matrix.values.as_ptr();
-        let offset = start * matrix.row_stride + panel.first_column * matrix.column_stride;
-        Right {
-            in_place,
-            values: values.wrapping_add(offset),
-            stride: matrix.row_stride,
-            packed: room.as_ptr(),
-            columns,
-            depth,
-            first: 0,
-            strip,
-        }
-    }
-
-    /// Hands finished elements to the host of the product.
-    unsafe fn finish(&self, part: Chunk) {
-        let Some(finish) = self.finish else { return };
-        let columns = self.product.columns;
-        let pieces = if part.columns == columns { 1 } else { part.rows };
-        let length = part.rows * part.columns / pieces;
-        for piece in 0..pieces {
-            let start = (part.first_row + piece) * columns + part.first_column;
-            // SAFETY: inside C, and the caller's alone.
-            finish(start, unsafe {
-                std::slice::from_raw_parts_mut(self.output.add(start), length)
-            });
         }
     }
 }

@@ -9,10 +9,12 @@
 //!
 //! Vectors run along the columns of C, never along k. Cost: rows · columns · depth multiply-adds.
 
+mod blocks;
 mod chunk;
 mod fetch;
 mod left;
 mod matrix;
+mod pieces;
 mod region;
 mod right;
 mod row;
@@ -21,6 +23,7 @@ mod tile;
 use super::runtime::Runtime;
 
 pub use matrix::Matrix;
+pub use pieces::{PRODUCT_SITES, multiply_at_pace};
 pub use row::{RowLayer, RowPass};
 
 /// Block length along k of products with weights (forward and input gradients).
@@ -145,7 +148,7 @@ pub fn multiply(
     }
     assert!(scratch.len() >= product.scratch(), "scratch too small");
     let grid = chunk::Grid::new(product);
-    let whole = chunk::Whole { product, output: output.as_mut_ptr(), finish };
+    let whole = blocks::Whole { product, output: output.as_mut_ptr(), finish };
     runtime.share(grid.work(), grid.chunks(), scratch, |index, scratch| {
         // SAFETY: each index comes once, and the chunks of a grid have no element in common.
         unsafe { whole.compute(runtime, grid.chunk(index), scratch) };

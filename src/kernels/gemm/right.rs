@@ -40,6 +40,9 @@ pub(super) struct Right {
     pub strip: usize,
 }
 
+// SAFETY: it is only read through, by threads that a product waits for.
+unsafe impl Sync for Right {}
+
 impl Right {
     /// The first row from a column of the panel on (a multiple of sixteen), the distance to the
     /// next row, and that between its vectors.

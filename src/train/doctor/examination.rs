@@ -6,11 +6,13 @@
 
 use crate::activation::{Context, Form};
 use crate::error::Error;
+use crate::kernels::pace::Pace;
 use crate::kernels::runtime::Runtime;
 use crate::layer::{Layer, LayerKind};
 use crate::loss::{Loss, Targets};
 use crate::model::{Batch, Draws, Model, Network, Operation, Plan, Step, Weights};
 use crate::tensor::buffer::Buffer;
+use crate::train::clipping::NormSums;
 use crate::train::trainer::{Trainer, check_layers, check_loss, evaluate_loss, whole_rows};
 
 use super::figures::{self, Figures, Flat, Rows, count_non_finite, fraction};
@@ -79,7 +81,8 @@ impl Trainer {
         }
         let mut ahead = Buffer::zeroed::<f32>(self.weights().len())?;
         let next = self.update_at(self.steps + 1);
-        next.look_ahead(self.weights(), &self.state, ahead.as_mut_slice());
+        let (weights, ahead_of) = (self.weights(), ahead.as_mut_slice());
+        Pace::in_one_go(|pace| next.look_ahead(pace, weights, &self.state, ahead_of));
         Ok(Some(ahead))
     }
 
@@ -89,7 +92,8 @@ impl Trainer {
         let mut state = self.state.copy(&self.network, &self.optimizer)?;
         let mut gradients = Buffer::copied(gradients)?;
         let (weights, gradients) = (changed.as_mut_slice(), gradients.as_mut_slice());
-        self.update_at(self.steps + 1).apply(weights, gradients, &mut state);
+        let (update, norms) = (self.update_at(self.steps + 1), &mut NormSums::default());
+        Pace::in_one_go(|pace| update.apply(pace, weights, gradients, &mut state, norms));
         Ok(changed)
     }
 }

@@ -8,7 +8,6 @@
 
 use crate::catalog::Param;
 use crate::error::Error;
-use crate::tensor::buffer::Buffer;
 use crate::train::doctor::figures::{distance, norm};
 use crate::train::trainer::Trainer;
 
@@ -30,11 +29,38 @@ impl Trainer {
         &mut self,
         update: &mut dyn FnMut(&mut Self) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        // It is taken out for the time of the update, and put back whatever it says.
-        let Some(mut state) = self.followers.watch.state.take() else { return update(self) };
-        let outcome = self.watched_update(&mut state, update);
+        let squares = self.begin_checked()?;
+        // It is taken out for the time of the update: what a search tries is not looked at.
+        let watch = self.followers.watch.state.take();
+        let outcome = update(self);
+        self.followers.watch.state = watch;
+        outcome?;
+        self.end_checked(squares);
+        Ok(())
+    }
+
+    /// Before an update: refuses it, or gives what [`Self::end_checked`] takes after it.
+    pub(in crate::train) fn begin_checked(&mut self) -> Result<Option<f64>, Error> {
+        let Some(mut state) = self.followers.watch.state.take() else { return Ok(None) };
+        let outcome = self.check(&mut state);
+        let measures = self.followers.watch.is_due(Param::RatioInterval, self.steps + 1);
+        if let (Ok(_), true, Some(before)) = (&outcome, measures, &mut state.before) {
+            before.as_mut_slice().copy_from_slice(self.weights());
+        }
         self.followers.watch.state = Some(state);
-        outcome
+        outcome.map(Some)
+    }
+
+    /// After an update that was done and counted.
+    pub(in crate::train) fn end_checked(&mut self, squares: Option<f64>) {
+        let taken = self.followers.watch.state.take();
+        let (Some(mut state), Some(squares)) = (taken, squares) else { return };
+        let measures = self.followers.watch.is_due(Param::RatioInterval, self.steps);
+        if let (true, Some(before)) = (measures, &state.before) {
+            self.measure_ratios(before.as_slice(), &mut state.ratios);
+        }
+        state.record(squares);
+        self.followers.watch.state = Some(state);
     }
 
     /// Takes in the loss of a micro-batch, whose gradients are to be averaged with others before the
@@ -64,25 +90,6 @@ impl Trainer {
         state.refused += 1;
         state.last = Some(refusal);
         Err(refusal.error(&self.network))
-    }
-
-    fn watched_update(
-        &mut self,
-        state: &mut State,
-        update: &mut dyn FnMut(&mut Self) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let squares = self.check(state)?;
-        let measures = self.followers.watch.is_due(Param::RatioInterval, self.steps + 1);
-        let mut before = state.before.as_mut().filter(|_| measures).map(Buffer::as_mut_slice);
-        if let Some(before) = &mut before {
-            before.copy_from_slice(self.weights());
-        }
-        update(self)?;
-        if let Some(before) = before {
-            self.measure_ratios(before, &mut state.ratios);
-        }
-        state.record(squares);
-        Ok(())
     }
 
     fn refusal(&self, state: &State, squares: f64, was_changed: bool) -> Option<Refusal> {

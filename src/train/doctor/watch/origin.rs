@@ -99,7 +99,7 @@ impl Trainer {
     }
 
     /// The same of a batch that came in chunks, whose gradients are complete.
-    pub(in crate::train) fn watch_chunks(&mut self, batch: &mut impl BatchSource, loss: f64) {
+    pub(in crate::train) fn watch_chunks(&mut self, batch: &mut dyn BatchSource, loss: f64) {
         if self.followers.watch.state.is_none() {
             return;
         }
@@ -112,7 +112,7 @@ impl Trainer {
     }
 
     /// The layer of the first chunk with outputs that are not finite, else what the gradients show.
-    fn find_origin_in_chunks(&mut self, batch: &mut impl BatchSource, loss: f64) -> Origin {
+    fn find_origin_in_chunks(&mut self, batch: &mut dyn BatchSource, loss: f64) -> Origin {
         let (rows, mut first) = (batch.rows(), 0);
         while first < rows {
             let chunk = chunk_from(first, rows, self.options.largest_batch);

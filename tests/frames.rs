@@ -1,0 +1,438 @@
+//! Training in frames: the weights are those of whole steps, bit for bit, for every sequence of
+//! budgets, whatever the host does in between.
+
+mod digits;
+mod golden_runs;
+mod support;
+
+use std::sync::Arc;
+
+use digits::{CLASSES, Digits, PIXELS, hexadecimal, optimizer, residual_network, stack};
+use glia::activation::ActivationKind;
+use glia::catalog::Param;
+use glia::error::ErrorCode;
+use glia::kernels::runtime::Runtime;
+use glia::layer::Layer;
+use glia::loss::{Loss, LossKind, Targets};
+use glia::model::Model;
+use glia::optim::OptimizerKind;
+use glia::tensor::buffer::Buffer;
+use glia::tensor::element::Type;
+use glia::tensor::tensor::Tensor;
+use glia::train::{FitOptions, FrameReport, Trainer, TrainerOptions};
+use golden_runs::{CASES, Course, STEPS};
+use support::networks::{activation_layer, dense, graph, random_model};
+use support::random::Random;
+
+/// Budgets in nanoseconds: most of a single operation, some of many.
+struct Budgets(Random);
+
+impl Budgets {
+    fn new(seed: u64) -> Self {
+        Self(Random::new(seed))
+    }
+
+    fn next(&mut self) -> u64 {
+        match self.0.below(4) {
+            0 => 1,
+            1 => self.0.below(20_000) as u64,
+            2 => self.0.below(200_000) as u64,
+            _ => self.0.below(5_000_000) as u64,
+        }
+    }
+}
+
+/// Does a run in frames; `between` is called after each with its number.
+fn run_in_frames(
+    trainer: &mut Trainer,
+    (inputs, targets): (&Tensor, &Tensor),
+    mut budget: impl FnMut() -> u64,
+    mut between: impl FnMut(&mut Trainer, u64),
+) -> u64 {
+    let mut steps = 0;
+    for frame in 0.. {
+        let report = trainer.run_for(inputs, targets, budget()).unwrap();
+        steps += report.steps;
+        assert!((0.0..1.0).contains(&report.step_share));
+        assert_eq!(trainer.is_under_way(), trainer.is_under_way() && !report.finished);
+        if report.finished {
+            return steps;
+        }
+        between(trainer, frame);
+    }
+    unreachable!()
+}
+
+/// Cases by their number, so that tests share them.
+fn check_golden_cases(remainder: usize) {
+    let cases = CASES.into_iter().enumerate().filter(|(number, _)| number % 3 == remainder);
+    for (number, case) in cases.filter(|(_, case)| case.optimizer != OptimizerKind::Lbfgs) {
+        let course = Course::new(case);
+        let mut budgets = Budgets::new(number as u64);
+        let threads = [1, 1, 2][number % 3];
+        let mut trainer = course.begun(Runtime::new(threads, None).unwrap());
+        let data = (&course.digits.inputs, &course.targets);
+        let steps = run_in_frames(&mut trainer, data, || budgets.next(), |_, _| ());
+        assert_eq!(steps, STEPS);
+        let name = format!("{:?}, {:?}", case.optimizer, case.loss);
+        assert_eq!(hexadecimal(trainer.hash()), case.golden, "{name}");
+    }
+}
+
+#[test]
+fn golden_runs_in_frames_part_1() {
+    check_golden_cases(0);
+}
+
+#[test]
+fn golden_runs_in_frames_part_2() {
+    check_golden_cases(1);
+}
+
+#[test]
+fn golden_runs_in_frames_part_3() {
+    check_golden_cases(2);
+}
+
+#[test]
+fn one_operation_a_frame_gives_the_golden_weights() {
+    let course = Course::adam();
+    let mut trainer = course.begun(Runtime::single());
+    let mut frames = 0;
+    let data = (&course.digits.inputs, &course.targets);
+    run_in_frames(&mut trainer, data, || 0, |_, _| frames += 1);
+    assert!(frames > 40 * STEPS, "{frames} frames");
+    assert_eq!(hexadecimal(trainer.hash()), course.case.golden);
+}
+
+#[test]
+fn a_trainer_that_is_settled_or_saved_between_frames_gives_the_golden_weights() {
+    let course = Course::adam();
+    let mut trainer = course.begun(Runtime::single());
+    let (mut random, mut budgets) = (Random::new(3), Budgets::new(4));
+    let (mut refused, mut saved) = (0, 0);
+    loop {
+        let (inputs, targets) = (&course.digits.inputs, &course.targets);
+        // Long enough for a step, as one that is left begins anew.
+        let budget = if random.below(3) == 0 { u64::MAX / 2 } else { budgets.next() };
+        let most = if budget > 1 << 40 { 3_000_000 } else { budget };
+        if trainer.run_for(inputs, targets, most).unwrap().finished {
+            break;
+        }
+        match random.below(12) {
+            0 => trainer.settle(),
+            1 => {
+                refused += u64::from(trainer.check_whole().is_err());
+                trainer.settle();
+                trainer.check_whole().unwrap();
+                let options = TrainerOptions { largest_batch: 64, ..Default::default() };
+                let bytes = trainer.to_bytes().unwrap();
+                trainer = Trainer::from_bytes(&bytes, Runtime::single(), options).unwrap();
+                saved += 1;
+            }
+            2 => {
+                course.advance(&mut trainer, 1);
+            }
+            _ => {}
+        }
+    }
+    assert!(saved > 0, "{saved} {refused}");
+    assert_eq!(trainer.steps(), STEPS);
+    assert_eq!(hexadecimal(trainer.hash()), course.case.golden);
+}
+
+/// A trainer for the digits with everything that an update may do besides.
+fn treated(kind: OptimizerKind, largest_batch: usize, watch: bool) -> Trainer {
+    let options = TrainerOptions { largest_batch, seed: 9, ..Default::default() };
+    let (loss, model) = (Loss::new(LossKind::SoftmaxCrossEntropy), residual_network_of_digits());
+    let mut trainer =
+        Trainer::new(&model, loss, optimizer(kind), Runtime::single(), options).unwrap();
+    for (key, value) in [
+        (Param::ClipValue, 0.05),
+        (Param::ClipRatio, 0.5),
+        (Param::ClipNorm, 0.3),
+        (Param::GradientNoise, 1e-4),
+        (Param::Average, 1.0),
+        (Param::DecayVectors, 0.0),
+    ] {
+        trainer.set_update_setting(key, value).unwrap();
+    }
+    trainer.set_group(1, Param::Frozen, 1.0).unwrap();
+    trainer.set_group(2, Param::RateFactor, 0.5).unwrap();
+    if watch {
+        trainer.set_watch_setting(Param::Watch, 1.0).unwrap();
+        trainer.set_watch_setting(Param::RatioInterval, 2.0).unwrap();
+        trainer.set_watch_setting(Param::NoiseScaleInterval, 3.0).unwrap();
+    }
+    trainer
+}
+
+fn residual_network_of_digits() -> Model {
+    residual_network(3, ActivationKind::Identity)
+}
+
+#[test]
+fn every_treatment_chunk_and_micro_batch_is_that_of_whole_steps() {
+    let digits = Digits::first(300);
+    let kinds = [OptimizerKind::Nesterov, OptimizerKind::Adamw, OptimizerKind::Lamb];
+    for (kind, (largest, batch)) in kinds.into_iter().zip([(30, 70), (100, 70), (260, 300)]) {
+        for micro_batches in [1, 2] {
+            let begun = || {
+                let mut trainer = treated(kind, largest, true);
+                let options = FitOptions { micro_batches, ..FitOptions::new(2, batch) };
+                trainer.begin(options).unwrap();
+                trainer
+            };
+            let (mut whole, mut framed) = (begun(), begun());
+            let expected = whole.advance(&digits.inputs, &digits.labels, u64::MAX).unwrap();
+            let mut budgets = Budgets::new(8);
+            let data = (&digits.inputs, &digits.labels);
+            run_in_frames(&mut framed, data, || budgets.next(), |_, _| ());
+            let name = format!("{kind:?}, {batch} rows by {largest}, {micro_batches}");
+            let average = |trainer: &Trainer| trainer.average_model().unwrap().hash();
+            assert_eq!(framed.hash(), whole.hash(), "{name}");
+            assert_eq!(average(&framed), average(&whole), "{name}");
+            let got = framed.progress().unwrap();
+            assert_eq!(got.loss.to_bits(), expected.loss.to_bits(), "{name}");
+            assert_eq!(got.accuracy, expected.accuracy, "{name}");
+            let [got, expected] = [&framed, &whole].map(|trainer| {
+                let status = trainer.watch_status().unwrap();
+                format!("{:?} {:?}", status.gradient_norm, status.noise_scale)
+            });
+            assert_eq!(got, expected, "{name}");
+        }
+    }
+}
+
+/// Networks whose layers learn, draw, gate and reshape.
+fn networks() -> Vec<(&'static str, Model)> {
+    let kinds = [
+        ("prelu", ActivationKind::Prelu),
+        ("rrelu", ActivationKind::Rrelu),
+        ("srelu", ActivationKind::Srelu),
+        ("maxout", ActivationKind::Maxout),
+        ("crelu", ActivationKind::Crelu),
+        ("swiglu", ActivationKind::Swiglu),
+        ("softmax", ActivationKind::Softmax),
+        ("gelu", ActivationKind::Gelu),
+    ];
+    let network = |(name, kind)| {
+        let first: (Layer, &[usize]) = (dense(36, kind), &[0]);
+        let second: (Layer, &[usize]) = (activation_layer(kind), &[1]);
+        let last: (Layer, &[usize]) = (dense(5, ActivationKind::Identity), &[2]);
+        (name, random_model(graph(&[9], &[first, second, last]), &mut Random::new(2)))
+    };
+    kinds.into_iter().map(network).collect()
+}
+
+/// Steps over arrays: whole ones, or in frames.
+fn step(
+    trainer: &mut Trainer,
+    inputs: &[f32],
+    targets: &[f32],
+    budgets: Option<&mut Budgets>,
+) -> f64 {
+    let targets = Targets::Values(targets);
+    let Some(budgets) = budgets else { return trainer.step(inputs, &targets).unwrap() };
+    loop {
+        let report = trainer.step_for(inputs, &targets, budgets.next() / 100).unwrap();
+        if report.finished {
+            assert!(report.steps == 1 && !trainer.is_under_way());
+            return report.loss;
+        }
+        assert!(report.steps == 0 && trainer.is_under_way());
+    }
+}
+
+#[test]
+fn layers_that_learn_draw_and_reshape_give_the_same_bits() {
+    for (name, model) in networks() {
+        for (rows, largest_batch) in [(70, 70), (70, 16), (600, 512)] {
+            let mut random = Random::new(6);
+            let inputs = random.floats(rows * 9, -2.0, 2.0);
+            let targets = random.floats(rows * 5, 0.0, 1.0);
+            let trainer = || {
+                let options = TrainerOptions { largest_batch, seed: 5, ..Default::default() };
+                let loss = Loss::new(LossKind::MeanSquaredError);
+                let nesterov = optimizer(OptimizerKind::Nesterov);
+                Trainer::new(&model, loss, nesterov, Runtime::single(), options).unwrap()
+            };
+            let (mut whole, mut framed, mut budgets) = (trainer(), trainer(), Budgets::new(1));
+            for _ in 0..4 {
+                let expected = step(&mut whole, &inputs, &targets, None);
+                let got = step(&mut framed, &inputs, &targets, Some(&mut budgets));
+                assert_eq!(got.to_bits(), expected.to_bits(), "{name}, {rows} by {largest_batch}");
+            }
+            assert_eq!(framed.hash(), whole.hash(), "{name}, {rows} by {largest_batch}");
+        }
+    }
+}
+
+#[test]
+fn large_products_in_frames_on_several_threads_give_the_same_bits() {
+    let digits = Digits::first(520);
+    let model = stack(&[700, 530, CLASSES], ActivationKind::Tanh, 5);
+    let trainer = |threads| {
+        let options = TrainerOptions { largest_batch: 520, ..Default::default() };
+        let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
+        let runtime = Runtime::new(threads, None).unwrap();
+        Trainer::new(&model, loss, optimizer(OptimizerKind::Adam), runtime, options).unwrap()
+    };
+    let targets = Targets::Labels32(digits.classes());
+    let mut whole = trainer(1);
+    for _ in 0..2 {
+        whole.step(digits.pixels(), &targets).unwrap();
+    }
+    for threads in [1, 3] {
+        let mut framed = trainer(threads);
+        let mut frames = 0;
+        while framed.steps() < 2 {
+            framed.step_for(digits.pixels(), &targets, 0).unwrap();
+            frames += 1;
+        }
+        framed.settle();
+        assert!(frames > 80, "{frames} frames");
+        assert_eq!(framed.hash(), whole.hash(), "{threads} threads");
+    }
+}
+
+#[test]
+fn a_step_that_is_left_has_changed_nothing() {
+    let digits = Digits::first(64);
+    let mut trainer = treated(OptimizerKind::Adam, 64, false);
+    let before = trainer.to_bytes().unwrap();
+    let targets = Targets::Labels32(digits.classes());
+    for _ in 0..10 {
+        trainer.step_for(digits.pixels(), &targets, 0).unwrap();
+    }
+    assert!(trainer.is_under_way());
+    trainer.check_whole().unwrap();
+    trainer.settle();
+    assert!(!trainer.is_under_way());
+    assert_eq!(trainer.to_bytes().unwrap(), before);
+    assert_eq!(trainer.apply_gradients().unwrap_err().code(), ErrorCode::InvalidState);
+}
+
+#[test]
+fn an_update_that_is_half_done_is_finished_or_refused_to_be_shown() {
+    let digits = Digits::first(64);
+    let targets = Targets::Labels32(digits.classes());
+    let mut whole = treated(OptimizerKind::Adam, 64, false);
+    whole.step(digits.pixels(), &targets).unwrap();
+    let mut trainer = treated(OptimizerKind::Adam, 64, false);
+    while trainer.check_whole().is_ok() {
+        let report = trainer.step_for(digits.pixels(), &targets, 0).unwrap();
+        assert!(!report.finished, "no update was ever half done");
+    }
+    let error = trainer.check_whole().unwrap_err();
+    assert_eq!(error.code(), ErrorCode::InvalidState);
+    trainer.settle();
+    assert_eq!(trainer.hash(), whole.hash());
+    assert_eq!(trainer.steps(), 1);
+}
+
+#[test]
+fn wrong_targets_and_wrong_states_are_named_and_change_nothing() {
+    let digits = Digits::first(64);
+    let mut trainer = treated(OptimizerKind::Adam, 16, false);
+    let before = trainer.hash();
+    let (inputs, labels) = (&digits.inputs, &digits.labels);
+    let error = trainer.run_for(inputs, labels, 1000).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::InvalidState);
+    let mut classes = digits.classes().to_vec();
+    classes[50] = CLASSES as i32;
+    let error = loop {
+        let report = trainer.step_for(digits.pixels(), &Targets::Labels32(&classes), 0);
+        match report {
+            Ok(report) => assert_eq!(report.steps, 0),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error.code(), ErrorCode::OutOfRange);
+    assert!(error.message().contains("row 50"), "{}", error.message());
+    let wrong = Buffer::copied(&classes).unwrap();
+    let wrong = Tensor::over(wrong, Type::Int32, &[64], &[1]).unwrap();
+    trainer.begin(FitOptions { keep_order: true, ..FitOptions::new(1, 64) }).unwrap();
+    let error = loop {
+        match trainer.run_for(inputs, &wrong, 0) {
+            Ok(report) => assert_eq!(report.steps, 0),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error.code(), ErrorCode::OutOfRange);
+    assert_eq!(trainer.hash(), before);
+    let short = Targets::Labels32(&classes[..3]);
+    let error = trainer.step_for(&digits.pixels()[..2 * PIXELS], &short, 0).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::ShapeMismatch);
+    let options = TrainerOptions::default();
+    let (loss, lbfgs) = (Loss::new(LossKind::SoftmaxCrossEntropy), optimizer(OptimizerKind::Lbfgs));
+    let model = residual_network_of_digits();
+    let mut searching = Trainer::new(&model, loss, lbfgs, Runtime::single(), options).unwrap();
+    let right = Targets::Labels32(digits.classes());
+    let error = searching.step_for(digits.pixels(), &right, 0).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::InvalidState);
+}
+
+#[test]
+fn a_poisoned_batch_is_refused_in_frames_as_in_whole_steps() {
+    let digits = Digits::first(128);
+    let mut pixels = digits.pixels().to_vec();
+    pixels[70 * PIXELS] = f32::NAN;
+    let inputs = Buffer::copied(&pixels).unwrap();
+    let inputs = Tensor::over(inputs, Type::Float32, &[128, PIXELS], &[PIXELS, 1]).unwrap();
+    let begun = || {
+        let mut trainer = treated(OptimizerKind::Adam, 16, true);
+        trainer.begin(FitOptions { keep_order: true, ..FitOptions::new(1, 16) }).unwrap();
+        trainer
+    };
+    let (mut whole, mut framed) = (begun(), begun());
+    let mut messages = [Vec::new(), Vec::new()];
+    loop {
+        match whole.advance(&inputs, &digits.labels, 1) {
+            Ok(progress) if progress.finished => break,
+            Ok(_) => {}
+            Err(error) => messages[0].push(error.message().to_owned()),
+        }
+    }
+    let mut budgets = Budgets::new(2);
+    loop {
+        match framed.run_for(&inputs, &digits.labels, budgets.next()) {
+            Ok(FrameReport { finished: true, .. }) => break,
+            Ok(_) => {}
+            Err(error) => messages[1].push(error.message().to_owned()),
+        }
+    }
+    let [expected, got] = &messages;
+    assert!(expected.len() == 1 && expected == got, "{expected:?} {got:?}");
+    assert_eq!(framed.hash(), whole.hash());
+}
+
+#[test]
+fn a_report_says_how_far_the_step_is_and_foretells_the_rest() {
+    let digits = Digits::first(256);
+    let model = stack(&[400, 400, CLASSES], ActivationKind::Tanh, 5);
+    let options = TrainerOptions { largest_batch: 64, ..Default::default() };
+    let loss = Loss::new(LossKind::SoftmaxCrossEntropy);
+    let sgd = optimizer(OptimizerKind::Sgd);
+    let mut trainer =
+        Trainer::new(&model, loss, sgd, Arc::clone(&Runtime::single()), options).unwrap();
+    trainer.begin(FitOptions::new(1, 64)).unwrap();
+    let (mut last, mut shares, mut known) = (0.0, 0, false);
+    loop {
+        let report = trainer.run_for(&digits.inputs, &digits.labels, 0).unwrap();
+        if report.finished {
+            assert_eq!(report.step_share, 0.0);
+            break;
+        }
+        if report.steps > 0 {
+            (last, known) = (0.0, true);
+        } else {
+            assert!(report.step_share >= last, "{} after {last}", report.step_share);
+            shares += u64::from(report.step_share > last);
+            last = report.step_share;
+        }
+        assert_eq!(report.step_nanoseconds_left.is_nan(), !known);
+        assert!(!known || report.epoch_nanoseconds_left >= report.step_nanoseconds_left);
+    }
+    assert!(known && shares > 20, "{shares} shares");
+}
