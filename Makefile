@@ -18,8 +18,8 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers demo-mujoco docs test test-long bench \
-        bench-criterion bench-load header clean
+.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers demo-mujoco docs test \
+        test-long bench bench-criterion bench-load bench-frames header clean
 
 all: library
 
@@ -93,6 +93,12 @@ bench-criterion:
 # What it costs to have the library: its size, and a process that runs one row.
 bench-load: library
 	python3 benches/load/run.py
+
+# How well training keeps a frame's budget.
+bench-frames: library
+	mkdir -p target/bench
+	$(CC) $(C_FLAGS) benches/frames/frames.c $(LINK) -o target/bench/frames
+	target/bench/frames
 
 # Writes include/glia/glia.h from the sources, and from it the enumerations of C++.
 header:

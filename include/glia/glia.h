@@ -1727,6 +1727,50 @@ typedef struct glia_progress {
 typedef int32_t (*glia_progress_callback)(const struct glia_progress *progress, void *user);
 
 /**
+ * What a frame of training did, and how long what is left may take. Set struct_size to
+ * sizeof(glia_frame) before a call that fills it.
+ */
+typedef struct glia_frame {
+  /**
+   * sizeof(glia_frame).
+   */
+  size_t struct_size;
+  /**
+   * Steps that were finished in the frame.
+   */
+  int64_t steps;
+  /**
+   * 1: the run is done, or the step over arrays is.
+   */
+  int32_t finished;
+  /**
+   * 1: a step is under way, which the next frame goes on with.
+   */
+  int32_t under_way;
+  /**
+   * The mean loss of the last step that was finished, before its update; NaN without one.
+   */
+  double loss;
+  /**
+   * About how much of the step under way is done, from 0 to below 1; 0 without one.
+   */
+  double step_share;
+  /**
+   * Nanoseconds that the frame took.
+   */
+  double nanoseconds;
+  /**
+   * Nanoseconds of computing that the step under way, or else the next one, still takes, by the
+   * steps before it; NaN before the first was finished.
+   */
+  double step_nanoseconds_left;
+  /**
+   * The same for all steps that are left of the epoch; NaN also for arrays.
+   */
+  double epoch_nanoseconds_left;
+} glia_frame;
+
+/**
  * Options of a gradient check. Set struct_size to sizeof(glia_gradient_check_options); zero in any
  * other field means the default.
  */
@@ -2987,6 +3031,95 @@ glia_status glia_trainer_fit(struct glia_trainer *trainer,
                              glia_progress_callback callback,
                              void *user,
                              struct glia_error **error);
+
+/**
+ * Goes on with a run for about so many nanoseconds, in the middle of a step and of a matrix product
+ * where the frame before ended: at least one operation, which takes 20 to 100 microseconds at most on
+ * a desktop's processor, and after it none that would not fit by what was measured of its like. The
+ * weights after each whole step are the same bits for every sequence of budgets, and those of
+ * glia_trainer_advance. An operation is longer where an optimizer takes whole parameters (lamb, lars,
+ * adafactor, muon), for GLIA_LOSS_INFO_NCE, and where the watch looks at all gradients.
+ *
+ * Between two frames any other call may come. One that needs the trainer at rest settles it, as
+ * glia_trainer_settle does; settings of optimizer, updates and watch hold from the update of the step
+ * under way on; and what shows weights is refused (GLIA_ERROR_INVALID_STATE) while an update is half
+ * done.
+ *
+ * @param trainer      the trainer, after glia_trainer_begin or loaded in the middle of a run
+ * @param inputs       float32 [samples, input shape …], the same at every call of a run; read in
+ *                     place, not kept
+ * @param targets      float32 [samples, output shape …], or int32 or int64 labels [samples]; the same
+ *                     at every call of a run; read in place, not kept
+ * @param nanoseconds  the budget, at least 0; the frame is over it by the last operation at most
+ * @param frame        receives what was done; set its struct_size; may be NULL
+ * @param error        receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (nanoseconds),
+ *         GLIA_ERROR_INVALID_STATE (no run; an optimizer that searches, whose step cannot stop),
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY,
+ *         GLIA_ERROR_DIVERGED (the watch refused a step: glia_trainer_watch_set; the run goes on after
+ *         its minibatch); after an error the steps before the one that failed count
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates in the first call of a run, as
+ * glia_trainer_advance, and in the first frame of a trainer. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_run_for(struct glia_trainer *trainer,
+                                 const struct glia_tensor *inputs,
+                                 const struct glia_tensor *targets,
+                                 int64_t nanoseconds,
+                                 struct glia_frame *frame,
+                                 struct glia_error **error);
+
+/**
+ * Goes on with one step over a minibatch for about so many nanoseconds, as glia_trainer_run_for does:
+ * call it with the same arrays until the frame says that it is finished. The step is that of
+ * glia_trainer_step, bit for bit. Arrays of another number of rows begin another step.
+ *
+ * @param trainer       the trainer
+ * @param inputs        the rows one after the other, each of the model's input shape; read in place,
+ *                      not kept
+ * @param input_count   floats of inputs: rows times the size of the input, at least one row; more
+ *                      than largest_batch come in chunks
+ * @param targets       what the rows should give: floats of the model's output shape, or one
+ *                      label a row, from 0 to the number of outputs - 1; read in place, not kept
+ * @param target_type   GLIA_TYPE_FLOAT32, or GLIA_TYPE_INT32 or GLIA_TYPE_INT64 for labels
+ * @param target_count  elements of targets
+ * @param nanoseconds   the budget, at least 0; the frame is over it by the last operation at most
+ * @param frame         receives what was done; set its struct_size
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (nanoseconds),
+ *         GLIA_ERROR_UNKNOWN_KIND (target_type), GLIA_ERROR_INVALID_STATE (an optimizer that searches,
+ *         whose step cannot stop), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label),
+ *         GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_DIVERGED (the watch refused the step:
+ *         glia_trainer_watch_set); after an error the weights are as before the step
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates in the first frame of a trainer, and
+ * in the first with so many rows what glia_trainer_prepare_batch makes. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_step_for(struct glia_trainer *trainer,
+                                  const float *inputs,
+                                  size_t input_count,
+                                  const void *targets,
+                                  int32_t target_type,
+                                  size_t target_count,
+                                  int64_t nanoseconds,
+                                  struct glia_frame *frame,
+                                  struct glia_error **error);
+
+/**
+ * Brings a trainer whose step is under way to rest: a step whose update has begun is finished, any
+ * other one is left as if it had not begun; a run begins it again. So the weights, and what a file
+ * would hold, are those after a whole number of steps. Without a step under way it does nothing.
+ *
+ * @param trainer  the trainer
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, one call at a time on the same trainer. Takes an update's time at most. Allocates
+ * nothing but errors. Since 0.1.0.
+ */
+GLIA_API glia_status glia_trainer_settle(struct glia_trainer *trainer, struct glia_error **error);
 
 /**
  * Compares the gradients of a model with a loss, as training computes them, with central differences

@@ -14,7 +14,7 @@ use super::model::glia_model;
 use super::options::{Options, write};
 use super::runtime::{glia_runtime, runtime_or_default};
 use super::text::TextOut;
-use super::trainer::glia_trainer;
+use super::trainer::{glia_trainer, whole};
 
 /// A report: figures of each layer for one batch, and advice. It stands for itself: the trainer or
 /// model may change or go.
@@ -154,7 +154,7 @@ pub unsafe extern "C" fn glia_trainer_examine(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         let inputs = call.slice("inputs", inputs, input_count)?;
         let targets = targets_in(call, "targets", targets, target_type, target_count)?;
         let out = call.out("report", report)?;

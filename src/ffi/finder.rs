@@ -5,7 +5,7 @@ use crate::error::Error;
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
 use super::tensor::glia_tensor;
-use super::trainer::glia_trainer;
+use super::trainer::{glia_trainer, whole};
 
 /// Finds a learning rate to begin with: trains a copy of the trainer for some steps at each of
 /// several rates, and suggests the next higher one after the best, if it still brought the loss at
@@ -47,7 +47,7 @@ pub unsafe extern "C" fn glia_trainer_find_learning_rate(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         let inputs = call.shared("inputs", inputs)?;
         let targets = call.shared("targets", targets)?;
         let rates = call.slice("rates", rates, count)?;

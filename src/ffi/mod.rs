@@ -22,6 +22,7 @@ mod doctor;
 mod error;
 mod finder;
 mod fit;
+mod frames;
 mod gradient_check;
 mod graph;
 mod guard;

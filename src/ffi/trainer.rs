@@ -129,7 +129,7 @@ pub unsafe extern "C" fn glia_trainer_prepare(
     trainer: *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.prepare())
+    guard_seldom(error, &mut |call| at_rest(call, trainer)?.prepare())
 }
 
 /// One step on a minibatch: forward, loss, gradients, update. For an optimizer that searches, one of
@@ -224,7 +224,31 @@ pub unsafe extern "C" fn glia_trainer_apply_gradients(
     trainer: *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| call.exclusive("trainer", trainer)?.apply_gradients())
+    guard(error, |call| at_rest(call, trainer)?.apply_gradients())
+}
+
+/// A trainer that a call has to itself, without a step under way.
+pub(super) fn at_rest(call: &Call, trainer: *mut glia_trainer) -> Result<&mut Trainer, Error> {
+    let trainer = call.exclusive("trainer", trainer)?;
+    trainer.settle();
+    Ok(trainer)
+}
+
+/// The same, but where its step under way is not at its update it goes on: what is set holds for it.
+pub(super) fn between_updates(
+    call: &Call,
+    trainer: *mut glia_trainer,
+) -> Result<&mut Trainer, Error> {
+    let trainer = call.exclusive("trainer", trainer)?;
+    trainer.settle_update();
+    Ok(trainer)
+}
+
+/// A trainer whose weights are those after a whole number of updates.
+pub(super) fn whole(call: &Call, trainer: *const glia_trainer) -> Result<&Trainer, Error> {
+    let trainer = call.shared("trainer", trainer)?;
+    trainer.check_whole()?;
+    Ok(trainer)
 }
 
 /// A minibatch as the caller gave it.

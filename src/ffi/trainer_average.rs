@@ -4,7 +4,7 @@ use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::model::glia_model;
-use super::trainer::glia_trainer;
+use super::trainer::{glia_trainer, whole};
 
 /// A model with a copy of the average of the weights, to evaluate, serve or save. The average is kept
 /// where glia_trainer_update_set was called with GLIA_PARAM_AVERAGE.
@@ -23,7 +23,7 @@ pub unsafe extern "C" fn glia_trainer_average_model(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         let out = call.out("model", model)?;
         out.write(into_handle(trainer.average_model()?));
         Ok(())

@@ -11,7 +11,7 @@ use super::handle::into_handle;
 use super::model_file::{in_file, in_path};
 use super::runtime::{glia_runtime, runtime_or_default};
 use super::text::{BytesOut, text_in};
-use super::trainer::{glia_trainer, glia_trainer_options, options_in};
+use super::trainer::{glia_trainer, glia_trainer_options, options_in, whole};
 
 /// Saves a trainer: graph, weights, loss, optimizer with its state, and every counter. Training
 /// goes on from it bit for bit as if it had never stopped. The file also loads as a model. A kill
@@ -32,7 +32,7 @@ pub unsafe extern "C" fn glia_trainer_save(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         let path = text_in(call, "path", path, path_length)?;
         file::save(path, &trainer.to_bytes()?)
     })
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn glia_trainer_save_to_memory(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let file = call.shared("trainer", trainer)?.to_bytes()?;
+        let file = whole(call, trainer)?.to_bytes()?;
         BytesOut { bytes, capacity, needed }.write(call, &file)
     })
 }

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
 use super::loss::targets_in;
-use super::trainer::glia_trainer;
+use super::trainer::{at_rest, glia_trainer};
 use crate::error::Error;
 
 /// Computes the outputs of a minibatch as a step does, for a host that has a loss of its own. It
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn glia_trainer_forward(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = at_rest(call, trainer)?;
         let given = call.slice("inputs", inputs, input_count)?;
         let rows = trainer.rows(given.len())?;
         check_count("outputs", rows * trainer.network().output().size(), output_count)?;
@@ -68,7 +68,7 @@ pub unsafe extern "C" fn glia_trainer_backward(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = at_rest(call, trainer)?;
         trainer.backward(call.slice("output_gradient", output_gradient, count)?)
     })
 }
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients_weighted(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = at_rest(call, trainer)?;
         let inputs = call.slice("inputs", inputs, input_count)?;
         let targets = targets_in(call, "targets", targets, target_type, target_count)?;
         let weights = call.slice("weights", weights, weight_count)?;

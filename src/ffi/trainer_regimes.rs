@@ -2,7 +2,7 @@
 
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
-use super::trainer::glia_trainer;
+use super::trainer::{at_rest, glia_trainer};
 
 /// Makes the memory of steps over up to so many rows, so that they allocate nothing. Where rows are at
 /// most largest_batch it is glia_trainer_prepare. For more it adds 16 KiB and the sums of learned
@@ -21,7 +21,7 @@ pub unsafe extern "C" fn glia_trainer_prepare_batch(
     rows: usize,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.prepare_batch(rows))
+    guard_seldom(error, &mut |call| at_rest(call, trainer)?.prepare_batch(rows))
 }
 
 /// The bytes of a step's memory: the values of largest_batch rows, and what is carried from chunk to
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn glia_trainer_accumulate_gradients(
     trainer: *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.accumulate_gradients())
+    guard_seldom(error, &mut |call| at_rest(call, trainer)?.accumulate_gradients())
 }
 
 /// Replaces the gradients by the mean of the accumulated ones, which are then forgotten.
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn glia_trainer_average_gradients(
     trainer: *mut glia_trainer,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.average_gradients())
+    guard_seldom(error, &mut |call| at_rest(call, trainer)?.average_gradients())
 }
 
 /// The number of micro-batches accumulated since the last mean, by hand or by a run.

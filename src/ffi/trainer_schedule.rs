@@ -6,7 +6,7 @@ use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::schedule::glia_schedule;
-use super::trainer::glia_trainer;
+use super::trainer::{between_updates, glia_trainer};
 
 /// Lets a parameter of the trainer's optimizer follow a schedule. Before update number k + 1, that
 /// is when k updates were done, the parameter has the schedule's value at step k: the first update
@@ -34,7 +34,7 @@ pub unsafe extern "C" fn glia_trainer_schedule_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = between_updates(call, trainer)?;
         let schedule = call.optional("schedule", schedule)?;
         trainer.set_schedule(Param::from_code(key)?, schedule.cloned())
     })
@@ -82,5 +82,5 @@ pub unsafe extern "C" fn glia_trainer_schedule_report(
     value: f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard_seldom(error, &mut |call| call.exclusive("trainer", trainer)?.report(value))
+    guard_seldom(error, &mut |call| between_updates(call, trainer)?.report(value))
 }

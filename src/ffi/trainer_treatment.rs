@@ -4,7 +4,7 @@ use crate::catalog::Param;
 
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
-use super::trainer::glia_trainer;
+use super::trainer::{between_updates, glia_trainer};
 
 /// Sets what holds for one parameter of a trainer from the next update on:
 ///
@@ -33,7 +33,7 @@ pub unsafe extern "C" fn glia_trainer_group_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        call.exclusive("trainer", trainer)?.set_group(index, Param::from_code(key)?, value)
+        between_updates(call, trainer)?.set_group(index, Param::from_code(key)?, value)
     })
 }
 
@@ -110,7 +110,7 @@ pub unsafe extern "C" fn glia_trainer_update_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        call.exclusive("trainer", trainer)?.set_update_setting(Param::from_code(key)?, value)
+        between_updates(call, trainer)?.set_update_setting(Param::from_code(key)?, value)
     })
 }
 

@@ -8,7 +8,7 @@ use super::guard::guard_seldom;
 use super::handle::into_handle;
 use super::model::glia_model;
 use super::text::hash_out;
-use super::trainer::glia_trainer;
+use super::trainer::{at_rest, between_updates, glia_trainer, whole};
 
 /// Copies a parameter's current values out.
 ///
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn glia_trainer_parameter_get(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         let from = trainer.network().slice(trainer.weights(), index, count)?;
         call.slice_mut("values", values, count)?.copy_from_slice(from);
         Ok(())
@@ -58,7 +58,7 @@ pub unsafe extern "C" fn glia_trainer_parameter_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = at_rest(call, trainer)?;
         let network = std::sync::Arc::clone(trainer.network());
         let to = network.slice_mut(trainer.weights_mut(), index, count)?;
         to.copy_from_slice(call.slice("values", values, count)?);
@@ -88,6 +88,7 @@ pub unsafe extern "C" fn glia_trainer_gradient_get(
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
         let trainer = call.shared("trainer", trainer)?;
+        trainer.check_idle()?;
         let from = trainer.network().slice(trainer.gradients(), index, count)?;
         call.slice_mut("values", values, count)?.copy_from_slice(from);
         Ok(())
@@ -116,7 +117,7 @@ pub unsafe extern "C" fn glia_trainer_gradient_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = at_rest(call, trainer)?;
         let network = std::sync::Arc::clone(trainer.network());
         let to = network.slice_mut(trainer.gradients_mut(), index, count)?;
         to.copy_from_slice(call.slice("values", values, count)?);
@@ -170,7 +171,7 @@ pub unsafe extern "C" fn glia_trainer_model(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         let out = call.out("model", model)?;
         out.write(into_handle(trainer.model()?));
         Ok(())
@@ -219,7 +220,7 @@ pub unsafe extern "C" fn glia_trainer_optimizer_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
+        let trainer = between_updates(call, trainer)?;
         trainer.set_optimizer(Param::from_code(key)?, value)
     })
 }
@@ -267,7 +268,7 @@ pub unsafe extern "C" fn glia_trainer_hash(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        let trainer = call.shared("trainer", trainer)?;
+        let trainer = whole(call, trainer)?;
         hash_out(call, hash, capacity, || trainer.hash())
     })
 }

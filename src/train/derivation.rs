@@ -132,6 +132,11 @@ impl Derivation {
         (self.chunk.start as f64 + of_chunk * self.chunk.len() as f64) / rows
     }
 
+    /// Whether nothing but targets was read.
+    pub(super) fn has_hardly_begun(&self) -> bool {
+        matches!(self.stage, Stage::Targets | Stage::Ahead)
+    }
+
     /// How the sums over the chunk join those before it, and whether they stand in a block of their
     /// own: where chunks are smaller than a block, after the first one.
     fn join(&self, has_block: bool) -> (Join, bool) {

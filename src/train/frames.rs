@@ -152,6 +152,15 @@ impl Trainer {
         }
     }
 
+    /// Before settings change: a step whose update has begun is finished, one that has hardly begun is
+    /// left, and any other one goes on, so that its update has the new settings.
+    pub fn settle_update(&mut self) {
+        let underway = self.frames.as_ref().and_then(|frames| frames.underway.as_ref());
+        if underway.is_some_and(|step| !step.is_free() || step.has_hardly_begun()) {
+            self.settle();
+        }
+    }
+
     /// Whether a step is under way.
     pub fn is_under_way(&self) -> bool {
         self.frames.as_ref().is_some_and(|frames| frames.underway.is_some())
@@ -166,6 +175,17 @@ impl Trainer {
         Err(Error::state(
             "trainer: expected no update that is half done; go on with the frames until a step is \
              finished, or settle the trainer",
+        ))
+    }
+
+    /// Refuses to show gradients that are being computed.
+    pub fn check_idle(&self) -> Result<(), Error> {
+        if !self.is_under_way() {
+            return Ok(());
+        }
+        Err(Error::state(
+            "trainer: expected no step under way; go on with the frames until it is finished, or \
+             settle the trainer",
         ))
     }
 

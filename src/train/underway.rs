@@ -81,6 +81,11 @@ impl Underway {
         }
     }
 
+    /// Whether nothing of its batch is computed yet.
+    pub(super) fn has_hardly_begun(&self) -> bool {
+        self.stage == Stage::Derive && self.derivation.has_hardly_begun()
+    }
+
     /// Whether weights, or sums of gradients, are changed in part.
     pub(super) fn is_half_done(&self) -> bool {
         !matches!(self.stage, Stage::Derive | Stage::CheckPart | Stage::Check)

@@ -111,6 +111,7 @@ static void check_training(const points *data, const glia_runtime *runtime)
     int64_t steps = 0;
     double loss = 0;
     glia_progress progress = {.struct_size = sizeof progress};
+    glia_frame frame = {.struct_size = sizeof frame};
     glia_trainer *trainer = points_trainer(runtime, 1);
     CHECK_NO_ALLOCATION(glia_trainer_step(trainer, data->inputs, POINT_BATCH * POINT_INPUTS,
                                           data->labels, GLIA_TYPE_INT32, POINT_BATCH, &loss,
@@ -127,6 +128,12 @@ static void check_training(const points *data, const glia_runtime *runtime)
     CHECK_NO_ALLOCATION(glia_trainer_advance(trainer, data->input_tensor, data->label_tensor, 9,
                                              &progress, NO_ERROR));
     CHECK_NO_ALLOCATION(glia_trainer_progress(trainer, &progress, NO_ERROR));
+    CHECK_NO_ALLOCATION(glia_trainer_run_for(trainer, data->input_tensor, data->label_tensor, 2000,
+                                             &frame, NO_ERROR));
+    CHECK_NO_ALLOCATION(glia_trainer_step_for(trainer, data->inputs, POINT_BATCH * POINT_INPUTS,
+                                              data->labels, GLIA_TYPE_INT32, POINT_BATCH, 100, &frame,
+                                              NO_ERROR));
+    CHECK_NO_ALLOCATION(glia_trainer_settle(trainer, NO_ERROR));
     glia_trainer_free(trainer);
 }
 

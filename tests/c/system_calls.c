@@ -102,11 +102,15 @@ static void prepare(prepared *all, int32_t threads)
 static void compute(prepared *all)
 {
     double loss = 0;
+    glia_frame frame = {.struct_size = sizeof frame};
     CHECK_OK(glia_session_run(all->session, all->inputs, INPUTS, all->outputs, OUTPUTS, ERROR));
     CHECK_OK(glia_session_run(all->session, all->inputs, ROWS * INPUTS, all->outputs,
                               ROWS * OUTPUTS, ERROR));
     CHECK_OK(glia_trainer_step(all->trainer, all->inputs, ROWS * INPUTS, all->labels,
                                GLIA_TYPE_INT32, ROWS, &loss, ERROR));
+    for (int number = 0; number < 20 && !frame.finished; number++)
+        CHECK_OK(glia_trainer_step_for(all->trainer, all->inputs, ROWS * INPUTS, all->labels,
+                                       GLIA_TYPE_INT32, ROWS, 200000, &frame, ERROR));
     CHECK_OK(glia_activation_forward(all->activation, all->runtime, all->inputs, ROWS, INPUTS,
                                      all->values, ERROR));
     CHECK_OK(glia_activation_backward(all->activation, all->runtime, NULL, all->values,

@@ -79,6 +79,13 @@ void check_callback()
     CHECK(caught);
     CHECK(trainer.step_count() == 3);
     CHECK(trainer.advance(data, goals, 100).finished);
+    CHECK(trainer.run_for(data, goals, 1).finished);
+    trainer.begin(options);
+    while (trainer.run_for(data, goals, 0).steps == 0)
+        CHECK(trainer.step_count() >= 3);
+    trainer.settle();
+    while (!trainer.step_for(inputs, wanted, 0).finished)
+        CHECK(trainer.step_count() >= 3);
 }
 
 }  // namespace

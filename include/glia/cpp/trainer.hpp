@@ -116,6 +116,20 @@ public:
     {
         return detail::call(glia_trainer_begin, get(), &options);
     }
+    /// The run, or a step over the same arrays, for so many nanoseconds a frame; it goes on in the
+    /// middle of a step where the frame before ended.
+    result<glia_frame> run_for(const tensor &inputs, const tensor &wanted, std::int64_t nanoseconds)
+    {
+        return detail::filled<glia_frame>(glia_trainer_run_for, get(), inputs.get(), wanted.get(),
+                                          nanoseconds);
+    }
+    result<glia_frame> step_for(const_floats inputs, targets wanted, std::int64_t nanoseconds)
+    {
+        return detail::filled<glia_frame>(glia_trainer_step_for, get(), inputs.data(), inputs.size(),
+                                          wanted.data(), wanted.type_code(), wanted.count(), nanoseconds);
+    }
+    /// Finishes the update of a step under way, or leaves a step whose update has not begun.
+    result<void> settle() { return detail::call(glia_trainer_settle, get()); }
     result<glia_progress> advance(const tensor &inputs, const tensor &wanted, std::int64_t most)
     {
         return detail::filled<glia_progress>(glia_trainer_advance, get(), inputs.get(), wanted.get(),
