@@ -2,7 +2,9 @@
 #ifndef CLOCK_H
 #define CLOCK_H
 
-/* Seconds since some moment; never goes back. */
-double clock_seconds(void);
+#include <stdint.h>
+
+/* Nanoseconds since some moment; never goes back. */
+int64_t clock_nanoseconds(void);
 
 #endif

@@ -6,10 +6,10 @@
 #include "clock.h"
 #include "trial.h"
 
-#define TRAINING_BUDGET 0.001
-#define STEPS_A_PERIOD 4 /* where the run is to be repeated */
+#define TRAINING_BUDGET 1000000 /* nanoseconds in each period */
+#define STEPS_A_PERIOD 4 /* instead of a budget, where a run is to be repeated */
 #define PERIODS_A_PUBLICATION 10
-#define EXPERT_FADES 0.7
+#define EXPERT_FADES 0.85
 #define FIRST_RATE 2e-3
 #define LAST_RATE 5e-5
 
@@ -17,9 +17,8 @@ static void train(struct dagger *dagger)
 {
     if (dagger->deterministic) {
         learner_train_steps(dagger->learner, STEPS_A_PERIOD);
-        dagger->steps += STEPS_A_PERIOD;
     } else {
-        dagger->steps += learner_train_for(dagger->learner, TRAINING_BUDGET);
+        learner_train_for(dagger->learner, TRAINING_BUDGET);
     }
 }
 
@@ -38,17 +37,17 @@ static double control(struct dagger *dagger, double expert_share)
 static void period(struct dagger *dagger, double expert_share)
 {
     struct period_times *times = dagger->times + dagger->periods++;
-    const double begin = clock_seconds();
+    const int64_t begin = clock_nanoseconds();
     const double force = control(dagger, expert_share);
-    const double controlled = clock_seconds();
+    const int64_t controlled = clock_nanoseconds();
     cart_pole_step(dagger->plant, force);
-    const double simulated = clock_seconds();
+    const int64_t simulated = clock_nanoseconds();
     train(dagger);
-    const double trained = clock_seconds();
+    const int64_t trained = clock_nanoseconds();
     if (dagger->periods % PERIODS_A_PUBLICATION == 0) {
         learner_publish(dagger->learner);
     }
-    const double end = clock_seconds();
+    const int64_t end = clock_nanoseconds();
     *times = (struct period_times){controlled - begin, trained - simulated, end - trained,
                                    end - begin};
 }
@@ -63,4 +62,5 @@ void dagger_episode(struct dagger *dagger, int number)
     for (size_t done = 0; done < EPISODE_PERIODS; done++) {
         period(dagger, expert_share);
     }
+    learner_publish(dagger->learner); /* for whoever looks at what it has learned */
 }

@@ -2,7 +2,7 @@
  * Bagnell 2011, "A reduction of imitation learning and structured prediction to no-regret online
  * learning").
  *
- * In episode i of the loop the expert acts with probability beta_i = 0.7^i, the newest published
+ * In episode i of the loop the expert acts with probability beta_i = 0.85^i, the newest published
  * policy otherwise, drawn anew in each period. The expert says of every state that was visited what
  * it would do there, and all of these samples together are what the policy learns from. */
 #ifndef DAGGER_H
@@ -17,17 +17,17 @@
 #include "learner.h"
 #include "random.h"
 
-#define EPISODES 30
-#define EPISODE_SECONDS 8
+#define EPISODES 60
+#define EPISODE_SECONDS 4
 #define EPISODE_PERIODS ((size_t)(EPISODE_SECONDS / PERIOD + 0.5))
 #define ALL_PERIODS (EPISODES * EPISODE_PERIODS)
 
-/* What one period of the loop took, in seconds. */
+/* What one period of the loop took, in nanoseconds. */
 struct period_times {
-    double control; /* observing, the policy's and the expert's force, keeping the sample */
-    double training;
-    double publishing;
-    double whole; /* these, and the simulator */
+    int64_t control; /* observing, the policy's and the expert's force, keeping the sample */
+    int64_t training;
+    int64_t publishing;
+    int64_t whole; /* these, and the simulator */
 };
 
 struct dagger {
@@ -38,7 +38,6 @@ struct dagger {
     bool deterministic;         /* a fixed number of steps in each period, instead of a budget */
     struct period_times *times; /* room for ALL_PERIODS */
     size_t periods;             /* done so far */
-    int64_t steps;
 };
 
 /* One episode: `number` counts from 0. */

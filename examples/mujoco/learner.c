@@ -10,9 +10,6 @@
 #include "clock.h"
 
 #define UNITS 64
-#define BATCH 64
-/* A step's time is remembered as that of the slowest lately: each faster one takes so much off. */
-#define FORGETTING 0.05
 
 static glia_model *build(uint64_t seed)
 {
@@ -78,41 +75,51 @@ void learner_add(struct learner *learner, const float observation[OBSERVATIONS],
     learner->targets[learner->count++] = (float)force;
 }
 
-/* One step on samples drawn evenly from all that there are. */
-static void step(struct learner *learner)
+/* The batch of the next step: samples drawn evenly from all that there are. */
+static void draw_batch(struct learner *learner)
 {
-    float observations[BATCH][OBSERVATIONS], targets[BATCH];
-    double loss = 0.0;
     for (int row = 0; row < BATCH; row++) {
         const size_t drawn = random_bits(&learner->draws) % learner->count;
-        memcpy(observations[row], learner->observations + drawn * OBSERVATIONS,
-               sizeof observations[row]);
-        targets[row] = learner->targets[drawn];
+        memcpy(learner->batch_observations[row], learner->observations + drawn * OBSERVATIONS,
+               sizeof learner->batch_observations[row]);
+        learner->batch_targets[row] = learner->targets[drawn];
     }
-    CHECK(glia_trainer_step, learner->trainer, &observations[0][0], BATCH * OBSERVATIONS, targets,
-          GLIA_TYPE_FLOAT32, BATCH, &loss);
-    learner->loss_sum += loss;
-    learner->loss_count++;
 }
 
-int learner_train_for(struct learner *learner, double seconds)
+/* Goes on with the step under way for so long, or begins one. True when it is finished: then there may
+ * be time for another; else its next operation would not have fitted. */
+static bool go_on(struct learner *learner, int64_t nanoseconds)
 {
-    const double end = clock_seconds() + seconds;
-    int steps = 0;
-    for (double now = end - seconds; now + learner->step_seconds <= end; steps++) {
-        step(learner);
-        const double before = now;
-        now = clock_seconds();
-        learner->step_seconds += fmax(FORGETTING * (now - before - learner->step_seconds),
-                                      now - before - learner->step_seconds);
+    glia_frame frame = {.struct_size = sizeof frame};
+    if (!learner->batch_drawn) {
+        draw_batch(learner);
+        learner->batch_drawn = true;
     }
-    return steps;
+    CHECK(glia_trainer_step_for, learner->trainer, &learner->batch_observations[0][0],
+          BATCH * OBSERVATIONS, learner->batch_targets, GLIA_TYPE_FLOAT32, BATCH, nanoseconds,
+          &frame);
+    if (frame.finished) {
+        learner->batch_drawn = false;
+        learner->loss_sum += frame.loss;
+        learner->steps++;
+        learner->loss_count++;
+    }
+    return frame.finished;
+}
+
+void learner_train_for(struct learner *learner, int64_t nanoseconds)
+{
+    const int64_t end = clock_nanoseconds() + nanoseconds;
+    int64_t left = nanoseconds;
+    while (left > 0 && go_on(learner, left)) {
+        left = end - clock_nanoseconds();
+    }
 }
 
 void learner_train_steps(struct learner *learner, int steps)
 {
-    for (int done = 0; done < steps; done++) {
-        step(learner);
+    for (int done = 0; done < steps;) {
+        done += go_on(learner, INT64_MAX);
     }
 }
 
@@ -120,6 +127,7 @@ void learner_publish(struct learner *learner)
 {
     glia_model *model = NULL;
     glia_session *session = NULL;
+    CHECK(glia_trainer_settle, learner->trainer);
     CHECK(glia_trainer_model, learner->trainer, &model);
     CHECK(glia_session_new, model, NULL, 1, &session);
     glia_model_free(model);

@@ -13,6 +13,8 @@
 #include "glia/glia.h"
 #include "random.h"
 
+#define BATCH 64
+
 struct learner {
     glia_trainer *trainer;
     glia_session *session; /* serves what was last published */
@@ -21,8 +23,11 @@ struct learner {
     size_t capacity;
     size_t count;
     struct random draws;
-    double step_seconds;  /* how long a step takes, by the slow ones among the last */
-    double loss_sum;      /* over the steps since it was last asked for */
+    float batch_observations[BATCH][OBSERVATIONS]; /* of the step under way */
+    float batch_targets[BATCH];
+    bool batch_drawn;
+    int64_t steps;
+    double loss_sum; /* over the steps since it was last asked for */
     int64_t loss_count;
 };
 
@@ -35,8 +40,8 @@ double learner_force(struct learner *learner, const float observation[OBSERVATIO
 /* Keeps what the expert would have done. */
 void learner_add(struct learner *learner, const float observation[OBSERVATIONS], double force);
 
-/* Trains until the time is over: no step begins that would not fit. Gives the number of steps. */
-int learner_train_for(struct learner *learner, double seconds);
+/* Trains for so long, and stops in the middle of a step where it has to. */
+void learner_train_for(struct learner *learner, int64_t nanoseconds);
 
 /* Trains so many steps, however long they take. */
 void learner_train_steps(struct learner *learner, int steps);

@@ -9,17 +9,17 @@
 #include "learner.h"
 #include "random.h"
 
-#define TRIAL_SECONDS 16        /* 6 s to swing up, then */
+#define TRIAL_SECONDS 20        /* 10 s to swing up, then */
 #define BALANCE_SECONDS 10      /* it has to stand for so long */
 #define UPRIGHT (mjPI / 15.0)   /* 12 degrees to either side */
-#define SHOWN_PER_SECOND 25
+#define SHOWN_PER_SECOND 20
 #define SHOWN (TRIAL_SECONDS * SHOWN_PER_SECOND)
 
 struct trial {
     struct state start;
     bool balanced;
     double upright_after;  /* seconds until it was upright for good */
-    double angles[SHOWN];  /* degrees, 25 a second */
+    double angles[SHOWN];  /* degrees, from -180 to 180 */
 };
 
 /* A start: the pole hangs within 30 degrees, or is anywhere; the cart is within half a metre of the
