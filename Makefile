@@ -18,7 +18,7 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers demo-mujoco docs test \
+.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers demo-mujoco demo-mujoco-check docs test \
         test-long bench bench-criterion bench-load bench-frames header clean
 
 all: library
@@ -58,6 +58,10 @@ demo-optimizers: library $(DEMO)/optimizers
 demo-mujoco: $(DEMO)/mujoco
 	$(DEMO)/mujoco
 	@$(SHOW) mujoco.png
+
+# The same with a fixed number of steps in each period: a second run gives the same weights and trials.
+demo-mujoco-check: $(DEMO)/mujoco
+	scripts/mujoco-check.sh $(DEMO)/mujoco
 
 $(DEMO)/mujoco: $(MUJOCO_SOURCES) $(wildcard examples/mujoco/*.h examples/c/*.h) include/glia/glia.h | library
 	scripts/mujoco.sh $(MUJOCO)

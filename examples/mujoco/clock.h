@@ -7,4 +7,7 @@
 /* Nanoseconds since some moment; never goes back. */
 int64_t clock_nanoseconds(void);
 
+/* How often the system has taken the processor away from this program so far. */
+int64_t clock_interruptions(void);
+
 #endif

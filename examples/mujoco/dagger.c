@@ -59,8 +59,10 @@ void dagger_episode(struct dagger *dagger, int number)
     const double progress = (double)number / (EPISODES - 1);
     learner_set_rate(dagger->learner, FIRST_RATE * pow(LAST_RATE / FIRST_RATE, progress));
     cart_pole_place(dagger->plant, &start);
+    dagger->interruptions -= clock_interruptions();
     for (size_t done = 0; done < EPISODE_PERIODS; done++) {
         period(dagger, expert_share);
     }
+    dagger->interruptions += clock_interruptions();
     learner_publish(dagger->learner); /* for whoever looks at what it has learned */
 }

@@ -38,6 +38,7 @@ struct dagger {
     bool deterministic;         /* a fixed number of steps in each period, instead of a budget */
     struct period_times *times; /* room for ALL_PERIODS */
     size_t periods;             /* done so far */
+    int64_t interruptions;      /* of the loop, by other programs that wanted the processor */
 };
 
 /* One episode: `number` counts from 0. */

@@ -82,7 +82,7 @@ static void fill(double shares[SHARES], const struct period_times *times, size_t
 {
     int64_t *values = sorted(times, count, part);
     for (int index = 0; index < SHARES; index++) {
-        shares[index] = at_share(values, count, (index + 1) / (double)SHARES);
+        shares[index] = at_share(values, count, (index + 1) / 100.0);
     }
     free(values);
 }

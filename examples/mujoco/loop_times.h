@@ -6,9 +6,9 @@
 
 #include "dagger.h"
 
-enum { SHARES = 100 };
+enum { SHARES = 99 };
 
-/* Times in milliseconds that 1, 2, ... 100 per cent of the periods did not exceed. */
+/* Times in milliseconds that 1, 2, ... 99 per cent of the periods did not exceed. */
 struct loop_shares {
     double training[SHARES];
     double whole[SHARES];

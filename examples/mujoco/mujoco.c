@@ -124,6 +124,8 @@ int main(int argc, char **argv)
     const int balanced = run_trials(results.trials, TRIALS, TRIAL_STREAM, &plant, &learner);
     print_trials(results.trials);
     loop_times_print(dagger.times, dagger.periods);
+    printf("\nother programs took the processor away %lld times\n",
+           (long long)dagger.interruptions);
     loop_times_shares(dagger.times, dagger.periods, &results.shares);
     learner_hash(&learner, hash);
     if (!results_draw(&results, PICTURE)) {

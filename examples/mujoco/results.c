@@ -30,10 +30,10 @@ bool results_draw(const struct results *results, const char *path)
         {.heading = "Balanced by the policy alone", .across = "seconds of simulated time",
          .percent = true, .curves = {{"of 10 starts", results->balanced}}, .count = POINTS,
          .places = point_places},
-        {.heading = "Angle, degrees", .across = "seconds; 0 is upright, 180 hangs",
+        {.heading = "Degrees from upright", .across = "seconds of four final runs by the policy alone",
          .count = SHOWN, .places = second_places},
-        {.heading = "Times of the loop, ms", .across = "per cent of the periods took no longer",
-         .curves = {{"whole period", results->shares.whole},
+        {.heading = "Control loop, ms", .across = "per cent of the periods took no longer",
+         .curves = {{"whole", results->shares.whole},
                     {"training", results->shares.training}}, .count = SHARES}};
     label_places(point_texts, point_places, POINTS, EPISODES_A_POINT * EPISODE_SECONDS);
     label_places(second_texts, second_places, SHOWN, 1.0 / SHOWN_PER_SECOND);
@@ -42,6 +42,6 @@ bool results_draw(const struct results *results, const char *path)
             (struct curve){names[curve], results->trials[shown[curve]].angles};
     }
     return survey_plot(panels, "A policy that learns inside its control loop",
-                       "MuJoCo's cart-pole at 500 Hz, 1 ms of training in each period of 2 ms; "
-                       "5 - 64 - 64 - 1, tanh, imitates a scripted expert (DAgger)", path);
+                       "MuJoCo's cart-pole at 500 Hz; the network 5 - 64 - 64 - 1 imitates a scripted "
+                       "expert (DAgger), trained in a slice of each period", path);
 }

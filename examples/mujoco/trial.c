@@ -25,7 +25,7 @@ void trial_run(struct trial *trial, struct cart_pole *plant, struct learner *lea
         const struct state state = cart_pole_state(plant);
         float observation[OBSERVATIONS];
         if (step % STEPS_SHOWN == 0) {
-            trial->angles[step / STEPS_SHOWN] = state.angle * 180.0 / mjPI;
+            trial->angles[step / STEPS_SHOWN] = fabs(state.angle) * 180.0 / mjPI;
         }
         if (fabs(state.angle) > UPRIGHT || fabs(state.position) >= TRACK) {
             trial->upright_after = (step + 1) * PERIOD;

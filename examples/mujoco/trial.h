@@ -19,7 +19,7 @@ struct trial {
     struct state start;
     bool balanced;
     double upright_after;  /* seconds until it was upright for good */
-    double angles[SHOWN];  /* degrees, from -180 to 180 */
+    double angles[SHOWN];  /* degrees from upright */
 };
 
 /* A start: the pole hangs within 30 degrees, or is anywhere; the cart is within half a metre of the
