@@ -109,19 +109,26 @@ fn one_operation_a_frame_gives_the_golden_weights() {
 fn a_trainer_that_is_settled_or_saved_between_frames_gives_the_golden_weights() {
     let course = Course::adam();
     let mut trainer = course.begun(Runtime::single());
-    let (mut random, mut budgets) = (Random::new(3), Budgets::new(4));
+    let mut random = Random::new(3);
     let (mut refused, mut saved) = (0, 0);
-    loop {
-        let (inputs, targets) = (&course.digits.inputs, &course.targets);
-        // Long enough for a step, as one that is left begins anew.
-        let budget = if random.below(3) == 0 { u64::MAX / 2 } else { budgets.next() };
-        let most = if budget > 1 << 40 { 3_000_000 } else { budget };
-        if trainer.run_for(inputs, targets, most).unwrap().finished {
-            break;
+    let (inputs, targets) = (&course.digits.inputs, &course.targets);
+    'all: loop {
+        // Of one operation each: often less than a step, which then begins anew.
+        for _ in 0..random.below(120) {
+            if trainer.run_for(inputs, targets, 0).unwrap().finished {
+                break 'all;
+            }
         }
-        match random.below(12) {
-            0 => trainer.settle(),
-            1 => {
+        // Every other time in the middle of an update.
+        let in_update = random.below(2) == 0;
+        while in_update && trainer.check_whole().is_ok() {
+            if trainer.run_for(inputs, targets, 0).unwrap().finished {
+                break 'all;
+            }
+        }
+        match random.below(11) {
+            0..5 => trainer.settle(),
+            5..10 => {
                 refused += u64::from(trainer.check_whole().is_err());
                 trainer.settle();
                 trainer.check_whole().unwrap();
@@ -130,13 +137,12 @@ fn a_trainer_that_is_settled_or_saved_between_frames_gives_the_golden_weights() 
                 trainer = Trainer::from_bytes(&bytes, Runtime::single(), options).unwrap();
                 saved += 1;
             }
-            2 => {
+            _ => {
                 course.advance(&mut trainer, 1);
             }
-            _ => {}
         }
     }
-    assert!(saved > 0, "{saved} {refused}");
+    assert!(saved > 0 && refused > 0, "saved {saved} times, refused to show {refused} times");
     assert_eq!(trainer.steps(), STEPS);
     assert_eq!(hexadecimal(trainer.hash()), course.case.golden);
 }

@@ -13,6 +13,7 @@ use digits::{CLASSES, Digits, PIXELS, optimizer, residual_network, stack};
 use glia::activation::ActivationKind;
 use glia::catalog::Param;
 use glia::kernels::runtime::Runtime;
+use glia::kernels::strided::{StridedRows, StridedRowsMut, Strides};
 use glia::loss::{Loss, LossKind, Targets};
 use glia::model::{Model, Session};
 use glia::optim::OptimizerKind;
@@ -196,6 +197,40 @@ fn check_inference(
     });
 }
 
+/// Steps whose weights are published, in pieces or at once, and picked up by sessions that run over
+/// rows, columns and pinned snapshots.
+fn check_snapshots(model: &Model, runtime: &Arc<Runtime>, digits: &Digits) {
+    let (pixels, labels) = (digits.pixels(), digits.classes());
+    let mut trainer = trainer(model, OptimizerKind::Adam, runtime, labels.len());
+    let snapshots = trainer.snapshots().unwrap();
+    let follow = || {
+        let runtime = Some(Arc::clone(runtime));
+        Session::following(&snapshots, runtime, labels.len()).unwrap()
+    };
+    let mut sessions = [follow(), follow(), follow()];
+    let mut outputs = vec![0.0; labels.len() * CLASSES];
+    trainer.prepare().unwrap();
+    allocates_nothing("snapshots", runtime, || {
+        for number in 0..TIMES / 4 {
+            let rows = 1 + number * 7 % labels.len();
+            trainer.step(&pixels[..rows * PIXELS], &Targets::Labels32(&labels[..rows])).unwrap();
+            if number % 2 == 0 {
+                trainer.publish().unwrap();
+            } else {
+                trainer.begin_publication().unwrap();
+                while !trainer.continue_publication(1).unwrap() {}
+            }
+            let session = &mut sessions[number % 3];
+            session.pin(number % 5 == 0).unwrap();
+            let across = |columns| Strides { rows, columns, row: 1, column: rows };
+            let inputs = StridedRows::of(pixels, across(PIXELS));
+            session.run_strided(inputs, StridedRowsMut::of(&mut outputs, across(CLASSES))).unwrap();
+            session.run(&pixels[..PIXELS], &mut outputs[..CLASSES]).unwrap();
+        }
+    });
+    assert_eq!(snapshots.version(), TIMES as u64 / 4 + 1);
+}
+
 /// A network whose products threads share: 32 · 64 · 300 multiply-adds and more are above the
 /// limit of 2¹⁸, and so are the 3 · 99,000 floats of an update. A debug build does less of it.
 fn check_shared_work(runtime: &Arc<Runtime>, digits: &Digits) {
@@ -231,6 +266,7 @@ fn training_and_inference_allocate_nothing() {
         check_run("a transposed view", (&small, &runtime), (&columns, &digits.labels), TIMES);
         check_run("seven axes", (&small, &runtime), (&axes, &digits.labels), TIMES);
         check_inference("residual", (&residual, &runtime), few.pixels(), TIMES);
+        check_snapshots(&learned, &runtime, &few);
         check_shared_work(&runtime, &digits);
     }
     // The counters count: a test that cannot fail proves nothing.

@@ -1362,6 +1362,10 @@ enum glia_params
    * The size of a change of weights that counts as none.
    */
   GLIA_PARAM_CHANGE_TOLERANCE = 112,
+  /**
+   * Whether snapshots are of the average of the weights: 1 or 0.
+   */
+  GLIA_PARAM_PUBLISH_AVERAGE = 113,
 };
 
 /**
@@ -1439,6 +1443,12 @@ typedef struct glia_schedule glia_schedule;
  * sessions, one a thread, share one model's weights.
  */
 typedef struct glia_session glia_session;
+
+/**
+ * The snapshots that a trainer publishes: what sessions that follow it are made from, on any thread
+ * and without the trainer. A snapshot is a copy of the weights that nobody changes.
+ */
+typedef struct glia_snapshots glia_snapshots;
 
 /**
  * Numbers of one type with a shape and strides: in memory of its own, of the host, or of another
@@ -2686,7 +2696,8 @@ glia_status glia_tensor_from_dlpack(struct DLManagedTensorVersioned *managed,
  * @param report        receives the report, to be freed with glia_report_free
  * @param error         receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
- *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+ *         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY,
+ *         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
  *
  * Threads: any, at the same time as other calls that do not change the trainer. Allocates, for the
  * time of the call twice the values of all layers for all rows, and copies of the weights, their
@@ -2928,7 +2939,8 @@ glia_status glia_status_text(int32_t status,
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rates, count,
  *         iterations), GLIA_ERROR_OUT_OF_RANGE (rates, or a label), GLIA_ERROR_UNKNOWN_KEY (an
  *         optimizer without learning rate), GLIA_ERROR_SHAPE_MISMATCH (inputs, targets),
- *         GLIA_ERROR_OUT_OF_MEMORY
+ *         GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_INVALID_STATE (an update is half done:
+ *         glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates: a checkpoint and a trainer. Since 0.1.0.
  */
@@ -4664,7 +4676,9 @@ glia_status glia_schedule_report(struct glia_schedule *schedule,
                                  struct glia_error **error);
 
 /**
- * Makes a session. It serves the weights as they are now; to serve newer ones make another.
+ * Makes a session. It serves the weights as they are now; to serve newer ones make another, or one
+ * that follows a trainer: glia_session_follow. It runs once here, so that the first run of the host
+ * finds all memory there.
  *
  * @param model          the model; the session keeps what it needs of it
  * @param runtime        threads and instruction set; NULL for the calling thread alone
@@ -4747,6 +4761,195 @@ glia_status glia_session_evaluate(struct glia_session *session,
                                   double *mean,
                                   double *accuracy,
                                   struct glia_error **error);
+
+/**
+ * Makes a session that serves the newest of a trainer's snapshots: each run picks it up when it
+ * begins, by three atomic operations at most, whatever the trainer and other sessions do, and keeps
+ * it until its end. The versions that a session serves never go back.
+ *
+ * The memory of one snapshot more is made here, the weights twice; a session made after another one
+ * was freed takes over that one's.
+ *
+ * @param snapshots      the snapshots; the session keeps what it needs of them
+ * @param runtime        threads, and the instruction set of the trainer's runtime, in whose form the
+ *                       snapshots are; NULL for the calling thread alone, with that instruction set
+ * @param largest_batch  the most rows of a run, at least 1
+ * @param session        receives the session, to be freed with glia_session_free
+ * @param error          receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (largest_batch; a runtime
+ *         with another instruction set), GLIA_ERROR_OUT_OF_RANGE (more than 65,534 sessions),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time, also while the trainer works and publishes. Allocates and locks;
+ * neither the trainer nor a running session waits for it. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_follow(const struct glia_snapshots *snapshots,
+                                const struct glia_runtime *runtime,
+                                size_t largest_batch,
+                                struct glia_session **session,
+                                struct glia_error **error);
+
+/**
+ * Pins a session that follows to the snapshot that it has, that of its last run: it serves that one
+ * until glia_session_unpin. The trainer publishes as before.
+ *
+ * @param session  the session, made by glia_session_follow
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (a session of a model)
+ *
+ * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API glia_status glia_session_pin(struct glia_session *session, struct glia_error **error);
+
+/**
+ * Lets a pinned session follow again, from its next run on.
+ *
+ * @param session  the session, made by glia_session_follow
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (a session of a model)
+ *
+ * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API glia_status glia_session_unpin(struct glia_session *session, struct glia_error **error);
+
+/**
+ * The version of the snapshot that a session has: that of its last run, or of its making.
+ *
+ * @param session  the session
+ * @param version  receives the version; 0 for a session of a model
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, not while the session runs. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_version(const struct glia_session *session,
+                                 int64_t *version,
+                                 struct glia_error **error);
+
+/**
+ * SHA-256 over the bits of all weights that a session has, those of its last run: what
+ * glia_trainer_hash gave when they were published, and glia_model_hash gives for their model.
+ *
+ * @param session   the session
+ * @param hash      receives 32 bytes
+ * @param capacity  bytes of hash, at least 32
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ *
+ * Threads: any, not while the session runs. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_hash(const struct glia_session *session,
+                              uint8_t *hash,
+                              size_t capacity,
+                              struct glia_error **error);
+
+/**
+ * As glia_session_run, of rows that stand in the host's own structures: element e of row r is at
+ * inputs[r * input_row_stride + e * input_element_stride], with e counted through the input's shape,
+ * and likewise for outputs. The bits are those of glia_session_run. Strides are in floats:
+ *
+ * - rows one after the other: row stride the size of a row, element stride 1;
+ * - fields of an array of structs: row stride sizeof the struct / 4, element stride 1; inputs and
+ *   outputs may be fields of the same structs;
+ * - a structure of arrays, one array of all agents for each element: row stride 1, element stride
+ *   the length of an array.
+ *
+ * @param session                the session
+ * @param rows                   rows, 0 to largest_batch
+ * @param inputs                 the first element of the first row
+ * @param input_row_stride       floats from a row to the next; 0 where all rows are the same
+ * @param input_element_stride   floats from an element to the next
+ * @param outputs                receives the outputs; no element may be at the place of another or
+ *                               of an input: one of the strides has to step over all that the other
+ *                               reaches, and outputs have to stand apart from inputs, or alternate
+ *                               with them at the same stride
+ * @param output_row_stride      floats from a row to the next
+ * @param output_element_stride  floats from an element to the next
+ * @param error                  receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_SHAPE_MISMATCH (rows),
+ *         GLIA_ERROR_INVALID_ARGUMENT (strides that do not fit into memory; elements that overlap)
+ *
+ * Threads: any, one call at a time on the same session. Allocates nothing but errors. Since
+ * 0.1.0.
+ */
+GLIA_API
+glia_status glia_session_run_strided(struct glia_session *session,
+                                     size_t rows,
+                                     const float *inputs,
+                                     size_t input_row_stride,
+                                     size_t input_element_stride,
+                                     float *outputs,
+                                     size_t output_row_stride,
+                                     size_t output_element_stride,
+                                     struct glia_error **error);
+
+/**
+ * Gives the snapshots of a trainer, for glia_session_follow. If it has published nothing yet, the
+ * weights as they are become version 1. They outlive the trainer: what follows goes on serving the
+ * last one.
+ *
+ * @param trainer    the trainer
+ * @param snapshots  receives the snapshots, to be freed with glia_snapshots_free
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (GLIA_PARAM_PUBLISH_AVERAGE is
+ *         set and no average is kept), GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_snapshots(struct glia_trainer *trainer,
+                                   struct glia_snapshots **snapshots,
+                                   struct glia_error **error);
+
+/**
+ * Makes the current weights visible to all sessions that follow the trainer, from their next run on.
+ * It waits for none of them, whatever they do, and none of them waits for it. With
+ * GLIA_PARAM_PUBLISH_AVERAGE of glia_trainer_update_set it is the average of the weights that is
+ * published, once there is one.
+ *
+ * @param trainer  the trainer
+ * @param version  receives the snapshot's number: 1, 2, and so on; may be NULL
+ * @param error    receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (GLIA_PARAM_PUBLISH_AVERAGE is
+ *         set and no average is kept), GLIA_ERROR_OUT_OF_MEMORY (the first call)
+ *
+ * Threads: any, one call at a time on the same trainer. The first call allocates, unless
+ * glia_trainer_snapshots came before; then it allocates nothing but errors, locks nothing and makes
+ * no system call. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_publish(struct glia_trainer *trainer,
+                                 int64_t *version,
+                                 struct glia_error **error);
+
+/**
+ * The version of the newest snapshot. A session that runs after this call has that one or a newer
+ * one, unless it is pinned.
+ *
+ * @param snapshots  the snapshots
+ * @param version    receives the version, at least 1
+ * @param error      receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER
+ *
+ * Threads: any, at the same time, also while the trainer publishes. Allocates nothing but errors.
+ * Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_snapshots_version(const struct glia_snapshots *snapshots,
+                                   int64_t *version,
+                                   struct glia_error **error);
+
+/**
+ * Frees the handle. Sessions that follow keep what they need.
+ *
+ * @param snapshots  the snapshots; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same snapshots. Since 0.1.0.
+ */
+GLIA_API void glia_snapshots_free(struct glia_snapshots *snapshots);
 
 /**
  * Makes a tensor of zeros, its elements in row-major order, its memory aligned to 64 bytes.
@@ -5130,7 +5333,8 @@ glia_status glia_trainer_apply_gradients(struct glia_trainer *trainer,
  * @param model    receives the model, to be freed with glia_model_free
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no average is kept, or no
- *         weights are in it yet), GLIA_ERROR_OUT_OF_MEMORY
+ *         weights are in it yet; an update is half done: glia_trainer_run_for),
+ *         GLIA_ERROR_OUT_OF_MEMORY
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -5163,7 +5367,8 @@ glia_status glia_trainer_average_count(const struct glia_trainer *trainer,
  * @param path         the file, UTF-8 on every system
  * @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
  * @param error        receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO,
+ *         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
  */
@@ -5206,7 +5411,8 @@ glia_status glia_trainer_load(const char *path,
  * @param capacity  bytes that fit, at least the size
  * @param needed    receives the size
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity),
+ *         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -5567,7 +5773,9 @@ glia_status glia_trainer_group_get(const struct glia_trainer *trainer,
  * - GLIA_PARAM_AVERAGE_BIAS_CORRECTION, 1: as if that began at 0 and were divided by 1 - d^n; with 0
  *   the first weights are copied, and count for more than later ones;
  * - GLIA_PARAM_AVERAGE_START, 1, and GLIA_PARAM_AVERAGE_INTERVAL, 1: taken are the weights after this
- *   update, the first being 1, and after every so many from there on.
+ *   update, the first being 1, and after every so many from there on;
+ * - GLIA_PARAM_PUBLISH_AVERAGE, 0: with 1 glia_trainer_publish takes the average, once it has any
+ *   weights, in place of the weights.
  *
  * Checkpoints hold the settings and the average, in tensors whose names begin with "glia/average/".
  *
@@ -5613,7 +5821,8 @@ glia_status glia_trainer_update_get(const struct glia_trainer *trainer,
  * @param count    floats of values: the product of the parameter's shape
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
- *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_INVALID_STATE (an update is half done:
+ *         glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -5655,7 +5864,8 @@ glia_status glia_trainer_parameter_set(struct glia_trainer *trainer,
  * @param count    floats of values: the product of the parameter's shape
  * @param error    receives the error of a failed call; may be NULL
  * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
- *         GLIA_ERROR_SHAPE_MISMATCH (count)
+ *         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_INVALID_STATE (a step is under way:
+ *         glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
  */
@@ -5713,7 +5923,8 @@ glia_status glia_trainer_input_gradient(const struct glia_trainer *trainer,
  * @param trainer  the trainer
  * @param model    receives the model, to be freed with glia_model_free
  * @param error    receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_INVALID_STATE (an
+ *         update is half done: glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */
@@ -5784,7 +5995,8 @@ glia_status glia_trainer_optimizer_get(const struct glia_trainer *trainer,
  * @param hash      receives 32 bytes
  * @param capacity  bytes of hash, at least 32
  * @param error     receives the error of a failed call; may be NULL
- * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity),
+ *         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
  *
  * Threads: any, at the same time. Allocates. Since 0.1.0.
  */

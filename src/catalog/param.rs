@@ -231,10 +231,12 @@ pub enum Param {
     GradientTolerance = 111,
     /// The size of a change of weights that counts as none.
     ChangeTolerance = 112,
+    /// Whether snapshots are of the average of the weights: 1 or 0.
+    PublishAverage = 113,
 }
 
 /// Every key with its name, in the order of their numbers.
-const NAMES: [(Param, &str); 112] = [
+const NAMES: [(Param, &str); 113] = [
     (Param::LearningRate, "learning_rate"),
     (Param::Momentum, "momentum"),
     (Param::Beta1, "beta1"),
@@ -347,6 +349,7 @@ const NAMES: [(Param, &str); 112] = [
     (Param::SlopeShare, "slope_share"),
     (Param::GradientTolerance, "gradient_tolerance"),
     (Param::ChangeTolerance, "change_tolerance"),
+    (Param::PublishAverage, "publish_average"),
 ];
 
 impl Param {

@@ -137,7 +137,8 @@ impl From<&Figures> for glia_layer_figures {
 /// @param report        receives the report, to be freed with glia_report_free
 /// @param error         receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (target_type),
-///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY
+///         GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a label), GLIA_ERROR_OUT_OF_MEMORY,
+///         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
 ///
 /// Threads: any, at the same time as other calls that do not change the trainer. Allocates, for the
 /// time of the call twice the values of all layers for all rows, and copies of the weights, their

@@ -30,7 +30,8 @@ use super::trainer::{glia_trainer, whole};
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (rates, count,
 ///         iterations), GLIA_ERROR_OUT_OF_RANGE (rates, or a label), GLIA_ERROR_UNKNOWN_KEY (an
 ///         optimizer without learning rate), GLIA_ERROR_SHAPE_MISMATCH (inputs, targets),
-///         GLIA_ERROR_OUT_OF_MEMORY
+///         GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_INVALID_STATE (an update is half done:
+///         glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates: a checkpoint and a trainer. Since 0.1.0.
 #[unsafe(no_mangle)]

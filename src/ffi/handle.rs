@@ -36,7 +36,7 @@ pub(super) struct Cell<T> {
 pub(super) const FREED: u64 = u64::from_le_bytes(*b"gliaFREE");
 
 /// The C types that the library knows, for messages about the wrong kind.
-const KINDS: [(u64, &str); 15] = [
+const KINDS: [(u64, &str); 16] = [
     (super::error::glia_error::MAGIC, super::error::glia_error::NAME),
     (super::runtime::glia_runtime::MAGIC, super::runtime::glia_runtime::NAME),
     (super::activation::glia_activation::MAGIC, super::activation::glia_activation::NAME),
@@ -49,6 +49,7 @@ const KINDS: [(u64, &str); 15] = [
     (super::model::glia_model::MAGIC, super::model::glia_model::NAME),
     (super::session::glia_session::MAGIC, super::session::glia_session::NAME),
     (super::trainer::glia_trainer::MAGIC, super::trainer::glia_trainer::NAME),
+    (super::snapshots::glia_snapshots::MAGIC, super::snapshots::glia_snapshots::NAME),
     (super::tensor::glia_tensor::MAGIC, super::tensor::glia_tensor::NAME),
     (super::doctor::glia_report::MAGIC, super::doctor::glia_report::NAME),
     (FREED, "handle that was freed"),

@@ -25,7 +25,9 @@ impl Handle for glia_session {
     const NAME: &'static str = "glia_session";
 }
 
-/// Makes a session. It serves the weights as they are now; to serve newer ones make another.
+/// Makes a session. It serves the weights as they are now; to serve newer ones make another, or one
+/// that follows a trainer: glia_session_follow. It runs once here, so that the first run of the host
+/// finds all memory there.
 ///
 /// @param model          the model; the session keeps what it needs of it
 /// @param runtime        threads and instruction set; NULL for the calling thread alone

@@ -13,7 +13,8 @@ use super::trainer::{glia_trainer, whole};
 /// @param model    receives the model, to be freed with glia_model_free
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_STATE (no average is kept, or no
-///         weights are in it yet), GLIA_ERROR_OUT_OF_MEMORY
+///         weights are in it yet; an update is half done: glia_trainer_run_for),
+///         GLIA_ERROR_OUT_OF_MEMORY
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

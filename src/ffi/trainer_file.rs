@@ -21,7 +21,8 @@ use super::trainer::{glia_trainer, glia_trainer_options, options_in, whole};
 /// @param path         the file, UTF-8 on every system
 /// @param path_length  its bytes; GLIA_STRLEN where it ends with NUL
 /// @param error        receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (no UTF-8), GLIA_ERROR_IO,
+///         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates, and makes system calls. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -80,7 +81,8 @@ pub unsafe extern "C" fn glia_trainer_load(
 /// @param capacity  bytes that fit, at least the size
 /// @param needed    receives the size
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity),
+///         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

@@ -89,7 +89,9 @@ pub unsafe extern "C" fn glia_trainer_group_get(
 /// - GLIA_PARAM_AVERAGE_BIAS_CORRECTION, 1: as if that began at 0 and were divided by 1 - d^n; with 0
 ///   the first weights are copied, and count for more than later ones;
 /// - GLIA_PARAM_AVERAGE_START, 1, and GLIA_PARAM_AVERAGE_INTERVAL, 1: taken are the weights after this
-///   update, the first being 1, and after every so many from there on.
+///   update, the first being 1, and after every so many from there on;
+/// - GLIA_PARAM_PUBLISH_AVERAGE, 0: with 1 glia_trainer_publish takes the average, once it has any
+///   weights, in place of the weights.
 ///
 /// Checkpoints hold the settings and the average, in tensors whose names begin with "glia/average/".
 ///

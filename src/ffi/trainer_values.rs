@@ -18,7 +18,8 @@ use super::trainer::{at_rest, between_updates, glia_trainer, whole};
 /// @param count    floats of values: the product of the parameter's shape
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
-///         GLIA_ERROR_SHAPE_MISMATCH (count)
+///         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_INVALID_STATE (an update is half done:
+///         glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -75,7 +76,8 @@ pub unsafe extern "C" fn glia_trainer_parameter_set(
 /// @param count    floats of values: the product of the parameter's shape
 /// @param error    receives the error of a failed call; may be NULL
 /// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_NOT_FOUND (index),
-///         GLIA_ERROR_SHAPE_MISMATCH (count)
+///         GLIA_ERROR_SHAPE_MISMATCH (count), GLIA_ERROR_INVALID_STATE (a step is under way:
+///         glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -161,7 +163,8 @@ pub unsafe extern "C" fn glia_trainer_input_gradient(
 /// @param trainer  the trainer
 /// @param model    receives the model, to be freed with glia_model_free
 /// @param error    receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_OUT_OF_MEMORY, GLIA_ERROR_INVALID_STATE (an
+///         update is half done: glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]
@@ -257,7 +260,8 @@ pub unsafe extern "C" fn glia_trainer_optimizer_get(
 /// @param hash      receives 32 bytes
 /// @param capacity  bytes of hash, at least 32
 /// @param error     receives the error of a failed call; may be NULL
-/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity)
+/// @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (capacity),
+///         GLIA_ERROR_INVALID_STATE (an update is half done: glia_trainer_run_for)
 ///
 /// Threads: any, at the same time. Allocates. Since 0.1.0.
 #[unsafe(no_mangle)]

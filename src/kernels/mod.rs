@@ -20,6 +20,7 @@ pub mod level;
 pub mod math;
 #[cfg(target_arch = "aarch64")]
 mod neon;
+pub mod newest;
 pub mod normal;
 pub mod pace;
 pub mod pairwise;
@@ -31,6 +32,7 @@ pub mod simd;
 mod single;
 pub mod softmax;
 pub mod statistics;
+pub mod strided;
 pub mod update;
 mod workers;
 #[cfg(target_arch = "x86_64")]

@@ -4,7 +4,7 @@
 //! z = g ∘ f′: ∂W = Xᵀ z, ∂b = Σ rows of z, ∂x = z Wᵀ. Rosenblatt 1958; Rumelhart, Hinton and
 //! Williams 1986. Cost: rows · inputs · units multiply-adds forward, twice that backward.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use crate::activation::{Activation, ActivationKind, Context, Form, Parameters, Reads};
 use crate::catalog::{Entry, Param, Parameter, Settings, switch};
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::column_sum::{COLUMN_CHUNK, sum_columns_onto};
 use crate::kernels::gemm::{
-    self, BATCH_BLOCK, Finish, Matrix, Product, RowLayer, multiply_at_pace,
+    self, BATCH_BLOCK, Finish, Matrix, PackPart, Product, RowLayer, multiply_at_pace,
 };
 use crate::kernels::join::Join;
 use crate::kernels::pace::Work;
@@ -127,15 +127,28 @@ pub(super) fn packed_floats(settings: &Settings, inputs: usize) -> usize {
     RowLayer::floats(inputs, settings.value(Param::Units) as usize)
 }
 
-/// Weights, and behind them the bias, as the pass of one row reads it; `parameters` are the layer's
-/// without the activation's.
-pub(super) fn pack(runtime: &Runtime, inputs: usize, parameters: &[&[f32]], packed: &mut [f32]) {
-    let weight = parameters[0];
-    let units = weight.len() / inputs;
+/// The parts of the copy of the weights.
+pub(super) fn pack_parts(settings: &Settings, inputs: usize, most: usize) -> Vec<PackPart> {
+    let units = settings.value(Param::Units) as usize;
+    gemm::pack_parts(inputs, units, gemm::DEPTH_BLOCK, most)
+}
+
+/// A part of the weights, and with the last the bias behind them, as the pass of one row reads it;
+/// `own` are the ranges of the layer's parameters without the activation's.
+pub(super) fn pack(
+    runtime: &Runtime,
+    flat: &[f32],
+    own: &[Range<usize>],
+    (units, part): (usize, &PackPart),
+    packed: &mut [f32],
+) {
+    let weight = &flat[own[0].clone()];
+    let inputs = weight.len() / units;
     let (matrix, packed_bias) = packed.split_at_mut(gemm::packed_floats(inputs, units));
-    gemm::pack(runtime, Matrix::rows(weight, units), inputs, units, gemm::DEPTH_BLOCK, matrix);
-    if let Some(bias) = parameters.get(1) {
-        packed_bias[..units].copy_from_slice(bias);
+    gemm::pack_part(runtime, Matrix::rows(weight, units), units, part, matrix);
+    let is_last = part.rows.end == inputs && part.columns.end == units;
+    if let (true, Some(bias)) = (is_last, own.get(1)) {
+        packed_bias[..units].copy_from_slice(&flat[bias.clone()]);
     }
 }
 

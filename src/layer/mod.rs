@@ -16,7 +16,7 @@ use crate::activation::{Activation, ActivationKind, Context, Initial, Learned, P
 use crate::catalog::{Entry, Param, Settings, by_code};
 use crate::error::{Error, ErrorCode};
 use crate::init::{Fans, Initializer, InitializerKind};
-use crate::kernels::gemm::RowLayer;
+use crate::kernels::gemm::{PackPart, RowLayer};
 use crate::kernels::runtime::Runtime;
 
 pub use pass::{Backward, Forward, ForwardInDouble, InputGradient, PartSums, Place};
@@ -227,18 +227,28 @@ impl Layer {
         }
     }
 
-    /// Makes that copy.
+    /// The parts in which that copy is made, each of about `most` floats at most.
+    pub fn pack_parts(&self, inputs: &[&[usize]], most: usize) -> Vec<PackPart> {
+        match self.kind {
+            LayerKind::Dense => dense::pack_parts(&self.settings, inputs[0][0], most),
+            LayerKind::Activation | LayerKind::Add => Vec::new(),
+        }
+    }
+
+    /// Makes a part of that copy, of the weights that stand in `flat` at the layer's `parameters`.
     pub fn pack(
         &self,
         runtime: &Runtime,
-        inputs: &[&[usize]],
-        parameters: &[&[f32]],
+        flat: &[f32],
+        parameters: &[Range<usize>],
+        part: &PackPart,
         packed: &mut [f32],
     ) {
         match self.kind {
             LayerKind::Dense => {
                 let [own, _] = dense::split(&self.activation, parameters);
-                dense::pack(runtime, inputs[0][0], own, packed);
+                let units = self.settings.value(Param::Units) as usize;
+                dense::pack(runtime, flat, own, (units, part), packed);
             }
             LayerKind::Activation | LayerKind::Add => {}
         }

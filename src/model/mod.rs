@@ -12,7 +12,9 @@ mod passes;
 mod plan;
 mod row;
 mod save;
+mod served;
 mod session;
+mod snapshot;
 
 pub use carried::{CarriedSums, GradientSums};
 pub use graph::{Graph, Node, Operation};
@@ -24,3 +26,4 @@ pub use passes::{Batch, Draws, Weights};
 pub use plan::{Plan, Step};
 pub use save::{network_from_json, network_to_json, weight_items};
 pub use session::Session;
+pub use snapshot::{Publisher, Snapshots};

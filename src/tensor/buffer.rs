@@ -80,6 +80,18 @@ impl Buffer {
         Ok(Self { pointer, bytes, before, block, release: None })
     }
 
+    /// Has the system provide the memory now, so that no later use of it faults a page.
+    pub fn touch(&mut self) {
+        for byte in (0..self.bytes).step_by(PAGE) {
+            // SAFETY: inside the block, which is borrowed mutably. Volatile, so that the write stays:
+            // what is written is what stands there.
+            unsafe {
+                let place = self.pointer.as_ptr().add(byte);
+                place.write_volatile(place.read_volatile());
+            }
+        }
+    }
+
     /// Memory with a copy of the values.
     pub fn copied<T: Element>(values: &[T]) -> Result<Self, Error> {
         let mut buffer = Self::zeroed::<T>(values.len())?;

@@ -181,16 +181,21 @@ impl Trainer {
         self.followers.average.as_ref().map_or(0, |average| average.count)
     }
 
+    /// The average of the weights, where at least one update's weights are in it.
+    pub(super) fn average(&self) -> Option<&[f32]> {
+        let average = self.followers.average.as_ref().filter(|average| average.count > 0)?;
+        Some(average.values.as_slice())
+    }
+
     /// A model with a copy of the average of the weights.
     pub fn average_model(&self) -> Result<Model, Error> {
-        let average = self.followers.average.as_ref().filter(|average| average.count > 0);
-        let average = average.ok_or_else(|| {
+        let average = self.average().ok_or_else(|| {
             Error::state(
                 "trainer: expected an average of at least one update's weights (set average, and \
                  train past average_start), got none",
             )
         })?;
-        let weights = Buffer::copied(average.values.as_slice::<f32>())?;
+        let weights = Buffer::copied(average)?;
         Ok(Model::from_parts(self.network.clone(), weights))
     }
 }

@@ -28,6 +28,7 @@ pub fn evaluate(
     inputs: &Tensor,
     targets: &Tensor,
 ) -> Result<Evaluation, Error> {
+    session.follow();
     let columns = session.network().output().size();
     check_loss(session.network(), loss)?;
     let data = DataSet::new(session.network(), loss, inputs, targets)?;

@@ -20,6 +20,7 @@ mod layer_sequential_unit_variance;
 pub mod metrics;
 mod noise;
 mod progress;
+mod publish;
 mod sampling;
 mod save;
 mod scheduled;

@@ -9,7 +9,7 @@ use crate::catalog::Param;
 use crate::error::Error;
 use crate::kernels::runtime::Runtime;
 use crate::loss::{Loss, LossKind, LossOutput, Targets};
-use crate::model::{Batch, Draws, Model, Network, Plan};
+use crate::model::{Batch, Draws, Model, Network, Plan, Publisher};
 use crate::optim::{Optimizer, Span};
 use crate::rng::Philox;
 use crate::tensor::buffer::Buffer;
@@ -70,6 +70,8 @@ pub struct Trainer {
     pub(super) gradients: Buffer,
     pub(super) state: State,
     pub(super) followers: Followers,
+    /// Made by the first publication.
+    pub(super) publisher: Option<Publisher>,
     /// The weights that move in a search; its memory is made by `prepare`.
     pub(super) spans: Vec<Span>,
     /// Where the gradients are taken, for an optimizer that looks ahead; made by `prepare`.
@@ -214,6 +216,7 @@ impl Trainer {
             state,
             spans: Vec::new(),
             followers,
+            publisher: None,
             ahead: None,
             steps,
             fit,

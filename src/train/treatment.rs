@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::model::Network;
 
 use super::trainer::Trainer;
-use super::{average, noise};
+use super::{average, noise, publish};
 
 /// What holds for one parameter.
 pub(super) static GROUP_ENTRY: Entry = Entry {
@@ -41,6 +41,7 @@ pub(super) static UPDATE_ENTRY: Entry = Entry {
         average::BIAS_CORRECTION,
         average::START,
         average::INTERVAL,
+        publish::AVERAGE,
     ],
 };
 

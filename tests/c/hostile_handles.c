@@ -96,6 +96,13 @@ static void *make_report(void)
     return report;
 }
 
+static void *make_snapshots(void)
+{
+    glia_snapshots *snapshots = NULL;
+    must(glia_trainer_snapshots(spare_handle(KIND_TRAINER), &snapshots, NULL));
+    return snapshots;
+}
+
 /* A tensor of zeros; with columns 0 it has one axis. */
 void *make_tensor(int32_t type, int64_t rows, int64_t columns)
 {
@@ -152,6 +159,8 @@ void *make_handle(enum handle_kind kind)
         return make_tensor(GLIA_TYPE_FLOAT32, 2, 3);
     case KIND_REPORT:
         return make_report();
+    case KIND_SNAPSHOTS:
+        return make_snapshots();
     case KIND_TENSOR_OF_INPUTS:
         return make_tensor(GLIA_TYPE_FLOAT32, 4, 2);
     case KIND_TENSOR_OF_LABELS:
@@ -191,6 +200,9 @@ static void free_member(enum handle_kind kind, void *handle)
         break;
     case KIND_REPORT:
         glia_report_free(handle);
+        break;
+    case KIND_SNAPSHOTS:
+        glia_snapshots_free(handle);
         break;
     default:
         free_dlpack(handle);
@@ -259,6 +271,8 @@ bool handle_is_alive(enum handle_kind kind, void *handle)
         return glia_session_run(handle, NULL, 0, NULL, 0, NULL) == GLIA_OK;
     case KIND_REPORT:
         return glia_report_table(handle, NULL, 0, &size, NULL) == GLIA_OK;
+    case KIND_SNAPSHOTS:
+        return glia_snapshots_version(handle, &steps, NULL) == GLIA_OK;
     case KIND_TRAINER:
         return glia_trainer_step_count(handle, &steps, NULL) == GLIA_OK;
     default:

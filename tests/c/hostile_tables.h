@@ -14,6 +14,8 @@ extern const struct export_entry entries_of_models[];
 extern const size_t count_of_models;
 extern const struct export_entry entries_of_reports[];
 extern const size_t count_of_reports;
+extern const struct export_entry entries_of_snapshots[];
+extern const size_t count_of_snapshots;
 extern const struct export_entry entries_of_tensors[];
 extern const size_t count_of_tensors;
 extern const struct export_entry entries_of_trainers[];

@@ -70,6 +70,7 @@ static void give_up_system_calls(unsigned one_more)
 /* What a host calls in each frame. */
 typedef struct prepared {
     glia_session *session;
+    glia_session *following;
     glia_trainer *trainer;
     glia_activation *activation;
     glia_runtime *runtime;
@@ -94,9 +95,28 @@ static void prepare(prepared *all, int32_t threads)
     all->trainer = harness_trainer(model, GLIA_LOSS_SOFTMAX_CROSS_ENTROPY, GLIA_OPTIMIZER_ADAM,
                                    0.01, all->runtime, ROWS, 1);
     glia_model_free(model);
+    glia_snapshots *snapshots = NULL;
+    CHECK_OK(glia_trainer_snapshots(all->trainer, &snapshots, ERROR));
+    CHECK_OK(glia_session_follow(snapshots, all->runtime, ROWS, &all->following, ERROR));
+    glia_snapshots_free(snapshots);
     harness_numbers(all->inputs, ROWS * INPUTS, 3);
     for (int32_t row = 0; row < ROWS; row++)
         all->labels[row] = row % OUTPUTS;
+}
+
+/* Publishes, and has the session that follows pick it up, pin it and run over columns of arrays. */
+static void serve_newest(prepared *all)
+{
+    int64_t published = 0, version = 0;
+    CHECK_OK(glia_trainer_publish(all->trainer, &published, ERROR));
+    CHECK_OK(glia_session_unpin(all->following, ERROR));
+    CHECK_OK(glia_session_run_strided(all->following, 1, all->inputs, INPUTS, 1, all->outputs,
+                                      OUTPUTS, 1, ERROR));
+    CHECK_OK(glia_session_pin(all->following, ERROR));
+    CHECK_OK(glia_session_run_strided(all->following, ROWS, all->inputs, 1, ROWS, all->outputs, 1,
+                                      ROWS, ERROR));
+    CHECK_OK(glia_session_version(all->following, &version, ERROR));
+    CHECK(version == published);
 }
 
 static void compute(prepared *all)
@@ -111,6 +131,7 @@ static void compute(prepared *all)
     for (int number = 0; number < 20 && !frame.finished; number++)
         CHECK_OK(glia_trainer_step_for(all->trainer, all->inputs, ROWS * INPUTS, all->labels,
                                        GLIA_TYPE_INT32, ROWS, 200000, &frame, ERROR));
+    serve_newest(all);
     CHECK_OK(glia_activation_forward(all->activation, all->runtime, all->inputs, ROWS, INPUTS,
                                      all->values, ERROR));
     CHECK_OK(glia_activation_backward(all->activation, all->runtime, NULL, all->values,

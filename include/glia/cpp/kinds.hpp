@@ -343,6 +343,7 @@ enum class param : std::int32_t {
     slope_share = GLIA_PARAM_SLOPE_SHARE,
     gradient_tolerance = GLIA_PARAM_GRADIENT_TOLERANCE,
     change_tolerance = GLIA_PARAM_CHANGE_TOLERANCE,
+    publish_average = GLIA_PARAM_PUBLISH_AVERAGE,
 };
 
 /// The types of tensors' elements.

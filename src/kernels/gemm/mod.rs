@@ -14,6 +14,7 @@ mod chunk;
 mod fetch;
 mod left;
 mod matrix;
+mod pack;
 mod pieces;
 mod region;
 mod right;
@@ -23,6 +24,7 @@ mod tile;
 use super::runtime::Runtime;
 
 pub use matrix::Matrix;
+pub use pack::{PackPart, pack, pack_part, pack_parts, packed_floats};
 pub use pieces::{PRODUCT_SITES, multiply_at_pace};
 pub use row::{RowLayer, RowPass};
 
@@ -153,32 +155,4 @@ pub fn multiply(
         // SAFETY: each index comes once, and the chunks of a grid have no element in common.
         unsafe { whole.compute(runtime, grid.chunk(index), scratch) };
     });
-}
-
-/// Floats of a packed copy of a depth × columns matrix.
-pub fn packed_floats(depth: usize, columns: usize) -> usize {
-    right::packed_floats(columns, depth)
-}
-
-/// Copies a depth × columns matrix so that products read it in order, in blocks of `block`.
-///
-/// # Panics
-/// Where the matrix or the room is smaller than the shape says.
-pub fn pack(
-    runtime: &Runtime,
-    matrix: Matrix<'_>,
-    depth: usize,
-    columns: usize,
-    block: usize,
-    packed: &mut [f32],
-) {
-    assert!(matrix.holds(depth, columns), "matrix too small");
-    for first_row in (0..depth).step_by(block) {
-        let depth = block.min(depth - first_row);
-        let start = right::packed_floats(columns, first_row);
-        let packed = &mut packed[start..start + right::packed_floats(columns, depth)];
-        let first_column = 0;
-        let pack = right::Pack { matrix, first_row, first_column, columns, depth, packed };
-        runtime.dispatch(pack);
-    }
 }

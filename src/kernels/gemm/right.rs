@@ -13,10 +13,13 @@ use super::matrix::Matrix;
 /// the hardware does not foresee.
 const AHEAD: usize = 12;
 
+/// Columns of the widest strip of any level.
+pub(super) const MOST_STRIP: usize = 4 * LANES;
+
 /// Columns of a strip: those of a tile at the level.
 pub(super) fn strip_of(level: Level) -> usize {
     match level {
-        Level::Avx512 => 4 * LANES,
+        Level::Avx512 => MOST_STRIP,
         Level::Scalar | Level::Avx2 | Level::Neon => LANES,
     }
 }
