@@ -4,13 +4,12 @@
 #include <math.h>
 
 #include "clock.h"
-#include "trial.h"
+#include "start.h"
 
 #define TRAINING_BUDGET 1000000 /* nanoseconds in each period */
-#define STEPS_A_PERIOD 4 /* instead of a budget, where a run is to be repeated */
-#define PERIODS_A_PUBLICATION 10
+#define STEPS_A_PERIOD 4        /* instead of a budget, where a run is to be repeated */
 #define EXPERT_FADES 0.85
-#define FIRST_RATE 2e-3
+#define FIRST_RATE 2e-3 /* of Adam; it falls by the same factor from episode to episode */
 #define LAST_RATE 5e-5
 
 static void train(struct dagger *dagger)
@@ -43,13 +42,8 @@ static void period(struct dagger *dagger, double expert_share)
     cart_pole_step(dagger->plant, force);
     const int64_t simulated = clock_nanoseconds();
     train(dagger);
-    const int64_t trained = clock_nanoseconds();
-    if (dagger->periods % PERIODS_A_PUBLICATION == 0) {
-        learner_publish(dagger->learner);
-    }
     const int64_t end = clock_nanoseconds();
-    *times = (struct period_times){controlled - begin, trained - simulated, end - trained,
-                                   end - begin};
+    *times = (struct period_times){controlled - begin, end - simulated, end - begin};
 }
 
 void dagger_episode(struct dagger *dagger, int number)
@@ -64,5 +58,4 @@ void dagger_episode(struct dagger *dagger, int number)
         period(dagger, expert_share);
     }
     dagger->interruptions += clock_interruptions();
-    learner_publish(dagger->learner); /* for whoever looks at what it has learned */
 }

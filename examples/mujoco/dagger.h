@@ -2,9 +2,9 @@
  * Bagnell 2011, "A reduction of imitation learning and structured prediction to no-regret online
  * learning").
  *
- * In episode i of the loop the expert acts with probability beta_i = 0.85^i, the newest published
- * policy otherwise, drawn anew in each period. The expert says of every state that was visited what
- * it would do there, and all of these samples together are what the policy learns from. */
+ * In episode i of the loop the expert acts with probability beta_i = 0.85^i, otherwise the newest
+ * snapshot of the policy, drawn anew in each period. The expert says of every state that was visited
+ * what it would do there, and all of these samples together are what the policy learns from. */
 #ifndef DAGGER_H
 #define DAGGER_H
 
@@ -24,10 +24,9 @@
 
 /* What one period of the loop took, in nanoseconds. */
 struct period_times {
-    int64_t control; /* observing, the policy's and the expert's force, keeping the sample */
-    int64_t training;
-    int64_t publishing;
-    int64_t whole; /* these, and the simulator */
+    int64_t control;  /* observing, the policy's and the expert's force, keeping the sample */
+    int64_t training; /* and publishing */
+    int64_t whole;    /* these, and the simulator */
 };
 
 struct dagger {

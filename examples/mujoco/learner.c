@@ -30,6 +30,15 @@ static glia_model *build(uint64_t seed)
     return model;
 }
 
+/* Makes the session that takes up what is published, between two of its runs. */
+static void serve_newest(struct learner *learner)
+{
+    glia_snapshots *snapshots = NULL;
+    CHECK(glia_trainer_snapshots, learner->trainer, &snapshots);
+    CHECK(glia_session_follow, snapshots, NULL, 1, &learner->session);
+    glia_snapshots_free(snapshots);
+}
+
 void learner_create(struct learner *learner, uint64_t seed, size_t capacity)
 {
     glia_loss *loss = NULL;
@@ -47,7 +56,7 @@ void learner_create(struct learner *learner, uint64_t seed, size_t capacity)
     learner->observations = allocate(capacity * OBSERVATIONS, sizeof *learner->observations);
     learner->targets = allocate(capacity, sizeof *learner->targets);
     learner->draws = random_stream(seed, 0);
-    learner_publish(learner);
+    serve_newest(learner);
 }
 
 void learner_free(struct learner *learner)
@@ -99,6 +108,7 @@ static bool go_on(struct learner *learner, int64_t nanoseconds)
           BATCH * OBSERVATIONS, learner->batch_targets, GLIA_TYPE_FLOAT32, BATCH, nanoseconds,
           &frame);
     if (frame.finished) {
+        CHECK(glia_trainer_publish, learner->trainer, NULL);
         learner->batch_drawn = false;
         learner->loss_sum += frame.loss;
         learner->steps++;
@@ -121,18 +131,6 @@ void learner_train_steps(struct learner *learner, int steps)
     for (int done = 0; done < steps;) {
         done += go_on(learner, INT64_MAX);
     }
-}
-
-void learner_publish(struct learner *learner)
-{
-    glia_model *model = NULL;
-    glia_session *session = NULL;
-    CHECK(glia_trainer_settle, learner->trainer);
-    CHECK(glia_trainer_model, learner->trainer, &model);
-    CHECK(glia_session_new, model, NULL, 1, &session);
-    glia_model_free(model);
-    glia_session_free(learner->session);
-    learner->session = session;
 }
 
 void learner_set_rate(struct learner *learner, double rate)

@@ -1,7 +1,7 @@
 /* learner.h: the network that learns the expert's forces while it serves.
  *
- * It keeps every sample that it was given. Training is cut into slices; what serves is a copy of the
- * weights, as of the last time they were published. */
+ * It keeps every sample that it was given. Training is cut into slices; after each step that is
+ * finished the weights are published, and from then on they are what serves. */
 #ifndef LEARNER_H
 #define LEARNER_H
 
@@ -17,7 +17,7 @@
 
 struct learner {
     glia_trainer *trainer;
-    glia_session *session; /* serves what was last published */
+    glia_session *session; /* serves the newest snapshot */
     float *observations;   /* [capacity, OBSERVATIONS] */
     float *targets;        /* [capacity] */
     size_t capacity;
@@ -34,7 +34,7 @@ struct learner {
 void learner_create(struct learner *learner, uint64_t seed, size_t capacity);
 void learner_free(struct learner *learner);
 
-/* The force that the published policy answers with. */
+/* The force that the newest snapshot answers with. */
 double learner_force(struct learner *learner, const float observation[OBSERVATIONS]);
 
 /* Keeps what the expert would have done. */
@@ -45,9 +45,6 @@ void learner_train_for(struct learner *learner, int64_t nanoseconds);
 
 /* Trains so many steps, however long they take. */
 void learner_train_steps(struct learner *learner, int steps);
-
-/* From now on the weights of this moment serve. */
-void learner_publish(struct learner *learner);
 
 void learner_set_rate(struct learner *learner, double rate);
 

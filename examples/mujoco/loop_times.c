@@ -13,8 +13,8 @@
 #define BINS 21     /* the last one has all that is longer than a period */
 #define BAR 50
 
-static const char *const parts[] = {"control", "training", "publishing", "whole period"};
-enum { PARTS = sizeof parts / sizeof parts[0], TRAINING = 1, WHOLE = 3 };
+static const char *const parts[] = {"control", "training", "whole period"};
+enum { PARTS = sizeof parts / sizeof parts[0], TRAINING = 1, WHOLE = 2 };
 
 static int compare(const void *left, const void *right)
 {
@@ -28,7 +28,7 @@ static int64_t *sorted(const struct period_times *times, size_t count, int part)
     int64_t *values = allocate(count, sizeof *values);
     for (size_t index = 0; index < count; index++) {
         const int64_t period[PARTS] = {times[index].control, times[index].training,
-                                       times[index].publishing, times[index].whole};
+                                       times[index].whole};
         values[index] = period[part];
     }
     qsort(values, count, sizeof *values, compare);

@@ -16,7 +16,9 @@
 #include "dagger.h"
 #include "expert.h"
 #include "learner.h"
+#include "random.h"
 #include "results.h"
+#include "start.h"
 #include "trial.h"
 
 #define PICTURE "mujoco.png"

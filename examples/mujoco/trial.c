@@ -6,17 +6,6 @@
 #define STEPS ((int)(TRIAL_SECONDS / PERIOD + 0.5))
 #define STEPS_SHOWN (STEPS / SHOWN)
 
-struct state draw_start(struct random *random, bool hangs)
-{
-    const double spread = hangs ? mjPI / 6.0 : mjPI;
-    struct state start;
-    start.position = random_between(random, -0.5, 0.5);
-    start.angle = remainder(mjPI + random_between(random, -spread, spread), 2.0 * mjPI);
-    start.velocity = random_between(random, -0.5, 0.5);
-    start.angular_velocity = random_between(random, -1.0, 1.0);
-    return start;
-}
-
 void trial_run(struct trial *trial, struct cart_pole *plant, struct learner *learner)
 {
     cart_pole_place(plant, &trial->start);

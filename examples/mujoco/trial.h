@@ -7,7 +7,6 @@
 
 #include "cart_pole.h"
 #include "learner.h"
-#include "random.h"
 
 #define TRIAL_SECONDS 20        /* 10 s to swing up, then */
 #define BALANCE_SECONDS 10      /* it has to stand for so long */
@@ -21,10 +20,6 @@ struct trial {
     double upright_after;  /* seconds until it was upright for good */
     double angles[SHOWN];  /* degrees from upright */
 };
-
-/* A start: the pole hangs within 30 degrees, or is anywhere; the cart is within half a metre of the
- * middle; both move slowly. */
-struct state draw_start(struct random *random, bool hangs);
 
 /* Balanced: in the last 10 s the pole is upright all the time, and the cart is off the ends. */
 void trial_run(struct trial *trial, struct cart_pole *plant, struct learner *learner);
