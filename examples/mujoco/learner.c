@@ -147,9 +147,10 @@ double learner_take_loss(struct learner *learner)
     return mean;
 }
 
-void learner_hash(const struct learner *learner, char text[65])
+void learner_hash(struct learner *learner, char text[65])
 {
     uint8_t hash[32];
+    CHECK(glia_trainer_settle, learner->trainer);
     CHECK(glia_trainer_hash, learner->trainer, hash, sizeof hash);
     for (size_t byte = 0; byte < sizeof hash; byte++) {
         snprintf(text + 2 * byte, 3, "%02x", hash[byte]);

@@ -51,7 +51,8 @@ void learner_set_rate(struct learner *learner, double rate);
 /* The mean loss of the steps since the last call, NaN for none. */
 double learner_take_loss(struct learner *learner);
 
-/* SHA-256 of the weights, as text. */
-void learner_hash(const struct learner *learner, char text[65]);
+/* SHA-256 of the weights after the last whole step, as text. A step under way is given up or, where its
+ * update has begun, finished. */
+void learner_hash(struct learner *learner, char text[65]);
 
 #endif
