@@ -11,12 +11,16 @@ FASHION := target/fashion
 # The parts of single programs.
 SURVEY := $(addprefix examples/c/,survey_run.c survey_plot.c)
 OPTIMIZERS := examples/c/optimizers_run.c $(SURVEY)
+MUJOCO := target/mujoco
+MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
+                  $(addprefix examples/c/,check.c survey_plot.c chart.c picture.c picture_text.c picture_png.c)
 
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
 .PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
-        bench bench-criterion bench-load bench-frames demo-mpi header clean
+        bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check header \
+        clean
 
 all: library
 
@@ -60,6 +64,20 @@ demo-mpi: library
 $(DEMO)/mpi: $(wildcard examples/mpi/*) $(COMMON) $(wildcard examples/c/*.h) include/glia/glia.h | library
 	mkdir -p $(DEMO)
 	mpicc $(C_FLAGS) $(wildcard examples/mpi/*.c) $(COMMON) $(LINK) -o $@
+# A policy that learns inside the control loop of a simulator; examples/mujoco/README.md.
+demo-mujoco: $(DEMO)/mujoco
+	$(DEMO)/mujoco
+	@$(SHOW) mujoco.png
+
+# The same with a fixed number of steps in each period: a second run gives the same weights and trials.
+demo-mujoco-check: $(DEMO)/mujoco
+	scripts/mujoco-check.sh $(DEMO)/mujoco
+
+$(DEMO)/mujoco: $(MUJOCO_SOURCES) $(wildcard examples/mujoco/*.h examples/c/*.h) include/glia/glia.h | library
+	scripts/mujoco.sh $(MUJOCO)
+	mkdir -p $(DEMO)
+	$(CC) $(C_FLAGS) -Iexamples/c -isystem $(MUJOCO)/include $(MUJOCO_SOURCES) $(LINK) \
+	    $(MUJOCO)/libmujoco.so.* -Wl,-rpath,$(abspath $(MUJOCO)) -o $@
 
 $(DEMO)/optimizers: $(OPTIMIZERS)
 $(DEMO)/optimizers: PARTS := $(OPTIMIZERS)

@@ -18,5 +18,8 @@ cargo test --release --test activation_levels -- --ignored
 echo "== PyTorch as a second reference of the golden tables"
 scripts/test-pytorch.sh
 
+echo "== a policy that learns inside a simulator's control loop: 18 of 20, and the same bits twice"
+make demo-mujoco-check
+
 echo "== 64-bit Arm, emulated: the same golden weights"
 scripts/test-arm.sh

@@ -163,6 +163,30 @@ fn a_report_says_how_far_the_step_is_and_foretells_the_rest() {
 }
 
 #[test]
+fn what_is_published_between_two_frames_is_whole() {
+    let digits = Digits::first(64);
+    let targets = Targets::Labels32(digits.classes());
+    let mut whole = treated(OptimizerKind::Adam, 64, false);
+    let before = whole.hash();
+    whole.step(digits.pixels(), &targets).unwrap();
+    let mut trainer = treated(OptimizerKind::Adam, 64, false);
+    let snapshots = trainer.snapshots().unwrap();
+    let mut session = Session::following(&snapshots, None, 1).unwrap();
+    for _ in 0..10 {
+        trainer.step_for(digits.pixels(), &targets, 0).unwrap();
+    }
+    trainer.publish().unwrap();
+    session.follow();
+    assert!(trainer.is_under_way() && session.hash() == before);
+    while trainer.check_whole().is_ok() {
+        assert!(!trainer.step_for(digits.pixels(), &targets, 0).unwrap().finished);
+    }
+    trainer.publish().unwrap();
+    session.follow();
+    assert_eq!(session.hash(), whole.hash());
+}
+
+#[test]
 fn snapshots_are_published_at_intervals_of_whole_steps() {
     let digits = Digits::first(128);
     let begun = || {

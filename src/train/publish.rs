@@ -28,6 +28,8 @@ impl Trainer {
     /// What sessions that follow this trainer are made from. The first time the weights as they are
     /// become version 1, which allocates.
     pub fn snapshots(&mut self) -> Result<Snapshots, Error> {
+        // Of an update that is half done nobody may see a part.
+        self.settle_update();
         if self.publisher.is_none() {
             let weights = self.published_weights()?;
             self.publisher = Some(Publisher::new(&self.network, &self.runtime, weights)?);
@@ -37,6 +39,7 @@ impl Trainer {
 
     /// Publishes the weights. Returns the version, counted from 1. Allocates the first time.
     pub fn publish(&mut self) -> Result<u64, Error> {
+        self.settle_update();
         if self.publisher.is_none() {
             return self.snapshots().map(|snapshots| snapshots.version());
         }
