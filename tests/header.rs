@@ -94,7 +94,7 @@ fn config() -> Config {
         ItemType::Typedefs,
         ItemType::Functions,
     ];
-    for private in ["glia_checked_panic_after", "Control", "Rational", "Release"] {
+    for private in ["glia_checked_panic_after", "Body", "Control", "ParallelFor", "Rational", "Release"] {
         config.export.exclude.push(private.into());
     }
     config

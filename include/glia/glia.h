@@ -1984,6 +1984,41 @@ typedef struct glia_runtime_options {
 } glia_runtime_options;
 
 /**
+ * Work that glia gives to a host's job system: does the indices from begin to before end, as
+ * worker number `worker`. It has the arguments of Box2D's b2TaskCallback. It may be called on any
+ * thread, needs no more stack than a call of glia, sets the floating-point environment that it
+ * needs and puts the thread's own back, and does not unwind.
+ *
+ * @param begin   the first index
+ * @param end     one more than the last
+ * @param worker  below the runtime's threads, and of no other body that runs at the same time
+ * @param job     what the job system was given with the body
+ */
+typedef void (*glia_job_body)(int32_t begin, int32_t end, uint32_t worker, void *job);
+
+/**
+ * A host's job system: calls the body once for each index below count, in ranges of one or more,
+ * on any threads, the calling one among them or not, in any order, and returns when all are done.
+ * An index is some ten microseconds of work or more, and there are at most four for each worker.
+ * The body and job are of no use once it has returned.
+ *
+ * It must not unwind (no exception of C++ may leave it) or jump out. What it waits with may do
+ * other work of the host's, also such that calls glia, but not with objects of the call that it is
+ * in. While it runs, a second call of glia with the same runtime does its work alone.
+ *
+ * Where it does an index twice or never, goes past the count, gives two bodies the same worker,
+ * returns early, or calls a body later, the calling thread does what was left: the results of the
+ * call are whole, and written, and the call returns GLIA_ERROR_INVALID_STATE and says what was
+ * wrong (where two calls with one runtime run at the same time, one of the two does).
+ *
+ * @param body   to be called
+ * @param count  the indices, 2 to 4,096
+ * @param job    to be given to the body
+ * @param user   what glia_runtime_new_with_jobs was given
+ */
+typedef void (*glia_parallel_for)(glia_job_body body, int32_t count, void *job, void *user);
+
+/**
  * Called once, when the last tensor over borrowed memory is freed, on the thread that frees it,
  * with the `data` and `user` of glia_tensor_borrow. It must return, not throw or jump out.
  */
@@ -4333,6 +4368,32 @@ glia_status glia_runtime_new(const struct glia_runtime_options *options,
                              struct glia_error **error);
 
 /**
+ * Makes a runtime that works on the host's threads: large pieces of work go to its job system, and
+ * glia starts no thread. Results are the same bits as with any number of threads. The calls that
+ * compute lock nothing and make no system call of their own.
+ *
+ * @param options       threads: the most bodies that run at the same time, 1 to 1024, for each of
+ *                      which the runtime has 600 KiB to work in; with 1 the host does all inline
+ * @param parallel_for  the job system; not NULL. It is called on the thread that calls glia,
+ *                      inside the call, under the floating-point environment that this thread has
+ *                      now, as long as anything made with the runtime lives
+ * @param user          given to it; of any thread
+ * @param runtime       receives the runtime, to be freed with glia_runtime_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (threads),
+ *         GLIA_ERROR_UNKNOWN_KIND (level), GLIA_ERROR_UNSUPPORTED (the CPU lacks the level),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_new_with_jobs(const struct glia_runtime_options *options,
+                                       glia_parallel_for parallel_for,
+                                       void *user,
+                                       struct glia_runtime **runtime,
+                                       struct glia_error **error);
+
+/**
  * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too:
  * the call that frees the last of them joins the threads, and so waits for them.
  *
@@ -4343,7 +4404,8 @@ glia_status glia_runtime_new(const struct glia_runtime_options *options,
 GLIA_API void glia_runtime_free(struct glia_runtime *runtime);
 
 /**
- * The number of threads that work in a call, the calling one counted.
+ * The number of threads that work in a call, the calling one counted; with a host's job system the
+ * number of its workers.
  *
  * @param runtime  the runtime
  * @param threads  receives the number

@@ -42,7 +42,7 @@ pub(super) fn guard_with_callbacks(
     let call = Call::new();
     // What follows a failure stands apart: written into every export it would be a tenth of the
     // library.
-    let outcome = catch_unwind(AssertUnwindSafe(|| body(&call)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| body(&call).and_then(|()| call.check_host())));
     let outcome = outcome.unwrap_or_else(|panic| Err(panicked(&call, &*panic)));
     drop(call);
     match outcome {

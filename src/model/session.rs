@@ -61,7 +61,7 @@ impl Session {
     }
 
     /// Threads and instruction set.
-    pub fn runtime(&self) -> &Runtime {
+    pub fn runtime(&self) -> &Arc<Runtime> {
         &self.runtime
     }
 
