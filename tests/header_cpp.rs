@@ -8,9 +8,10 @@ use std::path::Path;
 
 /// The enumerations of C++: their name, that of the enumeration in C, how its constants begin, and
 /// what they are.
-const ENUMS: [[&str; 4]; 13] = [
+const ENUMS: [[&str; 4]; 14] = [
     ["error_code", "glia_error_codes", "GLIA_ERROR_", "What went wrong."],
     ["level", "glia_levels", "GLIA_LEVEL_", "Instruction-set levels."],
+    ["log_level", "glia_log_levels", "GLIA_LOG_LEVEL_", "How much a message of the log matters."],
     ["finding", "glia_findings", "GLIA_FINDING_", "Why a step of training was refused."],
     ["family", "glia_families", "GLIA_FAMILY_", "The families of the catalogue."],
     ["activation_kind", "glia_activation_kinds", "GLIA_ACTIVATION_", "The activations."],

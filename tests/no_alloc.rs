@@ -21,7 +21,6 @@ use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
 use glia::train::{FULL_BATCH, FitOptions, Trainer, TrainerOptions};
 
-#[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator::new();
 
 /// Steps and inferences of each part.

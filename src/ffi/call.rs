@@ -7,8 +7,8 @@ use std::cell::Cell as Slot;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::error::{Error, ErrorCode};
+use crate::host::log::LogLevel;
 use crate::kernels::host_jobs::HostJobs;
-use crate::kernels::runtime::Runtime;
 
 use super::handle::{Cell, Handle, Header, kind_of};
 
@@ -220,8 +220,12 @@ impl Call {
     fn check_host_apart(&self) -> Result<(), Error> {
         // SAFETY: as in `held`.
         let header = unsafe { &*self.on_host.get() };
-        let jobs = header.on_host.as_deref().and_then(Runtime::host_jobs);
-        jobs.map_or(Ok(()), HostJobs::fault)
+        let Some(runtime) = header.on_host.as_deref() else { return Ok(()) };
+        let fault = runtime.host_jobs().map_or(Ok(()), HostJobs::fault);
+        if let Err(error) = &fault {
+            runtime.tell(LogLevel::Error, format_args!("{error}"));
+        }
+        fault
     }
 
     /// Marks the handles that the call had to itself as unusable.

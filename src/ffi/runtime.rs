@@ -72,14 +72,8 @@ pub unsafe extern "C" fn glia_runtime_new(
     guard_seldom(error, &mut |call| {
         let out = call.out("runtime", runtime)?;
         let options = read(call, options)?;
-        let threads = usize::try_from(options.threads).unwrap_or(usize::MAX);
-        if options.threads < 0 {
-            return Err(Error::invalid(format!(
-                "threads: expected 0 to 1024, got {}",
-                options.threads
-            )));
-        }
-        out.write(into_handle(Runtime::new(threads.max(1), chosen_level(options.level)?)?));
+        let (threads, level) = (threads_of(&options)?, chosen_level(options.level)?);
+        out.write(into_handle(Runtime::new(threads, level)?));
         Ok(())
     })
 }
@@ -123,7 +117,8 @@ pub type glia_parallel_for = Option<
 /// compute lock nothing and make no system call of their own.
 ///
 /// @param options       threads: the most bodies that run at the same time, 1 to 1024, for each of
-///                      which the runtime has 600 KiB to work in; with 1 the host does all inline
+///                      which the runtime has 600 KiB to work in; 0, and NULL for the options: 1,
+///                      for a host that does one after the other
 /// @param parallel_for  the job system; not NULL. It is called on the thread that calls glia,
 ///                      inside the call, under the floating-point environment that this thread has
 ///                      now, as long as anything made with the runtime lives
@@ -151,10 +146,7 @@ pub unsafe extern "C" fn glia_runtime_new_with_jobs(
             Error::new(ErrorCode::NullPointer, "parallel_for: expected a function, got NULL")
         })?;
         let options = read(call, options)?;
-        let workers = usize::try_from(options.threads).map_err(|_| {
-            Error::invalid(format!("threads: expected 1 to 1024, got {}", options.threads))
-        })?;
-        let level = chosen_level(options.level)?;
+        let (workers, level) = (threads_of(&options)?, chosen_level(options.level)?);
         // SAFETY: the host promises what the type's documentation says.
         let system = unsafe { JobSystem::new(parallel_for, user) };
         out.write(into_handle(Runtime::on_job_system(system, host, workers, level)?));
@@ -237,6 +229,13 @@ pub unsafe extern "C" fn glia_level_name(
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
         TextOut { text, capacity, needed }.write(call, level_of(level)?.name())
+    })
+}
+
+/// The threads of options, where 0 is the calling one alone.
+fn threads_of(options: &glia_runtime_options) -> Result<usize, Error> {
+    usize::try_from(options.threads).map(|threads| threads.max(1)).map_err(|_| {
+        Error::invalid(format!("threads: expected 0 to 1024, got {}", options.threads))
     })
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Neither changes a bit of any result.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::error::Error;
 use crate::host::jobs::JobSystem;
+use crate::host::log::{Log, LogLevel, Message};
 
 use super::float_environment::HostEnvironment;
 use super::host_jobs::HostJobs;
@@ -32,6 +34,7 @@ enum Helpers {
 pub struct Runtime {
     instruction_set: InstructionSet,
     helpers: Helpers,
+    log: Log,
 }
 
 impl Runtime {
@@ -43,7 +46,7 @@ impl Runtime {
             1 => Helpers::Nobody,
             more => Helpers::Own(Workers::start(more - 1)?),
         };
-        Ok(Arc::new(Self { instruction_set, helpers }))
+        Ok(Arc::new(Self { instruction_set, helpers, log: Log::default() }))
     }
 
     /// A runtime on a host's threads: on `workers` of them at the same time, the calling one
@@ -57,12 +60,13 @@ impl Runtime {
         check(workers)?;
         let instruction_set = require(level)?;
         let helpers = Helpers::Host(HostJobs::new(system, environment, workers)?);
-        Ok(Arc::new(Self { instruction_set, helpers }))
+        Ok(Arc::new(Self { instruction_set, helpers, log: Log::default() }))
     }
 
     /// The default, without memory of its own: the calling thread alone, the best level.
     pub fn on_calling_thread() -> Self {
-        Self { instruction_set: InstructionSet::detect(), helpers: Helpers::Nobody }
+        let instruction_set = InstructionSet::detect();
+        Self { instruction_set, helpers: Helpers::Nobody, log: Log::default() }
     }
 
     /// The default, to be shared.
@@ -84,6 +88,18 @@ impl Runtime {
         match &self.helpers {
             Helpers::Host(jobs) => Some(jobs),
             _ => None,
+        }
+    }
+
+    /// The host's log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Tells the host's log, if it listens. To be called on the thread of the call alone.
+    pub fn tell(&self, level: LogLevel, message: fmt::Arguments<'_>) {
+        if let Some(listener) = self.log.listener(level) {
+            listener.tell(level, &Message::new(message));
         }
     }
 

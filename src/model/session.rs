@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::host::log::LogLevel;
 use crate::kernels::runtime::{Runtime, WORKER_SCRATCH};
 use crate::tensor::buffer::Buffer;
 use crate::tensor::shape::show_batch;
@@ -48,6 +49,16 @@ impl Session {
         let rows = (BLOCK_FLOATS / row.values().max(1) / 12 * 12).clamp(least, most);
         let plan = Plan::inference(&network, rows.min(largest_batch))?;
         let arena = Buffer::zeroed::<f32>(plan.floats)?;
+        if plan.floats > WORKER_SCRATCH && runtime.threads() > 1 {
+            let (rows, floats, most) = (plan.largest_batch, plan.floats, WORKER_SCRATCH);
+            runtime.tell(
+                LogLevel::Warning,
+                format_args!(
+                    "a block of {rows} rows takes {floats} floats, a worker has {most}: threads \
+                     share the products of large layers, not the rows of a batch"
+                ),
+            );
+        }
         let packed = model.packed(&runtime)?;
         let weights = Arc::clone(model.weights());
         let row = RowSteps::new(&network, &plan, &packed);

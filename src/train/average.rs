@@ -20,6 +20,7 @@ use serde_json::Value;
 
 use crate::catalog::{Param, Parameter, parameter, switch, whole};
 use crate::error::Error;
+use crate::host::log::LogLevel::Information;
 use crate::io::container::{Contents, Item};
 use crate::kernels::math::power;
 use crate::kernels::simd::Simd;
@@ -157,6 +158,10 @@ impl Trainer {
             return;
         }
         average.count += 1;
+        if average.count == 1 {
+            let step = self.steps;
+            self.runtime.tell(Information, format_args!("the average begins with step {step}"));
+        }
         let share = share(&self.treatment, average.count) as f32;
         let (mean, weights) = (average.values.as_mut_slice(), self.weights.as_slice());
         if share == 1.0 {

@@ -14,7 +14,7 @@ static const struct part parts[] = {
     {entries_of_catalog, &count_of_catalog}, {entries_of_families, &count_of_families},
     {entries_of_models, &count_of_models},   {entries_of_tensors, &count_of_tensors},
     {entries_of_trainers, &count_of_trainers}, {entries_of_reports, &count_of_reports},
-    {entries_of_watches, &count_of_watches},
+    {entries_of_watches, &count_of_watches}, {entries_of_hosts, &count_of_hosts},
 };
 enum { PART_COUNT = sizeof(parts) / sizeof(parts[0]) };
 

@@ -40,6 +40,13 @@ enum class level : std::int32_t {
     neon = GLIA_LEVEL_NEON,
 };
 
+/// How much a message of the log matters.
+enum class log_level : std::int32_t {
+    error = GLIA_LOG_LEVEL_ERROR,
+    warning = GLIA_LOG_LEVEL_WARNING,
+    information = GLIA_LOG_LEVEL_INFORMATION,
+};
+
 /// Why a step of training was refused.
 enum class finding : std::int32_t {
     nothing = GLIA_FINDING_NOTHING,

@@ -8,6 +8,7 @@
 
 use crate::catalog::Param;
 use crate::error::Error;
+use crate::host::log::LogLevel;
 use crate::tensor::buffer::Buffer;
 use crate::train::doctor::figures::{distance, norm};
 use crate::train::trainer::Trainer;
@@ -63,7 +64,9 @@ impl Trainer {
         let Some(refusal) = self.refusal(state, squares, was_changed) else { return Ok(squares) };
         state.refused += 1;
         state.last = Some(refusal);
-        Err(refusal.error(&self.network))
+        let error = refusal.error(&self.network);
+        self.runtime.tell(LogLevel::Warning, format_args!("refused: {error}"));
+        Err(error)
     }
 
     fn watched_update(
