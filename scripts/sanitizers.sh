@@ -18,7 +18,7 @@ source scripts/install.sh
 TRIPLE=x86_64-unknown-linux-gnu
 SYMBOLIZER=/usr/bin/llvm-symbolizer-19
 # The programs that start threads, or use a runtime with threads.
-THREADED="doctor error fit lifetime runtime samples session session_follow snapshots threads trainer trainer_session"
+THREADED="allocator doctor error fit jobs jobs_hostile lifetime log runtime samples session session_follow snapshots threads trainer trainer_session"
 # One line for each program that does not compile or does not run clean.
 FAILED=$PWD/target/sanitizers-failed
 JOBS=$(nproc)

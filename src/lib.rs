@@ -11,7 +11,7 @@
 //!    schedule  io
 //! 2  tensor                                    memory with shapes
 //! 1  kernels                                   vectors, matrix products, threads
-//! 0  error  catalog  rng                       what everything uses
+//! 0  error  catalog  rng  host                 what everything uses
 //! ```
 //!
 //! A room uses rooms with a lower number only; `tests/rooms.rs` enforces it.
@@ -20,6 +20,7 @@ pub mod activation;
 pub mod catalog;
 pub mod error;
 pub mod ffi;
+pub mod host;
 pub mod init;
 pub mod io;
 pub mod kernels;

@@ -28,7 +28,6 @@ use glia::tensor::element::Type;
 use glia::tensor::tensor::Tensor;
 use glia::train::{FitOptions, Trainer, TrainerOptions};
 
-#[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator::new();
 
 const CASES: u64 = 10_000;

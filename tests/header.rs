@@ -9,9 +9,10 @@ use cbindgen::{
 };
 
 /// The Rust enums whose numbers C uses: their name in C, and how their constants begin.
-const ENUMS: [(&str, &str, &str); 15] = [
+const ENUMS: [(&str, &str, &str); 16] = [
     ("ErrorCode", "glia_error_codes", "GLIA_ERROR_"),
     ("Level", "glia_levels", "GLIA_LEVEL_"),
+    ("LogLevel", "glia_log_levels", "GLIA_LOG_LEVEL_"),
     ("Family", "glia_families", "GLIA_FAMILY_"),
     ("ActivationKind", "glia_activation_kinds", "GLIA_ACTIVATION_"),
     ("InitializerKind", "glia_initializer_kinds", "GLIA_INITIALIZER_"),
@@ -96,7 +97,16 @@ fn config() -> Config {
         ItemType::Typedefs,
         ItemType::Functions,
     ];
-    for private in ["glia_checked_panic_after", "Control", "Rational", "Release"] {
+    for private in [
+        "glia_checked_panic_after",
+        "Allocate",
+        "Body",
+        "Callback",
+        "Control",
+        "ParallelFor",
+        "Rational",
+        "Release",
+    ] {
         config.export.exclude.push(private.into());
     }
     config

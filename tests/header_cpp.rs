@@ -8,11 +8,12 @@ use std::path::Path;
 
 /// The enumerations of C++: their name, that of the enumeration in C, how its constants begin, and
 /// what they are.
-const ENUMS: [[&str; 4]; 15] = [
+const ENUMS: [[&str; 4]; 16] = [
     ["error_code", "glia_error_codes", "GLIA_ERROR_", "What went wrong."],
     ["level", "glia_levels", "GLIA_LEVEL_", "Instruction-set levels."],
     ["finding", "glia_findings", "GLIA_FINDING_", "What is found in a step of training."],
     ["policy", "glia_policies", "GLIA_POLICY_", "What is done where a step is in trouble."],
+    ["log_level", "glia_log_levels", "GLIA_LOG_LEVEL_", "How much a message of the log matters."],
     ["family", "glia_families", "GLIA_FAMILY_", "The families of the catalogue."],
     ["activation_kind", "glia_activation_kinds", "GLIA_ACTIVATION_", "The activations."],
     ["initializer_kind", "glia_initializer_kinds", "GLIA_INITIALIZER_", "The initialisers."],

@@ -23,7 +23,6 @@ use glia::tensor::tensor::Tensor;
 use glia::train::samples::{Given, Samples, SamplesKind};
 use glia::train::{FULL_BATCH, FitOptions, Policy, Trainer, TrainerOptions};
 
-#[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator::new();
 
 /// Steps and inferences of each part.

@@ -1,4 +1,5 @@
-//! The programs of the READMEs, and of the page on online learning, compile without a warning, run, and learn exclusive-or.
+//! The programs of the READMEs compile without a warning, run, and learn exclusive-or; so does that of
+//! the page on online learning, and that of docs/embedding.md runs on two threads.
 
 use std::path::Path;
 use std::process::Command;
@@ -77,6 +78,18 @@ fn the_c_program_compiles_and_learns() {
         standard: "-std=c11",
     };
     readme.assert_learns();
+}
+
+#[test]
+fn the_program_with_a_job_system_compiles_and_runs() {
+    let page = Program {
+        readme: "docs/embedding.md",
+        fence: "to spare:\n\n```c\n",
+        source: "jobs.c",
+        compiler: "cc",
+        standard: "-std=c11",
+    };
+    assert_eq!(page.run(), "done by two threads of the host's\n");
 }
 
 #[test]

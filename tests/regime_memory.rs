@@ -19,7 +19,6 @@ use glia::train::{FULL_BATCH, FitOptions, Trainer, TrainerOptions};
 
 use support::networks::{dense, graph};
 
-#[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator::new();
 
 const INPUTS: usize = 784;

@@ -719,6 +719,28 @@ enum glia_policies
 };
 
 /**
+ * How much a message matters. A number once released keeps its meaning for ever.
+ */
+enum glia_log_levels
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Something of the host's or of glia's is broken.
+   */
+  GLIA_LOG_LEVEL_ERROR = 1,
+  /**
+   * Training or speed suffers: a step was refused, a search found no step.
+   */
+  GLIA_LOG_LEVEL_WARNING = 2,
+  /**
+   * Something began or ended.
+   */
+  GLIA_LOG_LEVEL_INFORMATION = 3,
+};
+
+/**
  * The activations, with their pinned numbers.
  */
 enum glia_activation_kinds
@@ -1628,6 +1650,28 @@ typedef struct glia_activation_options {
 } glia_activation_options;
 
 /**
+ * Gives memory to glia. It does not unwind, and does not call glia.
+ *
+ * @param size       bytes, at least 1
+ * @param alignment  a power of two, at most 64: the address must be a multiple of it
+ * @param user       what glia_allocator_set was given
+ * @return the memory, which need not be zero; NULL where there is none: the call of glia then fails
+ *         with GLIA_ERROR_OUT_OF_MEMORY. An address that is not aligned is given back, and counts
+ *         as NULL
+ */
+typedef void *(*glia_allocate)(size_t size, size_t alignment, void *user);
+
+/**
+ * Takes memory back from glia. It does not unwind, and does not call glia.
+ *
+ * @param memory     what glia_allocate returned, not NULL
+ * @param size       the bytes that it was asked for with
+ * @param alignment  the alignment that it was asked for with
+ * @param user       what glia_allocator_set was given
+ */
+typedef void (*glia_deallocate)(void *memory, size_t size, size_t alignment, void *user);
+
+/**
  * What glia_catalog_parameter tells about a parameter. Set struct_size to
  * sizeof(glia_parameter_info) before the call.
  */
@@ -2107,6 +2151,21 @@ typedef struct glia_lsuv_report {
 } glia_lsuv_report;
 
 /**
+ * Is told what happened: a step that the watch refused and where it began, a learning rate that a
+ * plateau lowered, an average that began, a batch that threads cannot share, a job system that
+ * broke its promises. It is called on the thread that calls glia, inside the call, never on others. It must not unwind, and not use the objects of the call; the
+ * floating-point environment is IEEE's default. What it tells can be asked for, too:
+ * glia_trainer_watch_status, glia_trainer_average_count, glia_trainer_optimizer_get, and the status
+ * and error of the call.
+ *
+ * @param level    one of GLIA_LOG_LEVEL_…
+ * @param message  the text, UTF-8, at most 511 bytes, NUL-terminated; valid during the call
+ * @param length   its bytes
+ * @param user     what glia_runtime_log_set was given
+ */
+typedef void (*glia_log_callback)(int32_t level, const char *message, size_t length, void *user);
+
+/**
  * What glia_optimizer_needs tells about an optimizer and a parameter. Set struct_size to
  * sizeof(glia_optimizer_info) before the call.
  */
@@ -2168,6 +2227,41 @@ typedef struct glia_runtime_options {
    */
   int32_t level;
 } glia_runtime_options;
+
+/**
+ * Work that glia gives to a host's job system: does the indices from begin to before end, as
+ * worker number `worker`. It has the arguments of Box2D's b2TaskCallback. It may be called on any
+ * thread, needs no more stack than a call of glia, sets the floating-point environment that it
+ * needs and puts the thread's own back, and does not unwind.
+ *
+ * @param begin   the first index
+ * @param end     one more than the last
+ * @param worker  below the runtime's threads, and of no other body that runs at the same time
+ * @param job     what the job system was given with the body
+ */
+typedef void (*glia_job_body)(int32_t begin, int32_t end, uint32_t worker, void *job);
+
+/**
+ * A host's job system: calls the body once for each index below count, in ranges of one or more,
+ * on any threads, the calling one among them or not, in any order, and returns when all are done.
+ * An index is some ten microseconds of work or more, and there are at most four for each worker.
+ * The body and job are of no use once it has returned.
+ *
+ * It must not unwind (no exception of C++ may leave it) or jump out. What it waits with may do
+ * other work of the host's, also such that calls glia, but not with objects of the call that it is
+ * in. While it runs, a second call of glia with the same runtime does its work alone.
+ *
+ * Where it does an index twice or never, goes past the count, gives two bodies the same worker,
+ * returns early, or calls a body later, the calling thread does what was left: the results of the
+ * call are whole, and written, and the call returns GLIA_ERROR_INVALID_STATE and says what was
+ * wrong (where two calls with one runtime run at the same time, one of the two does).
+ *
+ * @param body   to be called
+ * @param count  the indices, 2 to 4,096
+ * @param job    to be given to the body
+ * @param user   what glia_runtime_new_with_jobs was given
+ */
+typedef void (*glia_parallel_for)(glia_job_body body, int32_t count, void *job, void *user);
 
 /**
  * Called once, when the last tensor over borrowed memory is freed, on the thread that frees it,
@@ -2680,6 +2774,32 @@ glia_status glia_activation_backward_with(const struct glia_activation *activati
                                           float *input_gradient,
                                           float *parameter_gradient,
                                           struct glia_error **error);
+
+/**
+ * Gives the library the host's allocator, for the whole process: all of its memory comes from it
+ * from now on, but for the stacks of threads, which are the system's, and a reserve of half
+ * a megabyte inside the library for requests of up to 16 KiB that the allocator refuses. To be called before anything
+ * else; also later while nothing of glia's is alive. With NULL for both functions the system's
+ * allocator is used again, which is refused as long as anything is alive: a check for leaks.
+ *
+ * @param allocate    gives memory
+ * @param deallocate  takes it back
+ * @param user        given to both
+ * @param error       receives the error of a failed call, which is memory too: to be freed before
+ *                    the next attempt; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER (one of the functions, but not both),
+ *         GLIA_ERROR_INVALID_STATE (memory of the allocator before is in use),
+ *         GLIA_ERROR_UNSUPPORTED (a library built without the feature host-allocator)
+ *
+ * Threads: any, while no other thread is in a call of glia. The functions are called on any thread
+ * that calls glia and on the threads of its runtimes, several at the same time. Allocates nothing
+ * but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_allocator_set(glia_allocate allocate,
+                               glia_deallocate deallocate,
+                               void *user,
+                               struct glia_error **error);
 
 /**
  * The number of kinds of a family.
@@ -3895,6 +4015,28 @@ glia_status glia_model_initialize_lsuv(struct glia_model *model,
                                        struct glia_error **error);
 
 /**
+ * Sets who is told what happens in calls with this runtime and with the sessions and trainers that
+ * were made with it. Nobody is by default, and then nothing is done for it.
+ *
+ * @param runtime   the runtime
+ * @param callback  is told; NULL for nobody
+ * @param user      given to it
+ * @param level     one of GLIA_LOG_LEVEL_…: the least important that it is told
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_UNKNOWN_KIND (level)
+ *
+ * Threads: any, one call at a time on the same runtime. Calls with sessions and trainers may go on
+ * at the same time; one that has begun to tell something may still tell it to the callback before.
+ * Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_log_set(struct glia_runtime *runtime,
+                                 glia_log_callback callback,
+                                 void *user,
+                                 int32_t level,
+                                 struct glia_error **error);
+
+/**
  * Makes a loss with default parameters.
  *
  * @param kind   one of GLIA_LOSS_…
@@ -4729,6 +4871,33 @@ glia_status glia_runtime_new(const struct glia_runtime_options *options,
                              struct glia_error **error);
 
 /**
+ * Makes a runtime that works on the host's threads: large pieces of work go to its job system, and
+ * glia starts no thread. Results are the same bits as with any number of threads. The calls that
+ * compute lock nothing and make no system call of their own.
+ *
+ * @param options       threads: the most bodies that run at the same time, 1 to 1024, for each of
+ *                      which the runtime has 600 KiB to work in; 0, and NULL for the options: 1,
+ *                      for a host that does one after the other
+ * @param parallel_for  the job system; not NULL. It is called on the thread that calls glia,
+ *                      inside the call, under the floating-point environment that this thread has
+ *                      now, as long as anything made with the runtime lives
+ * @param user          given to it; of any thread
+ * @param runtime       receives the runtime, to be freed with glia_runtime_free
+ * @param error         receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (threads),
+ *         GLIA_ERROR_UNKNOWN_KIND (level), GLIA_ERROR_UNSUPPORTED (the CPU lacks the level),
+ *         GLIA_ERROR_OUT_OF_MEMORY
+ *
+ * Threads: any, at the same time. Allocates. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_runtime_new_with_jobs(const struct glia_runtime_options *options,
+                                       glia_parallel_for parallel_for,
+                                       void *user,
+                                       struct glia_runtime **runtime,
+                                       struct glia_error **error);
+
+/**
  * Frees a runtime. Its threads end when the last session or trainer that uses it is freed too:
  * the call that frees the last of them joins the threads, and so waits for them.
  *
@@ -4739,7 +4908,8 @@ glia_status glia_runtime_new(const struct glia_runtime_options *options,
 GLIA_API void glia_runtime_free(struct glia_runtime *runtime);
 
 /**
- * The number of threads that work in a call, the calling one counted.
+ * The number of threads that work in a call, the calling one counted; with a host's job system the
+ * number of its workers.
  *
  * @param runtime  the runtime
  * @param threads  receives the number

@@ -7,6 +7,8 @@ use std::cell::Cell as Slot;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::error::{Error, ErrorCode};
+use crate::host::log::LogLevel;
+use crate::kernels::host_jobs::HostJobs;
 
 use super::handle::{Cell, Handle, Header, kind_of};
 
@@ -24,6 +26,8 @@ pub(super) struct Call {
     held: [Slot<*const Header>; MOST_HANDLES],
     /// Bit i is set where the call has handle i to itself.
     exclusive: Slot<u8>,
+    /// The one of them that computes on a host's job system, or null.
+    on_host: Slot<*const Header>,
 }
 
 /// What a handle must be.
@@ -73,6 +77,7 @@ impl Call {
             began_unwinding: std::thread::panicking(),
             held: [const { Slot::new(std::ptr::null()) }; MOST_HANDLES],
             exclusive: Slot::new(0),
+            on_host: Slot::new(std::ptr::null()),
         }
     }
 
@@ -198,8 +203,29 @@ impl Call {
         let index = self.held.iter().position(|held| held.get().is_null());
         let index = index.expect("no call takes more");
         self.held[index].set(header);
+        if header.on_host.is_some() {
+            self.on_host.set(header);
+        }
         self.exclusive.set(self.exclusive.get() | u8::from(exclusive) << index);
         Ok(())
+    }
+
+    /// What the host's job system did wrong, if the call computed on one.
+    #[inline(always)]
+    pub(super) fn check_host(&self) -> Result<(), Error> {
+        if self.on_host.get().is_null() { Ok(()) } else { self.check_host_apart() }
+    }
+
+    #[inline(never)]
+    fn check_host_apart(&self) -> Result<(), Error> {
+        // SAFETY: as in `held`.
+        let header = unsafe { &*self.on_host.get() };
+        let Some(runtime) = header.on_host.as_deref() else { return Ok(()) };
+        let fault = runtime.host_jobs().map_or(Ok(()), HostJobs::fault);
+        if let Err(error) = &fault {
+            runtime.tell(LogLevel::Error, format_args!("{error}"));
+        }
+        fault
     }
 
     /// Marks the handles that the call had to itself as unusable.

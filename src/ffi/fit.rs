@@ -254,7 +254,9 @@ pub unsafe extern "C" fn glia_trainer_fit(
 fn step(trainer: *mut glia_trainer, inputs: &Tensor, targets: &Tensor) -> Result<Progress, Error> {
     let _environment = FloatEnvironment::set_default();
     let call = Call::new();
-    call.exclusive("trainer", trainer)?.advance(inputs, targets, 1)
+    let progress = call.exclusive("trainer", trainer)?.advance(inputs, targets, 1)?;
+    call.check_host()?;
+    Ok(progress)
 }
 
 /// Reads the options of a run.

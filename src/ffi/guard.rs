@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use crate::error::{Error, ErrorCode};
+use crate::host::allocator;
 use crate::kernels::float_environment::FloatEnvironment;
 
 use super::call::Call;
@@ -29,7 +30,13 @@ pub(super) fn guard_seldom(
     error: *mut *mut glia_error,
     body: &mut dyn FnMut(&Call) -> Result<(), Error>,
 ) -> glia_status {
-    guard(error, |call| body(call))
+    guard(error, |call| if allocator::is_short() { Err(short_of_memory()) } else { body(call) })
+}
+
+#[cold]
+fn short_of_memory() -> Error {
+    let message = "memory: the allocator refuses even small requests; free something first";
+    Error::new(ErrorCode::OutOfMemory, message)
 }
 
 /// Runs the body of an export that calls the host back: the floating-point environment stays the
@@ -42,7 +49,7 @@ pub(super) fn guard_with_callbacks(
     let call = Call::new();
     // What follows a failure stands apart: written into every export it would be a tenth of the
     // library.
-    let outcome = catch_unwind(AssertUnwindSafe(|| body(&call)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| body(&call).and_then(|()| call.check_host())));
     let outcome = outcome.unwrap_or_else(|panic| Err(panicked(&call, &*panic)));
     drop(call);
     match outcome {
@@ -64,7 +71,7 @@ fn panicked(call: &Call, panic: &(dyn Any + Send)) -> Error {
 #[inline(never)]
 fn report(failure: Error, error: *mut *mut glia_error) -> glia_status {
     let status = failure.code() as glia_status;
-    if !error.is_null() && error.is_aligned() {
+    if !error.is_null() && error.is_aligned() && !allocator::is_exhausted() {
         // SAFETY: the caller gave the address of a pointer of its own.
         unsafe { error.write(into_handle(failure)) };
     }

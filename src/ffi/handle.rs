@@ -4,7 +4,10 @@
 //! the header first, so that a handle of another kind is recognised before anything is believed.
 
 use std::cell::UnsafeCell;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
+
+use crate::kernels::runtime::Runtime;
 
 /// An opaque C type with what stands behind it.
 pub(super) trait Handle: 'static {
@@ -14,6 +17,11 @@ pub(super) trait Handle: 'static {
     const MAGIC: u64;
     /// The C type's name.
     const NAME: &'static str;
+
+    /// The runtime that calls with the value compute on, if they do.
+    fn runtime(_: &Self::Value) -> Option<&Arc<Runtime>> {
+        None
+    }
 }
 
 /// What every handle begins with.
@@ -23,6 +31,8 @@ pub(super) struct Header {
     pub(super) poisoned: AtomicBool,
     /// In the checked build: −1 while a call has the handle to itself, else the calls that share.
     pub(super) users: AtomicI32,
+    /// Where calls compute on a host's job system, whose faults they report.
+    pub(super) on_host: Option<Arc<Runtime>>,
 }
 
 /// A header with its value.
@@ -64,10 +74,12 @@ pub(super) fn kind_of(magic: u64) -> &'static str {
 
 /// Makes a handle; the caller frees it.
 pub(super) fn into_handle<H: Handle>(value: H::Value) -> *mut H {
+    let on_host = H::runtime(&value).filter(|runtime| runtime.host_jobs().is_some()).cloned();
     let header = Header {
         magic: AtomicU64::new(H::MAGIC),
         poisoned: AtomicBool::new(false),
         users: AtomicI32::new(0),
+        on_host,
     };
     Box::into_raw(Box::new(Cell { header, value: UnsafeCell::new(value) })).cast()
 }
@@ -91,6 +103,7 @@ pub(super) unsafe fn release<H: Handle>(handle: *mut H) {
     // SAFETY: as above; the memory goes to the quarantine, where only the header is read.
     unsafe {
         std::ptr::drop_in_place(std::ptr::addr_of_mut!((*cell).value));
+        (*cell).header.on_host = None;
         super::checked::quarantine(cell.cast());
     }
 }

@@ -12,6 +12,7 @@
 mod activation;
 mod activation_pass;
 mod activation_with;
+mod allocator;
 mod arrays;
 mod call;
 mod catalog;
@@ -30,6 +31,7 @@ mod handle;
 mod initializer;
 mod layer;
 mod layer_sequential_unit_variance;
+mod log;
 mod loss;
 mod metric;
 mod model;

@@ -1,6 +1,9 @@
 //! Sessions: inference.
 
+use std::sync::Arc;
+
 use crate::error::Error;
+use crate::kernels::runtime::Runtime;
 use crate::model::Session;
 use crate::train::evaluate;
 
@@ -23,6 +26,10 @@ impl Handle for glia_session {
     type Value = Session;
     const MAGIC: u64 = u64::from_le_bytes(*b"gliaSESS");
     const NAME: &'static str = "glia_session";
+
+    fn runtime(session: &Session) -> Option<&Arc<Runtime>> {
+        Some(session.runtime())
+    }
 }
 
 /// Makes a session. It serves the weights as they are now; to serve newer ones make another, or one

@@ -1,7 +1,9 @@
 //! Trainers: steps on minibatches that the host cuts.
 
 use std::ffi::c_void;
+use std::sync::Arc;
 
+use crate::kernels::runtime::Runtime;
 use crate::loss::Targets;
 use crate::train::{Trainer, TrainerOptions};
 
@@ -26,6 +28,10 @@ impl Handle for glia_trainer {
     type Value = Trainer;
     const MAGIC: u64 = u64::from_le_bytes(*b"gliaTRAI");
     const NAME: &'static str = "glia_trainer";
+
+    fn runtime(trainer: &Trainer) -> Option<&Arc<Runtime>> {
+        Some(trainer.runtime())
+    }
 }
 
 /// Options of a trainer. Set struct_size to sizeof(glia_trainer_options); zero in any other field

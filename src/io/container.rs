@@ -7,7 +7,7 @@
 //!
 //! Reading trusts nothing, and allocates in proportion to the bytes that it is given.
 
-use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
+use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorInfo, TensorView};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -42,8 +42,31 @@ pub fn write(state: &Value, items: &[Item<'_>]) -> Result<Vec<u8>, Error> {
     entry.insert("version".into(), VERSION.into());
     entry.insert("sha256".into(), checksum(state, &views).into());
     entry.insert("state".into(), state.clone());
-    let metadata = [(ENTRY.to_owned(), Value::Object(entry).to_string())].into_iter().collect();
-    serialize(views, Some(metadata)).map_err(|error| internal(&error))
+    serialize(views, Value::Object(entry).to_string())
+}
+
+/// The bytes that safetensors' own `serialize` gives, which cannot report that there is no memory.
+fn serialize(mut views: Vec<(&str, TensorView<'_>)>, entry: String) -> Result<Vec<u8>, Error> {
+    views.sort_by_key(|(name, _)| *name);
+    let mut end = 0;
+    let mut infos = Vec::with_capacity(views.len());
+    for (name, view) in &views {
+        let (start, shape) = (end, view.shape().to_vec());
+        end += view.data().len();
+        let info = TensorInfo { dtype: view.dtype(), shape, data_offsets: (start, end) };
+        infos.push(((*name).to_owned(), info));
+    }
+    let metadata = [(ENTRY.to_owned(), entry)].into_iter().collect();
+    let metadata = Metadata::new(Some(metadata), infos).map_err(|error| internal(&error))?;
+    let header = serde_json::to_string(&metadata).map_err(|error| internal(&error))?;
+    let length = header.len().next_multiple_of(8);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(8 + length + end).map_err(|_| refused(8 + length + end))?;
+    bytes.extend((length as u64).to_le_bytes());
+    bytes.extend(header.as_bytes());
+    bytes.resize(8 + length, b' ');
+    views.iter().for_each(|(_, view)| bytes.extend(view.data()));
+    Ok(bytes)
 }
 
 /// What a file held.
@@ -153,12 +176,14 @@ pub fn hash_values<'a>(values: impl Iterator<Item = &'a [f32]>) -> [u8; 32] {
 
 fn little_endian(values: &[f32]) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    bytes.try_reserve_exact(values.len() * 4).map_err(|_| {
-        let message = format!("memory: the system refused {} bytes", values.len() * 4);
-        Error::new(ErrorCode::OutOfMemory, message)
-    })?;
+    bytes.try_reserve_exact(values.len() * 4).map_err(|_| refused(values.len() * 4))?;
     values.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
     Ok(bytes)
+}
+
+#[cold]
+fn refused(bytes: usize) -> Error {
+    Error::new(ErrorCode::OutOfMemory, format!("memory: the system refused {bytes} bytes"))
 }
 
 fn internal(error: &dyn std::fmt::Display) -> Error {

@@ -36,6 +36,28 @@ impl Drop for FloatEnvironment {
     }
 }
 
+/// A setting of a host's, for the time that a function of the host's runs.
+#[derive(Clone, Copy)]
+pub struct HostEnvironment(Control);
+
+impl HostEnvironment {
+    /// The setting of this thread.
+    pub fn current() -> Self {
+        Self(read())
+    }
+
+    /// Runs a function of the host's under it; what it may have changed is the default again.
+    pub fn during(self, host: impl FnOnce()) {
+        if self.0 & SETTINGS != DEFAULT & SETTINGS {
+            write(self.0);
+        }
+        host();
+        if read() & SETTINGS != DEFAULT & SETTINGS {
+            write(DEFAULT);
+        }
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 mod control {
     use std::arch::asm;

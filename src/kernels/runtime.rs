@@ -1,16 +1,21 @@
-//! What the host decides about computing: how many threads, and which instruction set.
+//! What the host decides about computing: whose threads and how many, and which instruction set.
 //!
 //! Neither changes a bit of any result.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::host::jobs::JobSystem;
+use crate::host::log::{Log, LogLevel, Message};
 
+use super::float_environment::HostEnvironment;
+use super::host_jobs::HostJobs;
 use super::level::{InstructionSet, Level};
 use super::simd::Kernel;
 use super::workers::Workers;
 
-pub use super::workers::WORKER_SCRATCH;
+pub use super::scratch::WORKER_SCRATCH;
 
 /// The most threads that a runtime may be asked for.
 pub const MAXIMUM_THREADS: usize = 1024;
@@ -18,31 +23,50 @@ pub const MAXIMUM_THREADS: usize = 1024;
 /// Floats below which work stays on the calling thread: waking a worker costs more.
 const SMALLEST_SHARED_WORK: usize = 1 << 18;
 
+/// Who works beside the calling thread.
+enum Helpers {
+    Nobody,
+    Own(Workers),
+    Host(HostJobs),
+}
+
 /// Threads and instruction set; shared by the sessions and trainers that were made with it.
 pub struct Runtime {
     instruction_set: InstructionSet,
-    workers: Option<Workers>,
+    helpers: Helpers,
+    log: Log,
 }
 
 impl Runtime {
     /// A runtime of `threads` threads, the calling one counted, with the given level or the best.
     pub fn new(threads: usize, level: Option<Level>) -> Result<Arc<Self>, Error> {
-        if threads == 0 || threads > MAXIMUM_THREADS {
-            return Err(Error::invalid(format!(
-                "threads: expected 1 to {MAXIMUM_THREADS}, got {threads}"
-            )));
-        }
-        let instruction_set = match level {
-            Some(level) => InstructionSet::require(level)?,
-            None => InstructionSet::detect(),
+        check(threads)?;
+        let instruction_set = require(level)?;
+        let helpers = match threads {
+            1 => Helpers::Nobody,
+            more => Helpers::Own(Workers::start(more - 1)?),
         };
-        let workers = (threads > 1).then(|| Workers::start(threads - 1)).transpose()?;
-        Ok(Arc::new(Self { instruction_set, workers }))
+        Ok(Arc::new(Self { instruction_set, helpers, log: Log::default() }))
+    }
+
+    /// A runtime on a host's threads: on `workers` of them at the same time, the calling one
+    /// counted where the host lets it work. `environment` is what the host's function runs under.
+    pub fn on_job_system(
+        system: JobSystem,
+        environment: HostEnvironment,
+        workers: usize,
+        level: Option<Level>,
+    ) -> Result<Arc<Self>, Error> {
+        check(workers)?;
+        let instruction_set = require(level)?;
+        let helpers = Helpers::Host(HostJobs::new(system, environment, workers)?);
+        Ok(Arc::new(Self { instruction_set, helpers, log: Log::default() }))
     }
 
     /// The default, without memory of its own: the calling thread alone, the best level.
     pub fn on_calling_thread() -> Self {
-        Self { instruction_set: InstructionSet::detect(), workers: None }
+        let instruction_set = InstructionSet::detect();
+        Self { instruction_set, helpers: Helpers::Nobody, log: Log::default() }
     }
 
     /// The default, to be shared.
@@ -52,7 +76,31 @@ impl Runtime {
 
     /// Threads that work in a call, the calling one counted.
     pub fn threads(&self) -> usize {
-        self.workers.as_ref().map_or(1, Workers::threads)
+        match &self.helpers {
+            Helpers::Nobody => 1,
+            Helpers::Own(workers) => workers.threads(),
+            Helpers::Host(jobs) => jobs.workers(),
+        }
+    }
+
+    /// The host's job system, if it is one that works.
+    pub fn host_jobs(&self) -> Option<&HostJobs> {
+        match &self.helpers {
+            Helpers::Host(jobs) => Some(jobs),
+            _ => None,
+        }
+    }
+
+    /// The host's log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Tells the host's log, if it listens. To be called on the thread of the call alone.
+    pub fn tell(&self, level: LogLevel, message: fmt::Arguments<'_>) {
+        if let Some(listener) = self.log.listener(level) {
+            listener.tell(level, &Message::new(message));
+        }
     }
 
     /// The instruction-set level in use.
@@ -113,13 +161,26 @@ impl Runtime {
         scratch: &mut [f32],
         body: impl Fn(usize, &mut [f32]) + Sync,
     ) {
-        match &self.workers {
-            Some(workers) if work >= SMALLEST_SHARED_WORK && chunks > 1 => {
-                workers.run(chunks, scratch, &body);
+        if work >= SMALLEST_SHARED_WORK && chunks > 1 {
+            match &self.helpers {
+                Helpers::Nobody => {}
+                Helpers::Own(workers) => return workers.run(chunks, scratch, &body),
+                Helpers::Host(jobs) => return jobs.run(work, chunks, scratch, &body),
             }
-            _ => (0..chunks).for_each(|chunk| body(chunk, scratch)),
         }
+        (0..chunks).for_each(|chunk| body(chunk, scratch));
     }
+}
+
+fn check(threads: usize) -> Result<(), Error> {
+    if (1..=MAXIMUM_THREADS).contains(&threads) {
+        return Ok(());
+    }
+    Err(Error::invalid(format!("threads: expected 1 to {MAXIMUM_THREADS}, got {threads}")))
+}
+
+fn require(level: Option<Level>) -> Result<InstructionSet, Error> {
+    level.map_or_else(|| Ok(InstructionSet::detect()), InstructionSet::require)
 }
 
 /// A mutable slice that hands its chunks to several threads.

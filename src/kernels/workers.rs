@@ -4,10 +4,6 @@
 //! with the workers, so that a pool for n threads owns n − 1. Work is cut by its size, never by
 //! the number of workers, and no result depends on who does which chunk.
 //!
-//! rayon keeps the threads. The jobs go over a board of our own, because handing a job to a rayon
-//! pool from outside allocates a queue block for every 63 of them, and glia allocates nothing
-//! once prepared.
-//!
 //! A step of training is a row of short jobs. Waking a thread takes longer than many of them, so
 //! after a job a worker looks out for the next one for a while, [`LOOKS`] times, before it goes to
 //! sleep; then it burns no CPU until there is a job again. A poster whose own work is done waits in
@@ -22,10 +18,7 @@ use std::thread::JoinHandle;
 use crate::error::{Error, ErrorCode};
 
 use super::float_environment::FloatEnvironment;
-
-/// Floats that each worker has for the bodies of jobs to work in: 600 KiB, of which the system
-/// provides what is touched.
-pub const WORKER_SCRATCH: usize = super::gemm::MOST_SCRATCH;
+use super::scratch::Scratch;
 
 /// How often a thread looks for what it waits for before it sleeps. A look takes about 0.02 to 0.05
 /// microseconds, so that all of them are 40 to 100.
@@ -154,10 +147,9 @@ impl Board {
     }
 
     /// The life of a worker, counted from 1: sleep, help with the job that was posted, look out for the next, sleep.
-    fn serve(&self, thread: usize) {
+    fn serve(&self, thread: usize, mut memory: Scratch) {
         let _environment = FloatEnvironment::set_default();
-        let mut memory = vec![[0.0f32; 16]; WORKER_SCRATCH / 16 + 1];
-        let scratch = line_aligned(memory.as_flattened_mut());
+        let scratch = memory.floats();
         let mut seen = 0;
         let mut state = self.lock();
         state.serving += 1;
@@ -185,48 +177,34 @@ impl Board {
     }
 }
 
-/// What of this memory begins on a cache line, less than one line at the start left out.
-fn line_aligned(memory: &mut [f32]) -> &mut [f32] {
-    let skipped = memory.as_ptr().align_offset(64).min(memory.len());
-    &mut memory[skipped..]
-}
-
 /// A pool of worker threads; dropping it ends and joins them.
 pub struct Workers {
     board: Arc<Board>,
-    pool: Option<rayon::ThreadPool>,
     threads: Vec<JoinHandle<()>>,
 }
 
 impl Workers {
     /// Starts `count` threads beside the caller's.
     pub fn start(count: usize) -> Result<Self, Error> {
-        let mut threads = Vec::with_capacity(count);
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(count)
-            .thread_name(|index| format!("glia-{}", index + 1))
-            .spawn_handler(|thread| {
-                let name = thread.name().unwrap_or("glia").to_owned();
-                threads.push(std::thread::Builder::new().name(name).spawn(|| thread.run())?);
-                Ok(())
-            })
-            .build()
-            .map_err(|error| {
-                Error::new(
-                    ErrorCode::OutOfMemory,
-                    format!("threads: the system refused {count} more threads: {error}"),
-                )
-            })?;
-        let board = Arc::new(Board::default());
-        let shared = Arc::clone(&board);
-        pool.spawn_broadcast(move |context| shared.serve(context.index() + 1));
+        // Where a thread is refused, dropping this ends those that began.
+        let mut workers = Self { board: Arc::default(), threads: Vec::with_capacity(count) };
+        for thread in 1..=count {
+            let (board, memory) = (Arc::clone(&workers.board), Scratch::new()?);
+            let started = std::thread::Builder::new()
+                .name(format!("glia-{thread}"))
+                .spawn(move || board.serve(thread, memory));
+            workers.threads.push(started.map_err(|error| {
+                let message = format!("threads: the system refused thread {thread}: {error}");
+                Error::new(ErrorCode::OutOfMemory, message)
+            })?);
+        }
         // Threads allocate while they start. Once this returns they are done with it.
-        let mut state = board.lock();
+        let mut state = workers.board.lock();
         while state.serving < count {
-            state = board.idle.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = workers.board.idle.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         drop(state);
-        Ok(Self { board, pool: Some(pool), threads })
+        Ok(workers)
     }
 
     /// Threads that work on a job: the workers and the caller.
@@ -295,7 +273,6 @@ impl Drop for Workers {
         self.board.lock().stop = true;
         // One that looks out for a job sees it before it sleeps.
         self.board.wake.notify_all();
-        drop(self.pool.take());
         for thread in self.threads.drain(..) {
             // A worker's panic was already reported by the job that it happened in.
             let _ = thread.join();

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::host::log::LogLevel;
 use crate::kernels::runtime::{Runtime, WORKER_SCRATCH};
 use crate::kernels::strided::{StridedRows, StridedRowsMut, Strides, for_each_block};
 use crate::tensor::buffer::Buffer;
@@ -87,6 +88,16 @@ impl Session {
         arena.touch();
         let packed = served.weights().packed.expect("a session's weights");
         let row = RowSteps::new(&network, &plan, packed);
+        if plan.floats > WORKER_SCRATCH && runtime.threads() > 1 {
+            let (rows, floats, most) = (plan.largest_batch, plan.floats, WORKER_SCRATCH);
+            runtime.tell(
+                LogLevel::Warning,
+                format_args!(
+                    "a block of {rows} rows takes {floats} floats, a worker has {most}: threads \
+                     share the products of large layers, not the rows of a batch"
+                ),
+            );
+        }
         let sizes = [network.input().size(), network.output().size()];
         let staging = Buffer::zeroed::<f32>(sizes[0] + sizes[1])?;
         let mut session =
@@ -112,7 +123,7 @@ impl Session {
     }
 
     /// Threads and instruction set.
-    pub fn runtime(&self) -> &Runtime {
+    pub fn runtime(&self) -> &Arc<Runtime> {
         &self.runtime
     }
 

@@ -6,6 +6,7 @@ use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use std::ptr::NonNull;
 
 use crate::error::{Error, ErrorCode};
+use crate::host::allocator;
 
 use super::element::Element;
 
@@ -29,9 +30,9 @@ pub type Release = Box<dyn FnOnce() + Send + Sync>;
 pub struct Buffer {
     pointer: NonNull<u8>,
     bytes: usize,
-    /// Bytes of the block that stand before the pointer, and all of them. Of owned memory.
+    /// Bytes of the block that stand before the pointer, and how it was allocated. Of owned memory.
     before: usize,
-    block: usize,
+    block: Option<Layout>,
     release: Option<Release>,
 }
 
@@ -67,17 +68,18 @@ impl Buffer {
         let bytes = count.checked_mul(size_of::<T>()).ok_or_else(refused)?;
         if bytes == 0 {
             let pointer = NonNull::<Line>::dangling().cast();
-            return Ok(Self { pointer, bytes, before: 0, block: 0, release: None });
+            return Ok(Self { pointer, bytes, before: 0, block: None, release: None });
         }
         let block = if stagger.is_some() { bytes.checked_add(PAGE) } else { Some(bytes) };
         let block = block.ok_or_else(refused)?;
+        let block = layout(block).ok_or_else(refused)?;
         let start = zeroed_block(block).ok_or_else(refused)?;
         let before = stagger
             .map_or(0, |index| (index * STAGGER).wrapping_sub(start.as_ptr() as usize) % PAGE);
         // SAFETY: `before` is below `PAGE`, which the block has beyond the bytes, or 0. It is a
         // multiple of `ALIGNMENT`, as everything is that it is made of.
         let pointer = unsafe { start.add(before) };
-        Ok(Self { pointer, bytes, before, block, release: None })
+        Ok(Self { pointer, bytes, before, block: Some(block), release: None })
     }
 
     /// Has the system provide the memory now, so that no later use of it faults a page.
@@ -105,7 +107,7 @@ impl Buffer {
     /// The memory stays valid for reading and writing, and is changed by nobody while glia reads
     /// it, until `release` is called; it holds initialised numbers.
     pub unsafe fn borrowed(pointer: NonNull<u8>, bytes: usize, release: Release) -> Self {
-        Self { pointer, bytes, before: 0, block: 0, release: Some(release) }
+        Self { pointer, bytes, before: 0, block: None, release: Some(release) }
     }
 
     /// The address.
@@ -167,25 +169,25 @@ impl Buffer {
     }
 }
 
-/// How a block of so many bytes is allocated.
+/// How a block of so many bytes is allocated. The pages of a host's memory are the host's business.
 fn layout(bytes: usize) -> Option<Layout> {
-    let is_large = cfg!(target_os = "linux") && bytes >= 2 * LARGE_PAGE;
+    let large = cfg!(target_os = "linux") && bytes >= 2 * LARGE_PAGE;
+    let is_large = large && !allocator::is_the_hosts();
     let alignment = if is_large { LARGE_PAGE } else { ALIGNMENT };
     Layout::from_size_align(bytes, alignment).ok()
 }
 
-/// A zeroed block of so many bytes, more than none.
-fn zeroed_block(bytes: usize) -> Option<NonNull<u8>> {
-    let layout = layout(bytes)?;
+/// A zeroed block of more bytes than none.
+fn zeroed_block(layout: Layout) -> Option<NonNull<u8>> {
     if layout.align() < LARGE_PAGE {
         // SAFETY: the layout's size is not zero.
         return NonNull::new(unsafe { alloc_zeroed(layout) });
     }
     // SAFETY: as above.
     let start = NonNull::new(unsafe { alloc(layout) })?;
-    ask_for_large_pages(start, bytes);
+    ask_for_large_pages(start, layout.size());
     // SAFETY: the block was just allocated with this size.
-    unsafe { start.write_bytes(0, bytes) };
+    unsafe { start.write_bytes(0, layout.size()) };
     Some(start)
 }
 
@@ -209,8 +211,7 @@ impl Drop for Buffer {
     fn drop(&mut self) {
         if let Some(release) = self.release.take() {
             release();
-        } else if self.block > 0 {
-            let layout = layout(self.block).expect("as allocated");
+        } else if let Some(layout) = self.block {
             // SAFETY: allocated with this layout, `before` bytes before the pointer, not borrowed.
             unsafe { dealloc(self.pointer.as_ptr().sub(self.before), layout) };
         }

@@ -22,6 +22,7 @@ use serde_json::Value;
 
 use crate::catalog::{Param, Parameter, parameter, switch, whole};
 use crate::error::Error;
+use crate::host::log::LogLevel::Information;
 use crate::io::container::{Contents, Item};
 use crate::kernels::math::power;
 use crate::kernels::pace::{Pace, Work};
@@ -169,6 +170,9 @@ impl Trainer {
             }
         })?;
         average.count += 1;
+        if average.count == 1 {
+            runtime.tell(Information, format_args!("the average begins with step {steps}"));
+        }
         ControlFlow::Continue(())
     }
 

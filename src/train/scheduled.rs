@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::catalog::Param;
 use crate::error::{Error, ErrorCode};
+use crate::host::log::LogLevel;
 use crate::optim::Optimizer;
 use crate::schedule::Schedule;
 
@@ -141,9 +142,17 @@ impl Trainer {
     /// Reports to the plateaus that are wanted; whether there was one.
     fn report_where(&mut self, value: f64, wanted: impl Fn(&Schedule) -> bool) -> bool {
         let mut found = false;
-        for (_, schedule) in &mut self.schedules.0 {
+        for (key, schedule) in &mut self.schedules.0 {
             if schedule.takes_reports() && wanted(schedule) {
+                let before = schedule.value(self.steps).expect("with its points");
                 schedule.report(value).expect("a plateau");
+                let (key, now) = (key.name(), schedule.value(self.steps).expect("as before"));
+                if now != before {
+                    self.runtime.tell(
+                        LogLevel::Information,
+                        format_args!("a plateau at {value}: {key} goes from {before} to {now}"),
+                    );
+                }
                 found = true;
             }
         }

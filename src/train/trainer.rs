@@ -300,6 +300,11 @@ impl Trainer {
         self.steps
     }
 
+    /// Threads and instruction set.
+    pub fn runtime(&self) -> &Arc<Runtime> {
+        &self.runtime
+    }
+
     /// The options.
     pub fn options(&self) -> &TrainerOptions {
         &self.options

@@ -4,6 +4,7 @@
  * their own: with them it does nothing. It does not run under Valgrind.
  */
 
+#include "harness_jobs.h"
 #include "harness_points.h"
 
 #include <stdio.h>
@@ -167,6 +168,10 @@ int main(void)
     check_functions(&data, NULL);
     check_inference(&data, NULL);
     check_training(&data, NULL);
+    check_inference(&data, runtime);
+    check_training(&data, runtime);
+    glia_runtime_free(runtime);
+    runtime = harness_job_runtime(harness_inline_run, NULL, 2);
     check_inference(&data, runtime);
     check_training(&data, runtime);
     glia_runtime_free(runtime);

@@ -118,6 +118,10 @@ struct slot {
     glia_progress_callback progress;
     glia_release_callback release;
     glia_loss_callback loss;
+    glia_parallel_for jobs;
+    glia_log_callback log;
+    glia_allocate allocate;
+    glia_deallocate deallocate;
 };
 
 enum returns { RETURNS_STATUS, RETURNS_VALUE, RETURNS_NOTHING };

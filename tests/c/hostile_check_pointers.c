@@ -64,6 +64,10 @@ static void check_null_callback(const struct export_entry *entry, size_t place)
     fixture.slots[place].progress = NULL;
     fixture.slots[place].release = NULL;
     fixture.slots[place].loss = NULL;
+    fixture.slots[place].jobs = NULL;
+    fixture.slots[place].log = NULL;
+    fixture.slots[place].allocate = NULL;
+    fixture.slots[place].deallocate = NULL;
     fixture.slots[place].pointer = NULL;
     if (entry->arguments[place].optional) {
         expect_outcome(&fixture);

@@ -14,6 +14,28 @@ static void count_release(void *data, void *user)
     borrowed_memory_releases++;
 }
 
+static void run_inline(glia_job_body body, int32_t count, void *job, void *user)
+{
+    (void)user;
+    body(0, count, 0, job);
+}
+
+static void ignore_message(int32_t level, const char *message, size_t length, void *user)
+{
+    (void)level, (void)message, (void)length, (void)user;
+}
+
+static void *allocate(size_t size, size_t alignment, void *user)
+{
+    (void)size, (void)alignment, (void)user;
+    return NULL;
+}
+
+static void deallocate(void *memory, size_t size, size_t alignment, void *user)
+{
+    (void)memory, (void)size, (void)alignment, (void)user;
+}
+
 static int32_t count_progress(const glia_progress *progress, void *user)
 {
     (void)progress;
@@ -79,6 +101,10 @@ static void begin_argument(struct fixture *fixture, size_t place)
         slot->progress = count_progress;
         slot->release = count_release;
         slot->loss = square_outputs;
+        slot->jobs = run_inline;
+        slot->log = ignore_message;
+        slot->allocate = allocate;
+        slot->deallocate = deallocate;
     } else if (argument->role == ROLE_USER) {
         slot->pointer = fixture;
     }

@@ -10,6 +10,8 @@ extern const struct export_entry entries_of_catalog[];
 extern const size_t count_of_catalog;
 extern const struct export_entry entries_of_families[];
 extern const size_t count_of_families;
+extern const struct export_entry entries_of_hosts[];
+extern const size_t count_of_hosts;
 extern const struct export_entry entries_of_models[];
 extern const size_t count_of_models;
 extern const struct export_entry entries_of_reports[];

@@ -1,6 +1,6 @@
 /*
  * Once prepared, computing makes no system call; with a runtime of several threads none but futex,
- * by which they wake each other. A child process makes everything ready and then gives up all
+ * by which they wake each other; with a host's job system (0 threads here) none of glia's. A child process makes everything ready and then gives up all
  * other system calls but those it needs to report and to end: a forbidden one kills it.
  *
  * Sanitizers make calls of their own: with them it does nothing. It does not run under Valgrind,
@@ -8,7 +8,7 @@
  */
 
 #define _GNU_SOURCE
-#include "harness.h"
+#include "harness_jobs.h"
 
 #include <stdio.h>
 
@@ -91,6 +91,8 @@ static void prepare(prepared *all, int32_t threads)
     glia_model *model = harness_model(INPUTS, layers, 3, 1);
     if (threads > 1)
         CHECK_OK(glia_runtime_new(&options, &all->runtime, ERROR));
+    else if (threads == 0)
+        all->runtime = harness_job_runtime(harness_inline_run, NULL, 2);
     CHECK_OK(glia_session_new(model, all->runtime, ROWS, &all->session, ERROR));
     CHECK_OK(glia_activation_new(GLIA_ACTIVATION_SIGMOID, &all->activation, ERROR));
     all->trainer = harness_trainer(model, GLIA_LOSS_SOFTMAX_CROSS_ENTROPY, GLIA_OPTIMIZER_ADAM,
@@ -194,6 +196,7 @@ int main(void)
 {
     int caught = outcome(1, 1);
     CHECK_THAT(WIFSIGNALED(caught) && WTERMSIG(caught) == SIGSYS, "the filter let a call pass");
+    check_child(0);
     check_child(1);
     check_child(2);
     check_child(4);

@@ -1,4 +1,4 @@
-//! The system's allocator with counters over all threads, for the tests of memory.
+//! The system's allocator, given to the library as a host's, with counters over all threads, for the tests of memory.
 //!
 //! A program that uses it has one test, so that nothing else allocates while it counts. The test
 //! harness itself does now and then, on the program's first thread; that one is left out, unless
@@ -6,7 +6,10 @@
 #![allow(dead_code)] // Each test program uses its own part.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::ffi::c_void;
+use std::sync::atomic::{AtomicIsize, AtomicUsize, Ordering::Relaxed};
+
+use glia::host::allocator::{Hooks, replace};
 
 thread_local! {
     /// Its address names the thread.
@@ -26,8 +29,9 @@ pub struct CountingAllocator {
     left_out: AtomicUsize,
     allocations: AtomicUsize,
     releases: AtomicUsize,
-    live: AtomicUsize,
-    peak: AtomicUsize,
+    /// Less than none where memory from before `begin` was released.
+    live: AtomicIsize,
+    peak: AtomicIsize,
 }
 
 impl CountingAllocator {
@@ -36,13 +40,16 @@ impl CountingAllocator {
             left_out: AtomicUsize::new(UNKNOWN),
             allocations: AtomicUsize::new(0),
             releases: AtomicUsize::new(0),
-            live: AtomicUsize::new(0),
-            peak: AtomicUsize::new(0),
+            live: AtomicIsize::new(0),
+            peak: AtomicIsize::new(0),
         }
     }
 
     /// To be called by the test before it counts: the thread that it runs on counts.
-    pub fn begin(&self) {
+    pub fn begin(&'static self) {
+        let user = std::ptr::from_ref(self).cast_mut().cast();
+        // SAFETY: the program's other thread waits for this one; the memory stays the system's.
+        unsafe { replace(Some(Hooks { allocate, release, user })) };
         let _ = self.left_out.compare_exchange(this_thread(), NONE, Relaxed, Relaxed);
     }
 
@@ -66,13 +73,14 @@ impl CountingAllocator {
         let before = self.live.load(Relaxed);
         self.peak.store(before, Relaxed);
         let result = body();
-        (result, self.peak.load(Relaxed) - before)
+        (result, (self.peak.load(Relaxed) - before) as usize)
     }
 
     fn count_in(&self, bytes: usize) {
         if self.counts() {
             self.allocations.fetch_add(1, Relaxed);
         }
+        let bytes = bytes as isize;
         let live = self.live.fetch_add(bytes, Relaxed) + bytes;
         self.peak.fetch_max(live, Relaxed);
     }
@@ -81,35 +89,28 @@ impl CountingAllocator {
         if self.counts() {
             self.releases.fetch_add(1, Relaxed);
         }
-        self.live.fetch_sub(bytes, Relaxed);
+        self.live.fetch_sub(bytes as isize, Relaxed);
     }
 }
 
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for CountingAllocator {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        self.count_in(layout.size());
-        // SAFETY: as the caller promised.
-        unsafe { System.alloc(layout) }
-    }
+/// The hook that allocates; `user` is the allocator.
+unsafe extern "C" fn allocate(size: usize, alignment: usize, user: *mut c_void) -> *mut c_void {
+    // SAFETY: as `begin` set it.
+    let counters = unsafe { &*user.cast::<CountingAllocator>() };
+    counters.count_in(size);
+    // SAFETY: the size and alignment of a layout.
+    unsafe { System.alloc(Layout::from_size_align_unchecked(size, alignment)).cast() }
+}
 
-    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        self.count_in(layout.size());
-        // SAFETY: as the caller promised.
-        unsafe { System.alloc_zeroed(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        self.count_out(layout.size());
-        // SAFETY: as the caller promised.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // The old block and the new one may live side by side for a moment.
-        self.count_in(size);
-        self.count_out(layout.size());
-        // SAFETY: as the caller promised.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
+/// The hook that releases.
+unsafe extern "C" fn release(
+    memory: *mut c_void,
+    size: usize,
+    alignment: usize,
+    user: *mut c_void,
+) {
+    // SAFETY: as `begin` set it.
+    unsafe { &*user.cast::<CountingAllocator>() }.count_out(size);
+    // SAFETY: allocated by the system with this layout.
+    unsafe { System.dealloc(memory.cast(), Layout::from_size_align_unchecked(size, alignment)) };
 }

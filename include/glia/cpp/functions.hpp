@@ -25,12 +25,33 @@ public:
     {
         return detail::made<runtime>(glia_runtime_new, &options);
     }
+    /// A runtime on the host's job system, on so many of its workers at the same time.
+    static result<runtime> make(std::int32_t workers, glia_parallel_for parallel_for, void *user)
+    {
+        auto options = sized<glia_runtime_options>();
+        options.threads = workers;
+        return detail::made<runtime>(glia_runtime_new_with_jobs, &options, parallel_for, user);
+    }
+
+    /// Who is told what happens; nullptr for nobody.
+    result<void> set_log(glia_log_callback callback, void *user,
+                         log_level least = log_level::information)
+    {
+        return detail::call(glia_runtime_log_set, get(), callback, user,
+                            static_cast<std::int32_t>(least));
+    }
 
     result<std::int32_t> threads() const
     {
         return detail::value<std::int32_t>(glia_runtime_threads, get());
     }
 };
+
+/// Gives the library the host's allocator, before anything else; with nullptr the system's again.
+inline result<void> set_allocator(glia_allocate allocate, glia_deallocate deallocate, void *user)
+{
+    return detail::call(glia_allocator_set, allocate, deallocate, user);
+}
 
 /// An activation: for layers, and as a call over rows of floats.
 class activation : public kind_of<activation, glia_activation> {

@@ -61,6 +61,13 @@ enum class policy : std::int32_t {
     drop_rows = GLIA_POLICY_DROP_ROWS,
 };
 
+/// How much a message of the log matters.
+enum class log_level : std::int32_t {
+    error = GLIA_LOG_LEVEL_ERROR,
+    warning = GLIA_LOG_LEVEL_WARNING,
+    information = GLIA_LOG_LEVEL_INFORMATION,
+};
+
 /// The families of the catalogue.
 enum class family : std::int32_t {
     activation = GLIA_FAMILY_ACTIVATION,

@@ -14,6 +14,7 @@
 
 use crate::catalog::Param;
 use crate::error::Error;
+use crate::host::log::LogLevel;
 use crate::kernels::math::{in_double::exp, ln};
 use crate::train::clipping::shrink;
 use crate::train::trainer::Trainer;
@@ -41,10 +42,17 @@ impl Trainer {
         };
         let event = Event { policy, ..event };
         state.record.add(event);
+        if policy != Policy::Refuse {
+            let Event { step, finding, .. } = event;
+            let message = format_args!("step {step}: {finding:?}, {policy:?}");
+            self.runtime.tell(LogLevel::Warning, message);
+        }
         match policy {
             Policy::Refuse => {
                 state.left_out += 1;
-                return Err(event.error(&self.network));
+                let error = event.error(&self.network);
+                self.runtime.tell(LogLevel::Warning, format_args!("refused: {error}"));
+                return Err(error);
             }
             Policy::Clip => {
                 self.clip_to_bound(event.norm);

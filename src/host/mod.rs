@@ -1,0 +1,6 @@
+//! Room 0: what the engine may supply, as C gives it: its job system, its allocator, its log.
+
+pub mod allocator;
+pub mod jobs;
+pub mod log;
+mod reserve;
