@@ -81,7 +81,7 @@ const char *kind_name(enum handle_kind kind)
         "glia_error",     "glia_runtime", "glia_activation", "glia_initializer",
         "glia_loss",      "glia_optimizer", "glia_schedule", "glia_layer",
         "glia_graph",     "glia_model",   "glia_session",    "glia_samples",
-        "glia_trainer",   "glia_tensor",  "glia_report",
+        "glia_trainer",   "glia_tensor",  "glia_report",     "glia_snapshots",
     };
     return names[plain_kind(kind)];
 }
