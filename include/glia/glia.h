@@ -2503,8 +2503,8 @@ glia_status glia_activation_backward_with(const struct glia_activation *activati
 
 /**
  * Gives the library the host's allocator, for the whole process: all of its memory comes from it
- * from now on, but for the stacks of threads, which are the system's, and a reserve of 128 KiB
- * inside the library for small requests that the allocator refuses. To be called before anything
+ * from now on, but for the stacks of threads, which are the system's, and a reserve of half
+ * a megabyte inside the library for requests of up to 16 KiB that the allocator refuses. To be called before anything
  * else; also later while nothing of glia's is alive. With NULL for both functions the system's
  * allocator is used again, which is refused as long as anything is alive: a check for leaks.
  *
