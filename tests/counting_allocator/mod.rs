@@ -20,9 +20,19 @@ fn this_thread() -> usize {
     NAME.with(|name| std::ptr::from_ref(name).addr())
 }
 
-/// The first thread is not known yet; the first thread counts too.
-const UNKNOWN: usize = 0;
-const NONE: usize = 1;
+/// The program's first thread, noted before `main`.
+static FIRST: AtomicUsize = AtomicUsize::new(0);
+
+extern "C" fn note_first_thread() {
+    FIRST.store(this_thread(), Relaxed);
+}
+
+#[used]
+#[unsafe(link_section = ".init_array")]
+static NOTE_FIRST_THREAD: extern "C" fn() = note_first_thread;
+
+/// No thread is left out: the test runs on the first one.
+const NONE: usize = 0;
 
 /// Counts calls and live bytes.
 pub struct CountingAllocator {
@@ -37,7 +47,7 @@ pub struct CountingAllocator {
 impl CountingAllocator {
     pub const fn new() -> Self {
         Self {
-            left_out: AtomicUsize::new(UNKNOWN),
+            left_out: AtomicUsize::new(NONE),
             allocations: AtomicUsize::new(0),
             releases: AtomicUsize::new(0),
             live: AtomicIsize::new(0),
@@ -50,16 +60,14 @@ impl CountingAllocator {
         let user = std::ptr::from_ref(self).cast_mut().cast();
         // SAFETY: the program's other thread waits for this one; the memory stays the system's.
         unsafe { replace(Some(Hooks { allocate, release, user })) };
-        let _ = self.left_out.compare_exchange(this_thread(), NONE, Relaxed, Relaxed);
+        let first = FIRST.load(Relaxed);
+        let left_out = if first == this_thread() { NONE } else { first };
+        self.left_out.store(left_out, Relaxed);
     }
 
     /// Whether the calling thread counts.
     fn counts(&self) -> bool {
-        let thread = this_thread();
-        match self.left_out.compare_exchange(UNKNOWN, thread, Relaxed, Relaxed) {
-            Ok(_) => false,
-            Err(left_out) => left_out != thread,
-        }
+        self.left_out.load(Relaxed) != this_thread()
     }
 
     /// Allocations and releases since the program began; a reallocation is one of each.
