@@ -19,7 +19,7 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 SHOW := scripts/show.sh
 
 .PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
-        bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check header \
+        bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         clean
 
 all: library
@@ -113,6 +113,13 @@ bench-frames: library
 	mkdir -p target/bench
 	$(CC) $(C_FLAGS) benches/frames/frames.c $(LINK) -o target/bench/frames
 	target/bench/frames
+
+# Thirty minutes of learning and serving: memory, latency, errors. make soak MINUTES=2 for a look.
+MINUTES := 30
+soak: library
+	mkdir -p target/bench
+	$(CC) $(C_FLAGS) benches/soak/soak.c $(LINK) -lpthread -o target/bench/soak
+	target/bench/soak $(MINUTES)
 
 # Writes include/glia/glia.h from the sources, and from it the enumerations of C++.
 header:

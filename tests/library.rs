@@ -68,11 +68,11 @@ fn needs_the_c_runtime_alone() {
 /// Debug builds are larger and are not shipped.
 #[cfg(not(debug_assertions))]
 #[test]
-fn stays_under_2_8_megabytes_stripped() {
+fn stays_under_3_2_megabytes_stripped() {
     let stripped = std::env::temp_dir().join(format!("glia-stripped-{}", std::process::id()));
     output("strip", &["-o", stripped.to_str().unwrap(), shared_library().to_str().unwrap()]);
     let size = std::fs::metadata(&stripped).unwrap().len();
     std::fs::remove_file(&stripped).unwrap();
     println!("stripped: {size} bytes");
-    assert!(size < 2_800_000, "{size} bytes");
+    assert!(size < 3_200_000, "{size} bytes");
 }

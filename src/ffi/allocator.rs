@@ -5,6 +5,7 @@ use std::ffi::c_void;
 use crate::error::{Error, ErrorCode};
 use crate::host::allocator::{Hooks, set};
 
+use super::call::inject_panic;
 use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
 
@@ -55,6 +56,7 @@ pub unsafe extern "C" fn glia_allocator_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |_| {
+        inject_panic();
         if !cfg!(feature = "host-allocator") {
             return Err(Error::unsupported(
                 "glia_allocator_set: expected a library built with the feature host-allocator",

@@ -283,7 +283,7 @@ mod tests {
         let mut pace = Pace::whole();
         let mut ranges = Vec::new();
         let all = pace.pieces(WORK, 10, 3, |range| ranges.push(range));
-        assert!(all.is_continue() && ranges == vec![0..10] && pace.is_whole());
+        assert!(all.is_continue() && ranges.len() == 1 && ranges[0] == (0..10) && pace.is_whole());
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub struct Product<'a> {
     pub left: Matrix<'a>,
     /// B, depth × columns.
     pub right: Matrix<'a>,
-    /// A copy of B made by [`pack`] with the same block, which is then read in its place.
+    /// A copy of B made by [`pack()`] with the same block, which is then read in its place.
     pub packed: Option<&'a [f32]>,
     /// Rows of C.
     pub rows: usize,

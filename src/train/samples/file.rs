@@ -2,7 +2,7 @@
 //! drawn, so that learning goes on bit for bit.
 //!
 //! A file has tensors for the samples that are there, slot after slot: `glia/samples/0/inputs`
-//! [samples, values], `…/targets` [samples, values], and `…/weights` [samples]. A label l is two values,
+//! \[samples, values\], `…/targets` \[samples, values\], and `…/weights` \[samples\]. A label l is two values,
 //! ⌊l / 65536⌋ and l mod 65536, each exact as a float. Memory for a whole buffer is made when it is
 //! needed, not while a file is read.
 

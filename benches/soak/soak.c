@@ -1,0 +1,289 @@
+/*
+ * soak: thirty minutes of learning and serving without a pause, as a robot would have them.
+ *
+ * One thread is a control loop of 500 periods a second: in each it runs the newest policy for one
+ * agent, adds what it has seen to a ring and to a reservoir (one sample in a hundred is poisoned: NaN,
+ * infinity, 1e38), and learns from both for what is left of 1 ms. Two other threads serve 64 agents
+ * each, with the newest policy, every millisecond. What is to be learned drifts all the time.
+ *
+ * Every minute a line: steps, versions, latency of the run of one agent, memory. It fails where an
+ * output is not finite, a version goes back, a call fails, or memory has grown since the second
+ * minute.
+ *
+ * Usage: soak [MINUTES]
+ */
+
+#define _GNU_SOURCE
+#include "glia/glia.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { INPUTS = 32, OUTPUTS = 8, BATCH = 64, AGENTS = 64, READERS = 2, PERIOD = 2000000 };
+enum { MOST_RUNS = 60 * 500 + 1000 };
+
+static void check(glia_status status, glia_error *error, const char *what)
+{
+    if (status != GLIA_OK) {
+        char text[512] = "";
+        glia_error_message(error, text, sizeof text, NULL);
+        fprintf(stderr, "%s: %s\n", what, text);
+        exit(1);
+    }
+}
+#define CHECK(call)                                                                                \
+    do {                                                                                           \
+        glia_error *error = NULL;                                                                  \
+        glia_status outcome = (call);                                                              \
+        check(outcome, error, #call);                                                              \
+    } while (0)
+
+static void fail(const char *what)
+{
+    fprintf(stderr, "soak: %s\n", what);
+    exit(1);
+}
+
+static int64_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static void sleep_until(int64_t time)
+{
+    const struct timespec until = {time / 1000000000, time % 1000000000};
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
+}
+
+/* Numbers from a seed, from -1 to 1: Lehmer's generator. */
+static float drawn(uint64_t *state)
+{
+    *state = *state * 48271 % 2147483647;
+    return (float)(*state % 20001) / 10000.0f - 1.0f;
+}
+
+static size_t resident_bytes(void)
+{
+    long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file == NULL || fscanf(file, "%*s %ld", &pages) != 1)
+        fail("no /proc/self/statm");
+    fclose(file);
+    return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* What is to be learned: waves whose phase drifts with the time. */
+static void wanted(const float *inputs, double phase, float *outputs)
+{
+    for (int output = 0; output < OUTPUTS; output++)
+        outputs[output] =
+            0.5f * sinf(3 * inputs[output] + (float)phase) + 0.5f * inputs[output + OUTPUTS];
+}
+
+static atomic_bool stop;
+static atomic_long served;
+
+/* A thread that serves. */
+static void *serve(void *snapshots)
+{
+    static _Thread_local float inputs[AGENTS * INPUTS], outputs[AGENTS * OUTPUTS];
+    glia_session *session = NULL;
+    int64_t version = 0, last = 0;
+    uint64_t state = 77;
+    CHECK(glia_session_follow(snapshots, NULL, AGENTS, &session, &error));
+    for (int64_t next = now(); !atomic_load(&stop); next += 1000000) {
+        for (int index = 0; index < AGENTS * INPUTS; index++)
+            inputs[index] = drawn(&state);
+        CHECK(glia_session_run(session, inputs, AGENTS * INPUTS, outputs, AGENTS * OUTPUTS, &error));
+        CHECK(glia_session_version(session, &version, &error));
+        for (int index = 0; index < AGENTS * OUTPUTS; index++)
+            if (!isfinite(outputs[index]))
+                fail("a served output is not finite");
+        if (version < last)
+            fail("a version went back");
+        last = version;
+        atomic_fetch_add(&served, 1);
+        sleep_until(next);
+    }
+    glia_session_free(session);
+    return NULL;
+}
+
+static glia_trainer *make_trainer(glia_samples **ring, glia_samples **reservoir)
+{
+    const int64_t shape[1] = {INPUTS};
+    const glia_trainer_options sizes = {sizeof sizes, BATCH, 7, 0, 0};
+    glia_graph *graph = NULL;
+    glia_model *model = NULL;
+    glia_loss *loss = NULL;
+    glia_optimizer *adam = NULL;
+    glia_trainer *trainer = NULL;
+    int32_t node = 0;
+    CHECK(glia_graph_new(&graph, &error));
+    CHECK(glia_graph_add_input(graph, "seen", GLIA_STRLEN, shape, 1, &node, &error));
+    CHECK(glia_graph_add_dense(graph, "a", GLIA_STRLEN, node, 64, GLIA_ACTIVATION_TANH, &node, &error));
+    CHECK(glia_graph_add_dense(graph, "b", GLIA_STRLEN, node, 64, GLIA_ACTIVATION_TANH, &node, &error));
+    CHECK(glia_graph_add_dense(graph, "c", GLIA_STRLEN, node, OUTPUTS, GLIA_ACTIVATION_IDENTITY, &node,
+                               &error));
+    CHECK(glia_model_new(graph, 1, &model, &error));
+    CHECK(glia_loss_new(GLIA_LOSS_MEAN_SQUARED_ERROR, &loss, &error));
+    CHECK(glia_optimizer_new(GLIA_OPTIMIZER_ADAM, &adam, &error));
+    CHECK(glia_trainer_new(model, loss, adam, NULL, &sizes, &trainer, &error));
+    glia_samples **buffers[2] = {ring, reservoir};
+    const int32_t kinds[2] = {GLIA_SAMPLES_RING, GLIA_SAMPLES_RESERVOIR};
+    for (int index = 0; index < 2; index++) {
+        CHECK(glia_samples_new(kinds[index], buffers[index], &error));
+        CHECK(glia_samples_set(*buffers[index], GLIA_PARAM_CAPACITY, 4096, &error));
+        CHECK(glia_samples_set(*buffers[index], GLIA_PARAM_REFUSE_NON_FINITE, 0, &error));
+        CHECK(glia_samples_prepare(*buffers[index], model, loss, GLIA_TYPE_FLOAT32, &error));
+        CHECK(glia_trainer_samples_attach(trainer, *buffers[index], index == 0 ? 3 : 1, &error));
+    }
+    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_WATCH, 1, &error));
+    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_ROW_BOUND, 1e6, &error));
+    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_NON_FINITE_POLICY, GLIA_POLICY_ROLL_BACK, &error));
+    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_EXPLOSION_POLICY, GLIA_POLICY_SKIP, &error));
+    CHECK(glia_trainer_update_set(trainer, GLIA_PARAM_PUBLISH_INTERVAL, 5, &error));
+    glia_optimizer_free(adam);
+    glia_loss_free(loss);
+    glia_model_free(model);
+    glia_graph_free(graph);
+    return trainer;
+}
+
+/* One agent's life. */
+typedef struct loop {
+    glia_trainer *trainer;
+    glia_samples *ring, *reservoir;
+    glia_session *session;
+    uint64_t state;
+    int64_t steps, versions, last_version, late;
+    double phase, error_sum;
+    double latency[MOST_RUNS];
+    int runs;
+} loop;
+
+/* A sample, one in a hundred of them poisoned. */
+static void add_sample(loop *self, const float *seen, const float *right)
+{
+    float inputs[INPUTS], outputs[OUTPUTS];
+    memcpy(inputs, seen, sizeof inputs);
+    memcpy(outputs, right, sizeof outputs);
+    if (drawn(&self->state) > 0.98f) {
+        const float poison[3] = {NAN, INFINITY, 1e38f};
+        const int kind = (int)(self->state % 3);
+        if (self->state % 2 == 0)
+            inputs[5] = poison[kind];
+        else
+            outputs[2] = poison[kind];
+    }
+    CHECK(glia_samples_add(self->ring, inputs, INPUTS, outputs, GLIA_TYPE_FLOAT32, OUTPUTS, NULL, 0,
+                           &error));
+    CHECK(glia_samples_add(self->reservoir, inputs, INPUTS, outputs, GLIA_TYPE_FLOAT32, OUTPUTS, NULL,
+                           0, &error));
+}
+
+static void period(loop *self, int64_t begin)
+{
+    float seen[INPUTS], done[OUTPUTS], right[OUTPUTS];
+    for (int index = 0; index < INPUTS; index++)
+        seen[index] = drawn(&self->state);
+    const int64_t before = now();
+    CHECK(glia_session_run(self->session, seen, INPUTS, done, OUTPUTS, &error));
+    if (self->runs < MOST_RUNS)
+        self->latency[self->runs++] = (double)(now() - before) / 1e3;
+    CHECK(glia_session_version(self->session, &self->versions, &error));
+    if (self->versions < self->last_version)
+        fail("a version went back");
+    self->last_version = self->versions;
+    self->phase += 1e-5;
+    wanted(seen, self->phase, right);
+    for (int output = 0; output < OUTPUTS; output++) {
+        if (!isfinite(done[output]))
+            fail("an output is not finite");
+        self->error_sum += (done[output] - right[output]) * (done[output] - right[output]) / OUTPUTS;
+    }
+    add_sample(self, seen, right);
+    const int64_t left = begin + PERIOD / 2 - now();
+    glia_frame frame = {.struct_size = sizeof frame};
+    if (left > 0)
+        CHECK(glia_trainer_run_samples_for(self->trainer, BATCH, INT64_MAX, left, &frame, &error));
+    self->steps += frame.steps;
+    self->late += now() > begin + PERIOD;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* A line, and whether memory has grown. */
+static void report(loop *self, int minute, size_t *memory)
+{
+    glia_watch_status status = {.struct_size = sizeof status};
+    const size_t bytes = resident_bytes();
+    const int runs = self->runs;
+    CHECK(glia_trainer_watch_status(self->trainer, &status, &error));
+    qsort(self->latency, (size_t)runs, sizeof *self->latency, by_size);
+    printf("%3d min: %9lld steps, version %8lld, served %8ld, error %.4f, run median %.2f, 99 %% %.2f, "
+           "99.9 %% %.2f, worst %.1f us, %lld periods late, %zu KiB, %lld events\n",
+           minute, (long long)self->steps, (long long)self->versions, atomic_load(&served),
+           self->error_sum / runs, self->latency[runs / 2], self->latency[(int)(0.99 * runs)],
+           self->latency[(int)(0.999 * runs)], self->latency[runs - 1], (long long)self->late,
+           bytes / 1024, (long long)status.events);
+    fflush(stdout);
+    if (minute == 2)
+        *memory = bytes;
+    if (minute > 2 && bytes > *memory)
+        fail("memory has grown");
+    self->error_sum = 0;
+    self->runs = 0;
+    self->late = 0;
+}
+
+int main(int count, char **arguments)
+{
+    static loop self = {.state = 5};
+    const int minutes = count > 1 ? atoi(arguments[1]) : 30;
+    pthread_t readers[READERS];
+    glia_snapshots *snapshots = NULL;
+    size_t memory = 0;
+    self.trainer = make_trainer(&self.ring, &self.reservoir);
+    CHECK(glia_trainer_prepare_samples(self.trainer, BATCH, &error));
+    CHECK(glia_trainer_snapshots(self.trainer, &snapshots, &error));
+    CHECK(glia_session_follow(snapshots, NULL, 1, &self.session, &error));
+    for (int index = 0; index < READERS; index++)
+        if (pthread_create(&readers[index], NULL, serve, snapshots) != 0)
+            fail("no thread");
+    int64_t next = now();
+    for (int minute = 1; minute <= minutes; minute++) {
+        for (int number = 0; number < 60 * 500; number++, next += PERIOD) {
+            /* Where the system was away for longer, no period is made up for. */
+            const int64_t time = now();
+            if (time > next + PERIOD)
+                next = time;
+            sleep_until(next);
+            period(&self, now());
+        }
+        report(&self, minute, &memory);
+    }
+    atomic_store(&stop, 1);
+    for (int index = 0; index < READERS; index++)
+        pthread_join(readers[index], NULL);
+    glia_session_free(self.session);
+    glia_snapshots_free(snapshots);
+    glia_trainer_free(self.trainer);
+    glia_samples_free(self.ring);
+    glia_samples_free(self.reservoir);
+    printf("soak: %d minutes, no error, memory flat\n", minutes);
+    return 0;
+}
