@@ -85,18 +85,20 @@ impl CountingAllocator {
     }
 
     fn count_in(&self, bytes: usize) {
-        if self.counts() {
-            self.allocations.fetch_add(1, Relaxed);
+        if !self.counts() {
+            return;
         }
+        self.allocations.fetch_add(1, Relaxed);
         let bytes = bytes as isize;
         let live = self.live.fetch_add(bytes, Relaxed) + bytes;
         self.peak.fetch_max(live, Relaxed);
     }
 
     fn count_out(&self, bytes: usize) {
-        if self.counts() {
-            self.releases.fetch_add(1, Relaxed);
+        if !self.counts() {
+            return;
         }
+        self.releases.fetch_add(1, Relaxed);
         self.live.fetch_sub(bytes as isize, Relaxed);
     }
 }
