@@ -5,6 +5,7 @@ use std::ffi::c_void;
 use crate::error::Error;
 use crate::train::FrameReport;
 
+use super::call::Call;
 use super::error::{glia_error, glia_status};
 use super::guard::{guard, guard_seldom};
 use super::loss::targets_in;
@@ -57,6 +58,14 @@ impl glia_frame {
     }
 }
 
+/// Where what a frame did goes, if the host asks for it.
+fn frame_out(
+    call: &Call,
+    frame: *mut glia_frame,
+) -> Result<Option<impl FnOnce(glia_frame)>, Error> {
+    if frame.is_null() { Ok(None) } else { options::write(call, "frame", frame).map(Some) }
+}
+
 fn budget_in(nanoseconds: i64) -> Result<u64, Error> {
     u64::try_from(nanoseconds)
         .map_err(|_| Error::invalid(format!("nanoseconds: expected at least 0, got {nanoseconds}")))
@@ -70,7 +79,7 @@ fn budget_in(nanoseconds: i64) -> Result<u64, Error> {
 /// adafactor, muon), for GLIA_LOSS_INFO_NCE, and where the watch looks at all gradients.
 ///
 /// Between two frames any other call may come. One that needs the trainer at rest settles it, as
-/// glia_trainer_settle does; settings of optimizer, updates and watch hold from the update of the step
+/// glia_trainer_settle does; settings of optimizer and updates hold from the update of the step
 /// under way on; and what shows weights is refused (GLIA_ERROR_INVALID_STATE) while an update is half
 /// done.
 ///
@@ -103,10 +112,7 @@ pub unsafe extern "C" fn glia_trainer_run_for(
         let trainer = call.exclusive("trainer", trainer)?;
         let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);
         let nanoseconds = budget_in(nanoseconds)?;
-        let out = match frame.is_null() {
-            true => None,
-            false => Some(options::write(call, "frame", frame)?),
-        };
+        let out = frame_out(call, frame)?;
         let report = trainer.run_for(inputs, targets, nanoseconds)?;
         if let Some(out) = out {
             out(glia_frame::new(report, trainer.is_under_way()));
@@ -196,10 +202,7 @@ pub unsafe extern "C" fn glia_trainer_run_samples_for(
     guard(error, |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         let nanoseconds = budget_in(nanoseconds)?;
-        let out = match frame.is_null() {
-            true => None,
-            false => Some(options::write(call, "frame", frame)?),
-        };
+        let out = frame_out(call, frame)?;
         let most = u64::try_from(most)
             .map_err(|_| Error::invalid(format!("most: expected at least 0 steps, got {most}")))?;
         let report = trainer.run_samples_for(batch_size, most, nanoseconds)?;

@@ -9,7 +9,7 @@ use super::error::{glia_error, glia_status};
 use super::guard::guard_seldom;
 use super::options::{Options, write};
 use super::text::TextOut;
-use super::trainer::{between_updates, glia_trainer};
+use super::trainer::{at_rest, glia_trainer};
 
 /// What the watch over a training run knows. Set struct_size to sizeof(glia_watch_status) before the
 /// call. A figure that there is not yet is NaN.
@@ -184,7 +184,7 @@ pub unsafe extern "C" fn glia_trainer_watch_set(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
-        between_updates(call, trainer)?.set_watch_setting(Param::from_code(key)?, value)
+        at_rest(call, trainer)?.set_watch_setting(Param::from_code(key)?, value)
     })
 }
 
