@@ -7,8 +7,8 @@
  * each, with the newest policy, every millisecond. What is to be learned drifts all the time.
  *
  * Every minute a line: steps, versions, latency of the run of one agent, memory. It fails where an
- * output is not finite, a version goes back, a call fails, or memory has grown since the second
- * minute.
+ * output is not finite, a version goes back, a call fails, glia has asked for memory since all was made,
+ * or the process has grown since the second minute.
  *
  * Usage: soak [MINUTES]
  */
@@ -24,10 +24,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { INPUTS = 32, OUTPUTS = 8, BATCH = 64, AGENTS = 64, READERS = 2, PERIOD = 2000000 };
-enum { MOST_RUNS = 60 * 500 + 1000 };
+/* Latencies are counted in steps of a 32nd of an octave, from 64 ns on. */
+enum { STEPS_AN_OCTAVE = 32, LATENCIES = 24 * STEPS_AN_OCTAVE };
 
 static void check(glia_status status, glia_error *error, const char *what)
 {
@@ -64,6 +64,25 @@ static void sleep_until(int64_t time)
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
 }
 
+static atomic_long requests;
+
+static void *allocate(size_t size, size_t alignment, void *user)
+{
+    (void)user;
+    atomic_fetch_add(&requests, 1);
+    const size_t least = alignment < sizeof(void *) ? sizeof(void *) : alignment;
+    void *memory = NULL;
+    return posix_memalign(&memory, least, size) == 0 ? memory : NULL;
+}
+
+static void give_back(void *memory, size_t size, size_t alignment, void *user)
+{
+    (void)size;
+    (void)alignment;
+    (void)user;
+    free(memory);
+}
+
 /* Numbers from a seed, from -1 to 1: Lehmer's generator. */
 static float drawn(uint64_t *state)
 {
@@ -71,14 +90,18 @@ static float drawn(uint64_t *state)
     return (float)(*state % 20001) / 10000.0f - 1.0f;
 }
 
-static size_t resident_bytes(void)
+/* KiB of memory that is the process's own: pages of program files come and go. */
+static long own_memory(void)
 {
-    long pages = 0;
-    FILE *file = fopen("/proc/self/statm", "r");
-    if (file == NULL || fscanf(file, "%*s %ld", &pages) != 1)
-        fail("no /proc/self/statm");
+    char line[256];
+    long size = -1;
+    FILE *file = fopen("/proc/self/status", "r");
+    while (file != NULL && size < 0 && fgets(line, sizeof line, file) != NULL)
+        sscanf(line, "RssAnon: %ld", &size);
+    if (size < 0)
+        fail("no RssAnon in /proc/self/status");
     fclose(file);
-    return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
+    return size;
 }
 
 /* What is to be learned: waves whose phase drifts with the time. */
@@ -167,8 +190,9 @@ typedef struct loop {
     uint64_t state;
     int64_t steps, versions, last_version, late;
     double phase, error_sum;
-    double latency[MOST_RUNS];
+    int latency[LATENCIES];
     int runs;
+    double worst;
 } loop;
 
 /* A sample, one in a hundred of them poisoned. */
@@ -198,8 +222,12 @@ static void period(loop *self, int64_t begin)
         seen[index] = drawn(&self->state);
     const int64_t before = now();
     CHECK(glia_session_run(self->session, seen, INPUTS, done, OUTPUTS, &error));
-    if (self->runs < MOST_RUNS)
-        self->latency[self->runs++] = (double)(now() - before) / 1e3;
+    const double took = (double)(now() - before);
+    const int place = (int)(STEPS_AN_OCTAVE * log2(took < 64 ? 1 : took / 64));
+    self->latency[place < LATENCIES ? place : LATENCIES - 1]++;
+    self->runs++;
+    if (took > self->worst)
+        self->worst = took;
     CHECK(glia_session_version(self->session, &self->versions, &error));
     if (self->versions < self->last_version)
         fail("a version went back");
@@ -220,31 +248,42 @@ static void period(loop *self, int64_t begin)
     self->late += now() > begin + PERIOD;
 }
 
-static int by_size(const void *a, const void *b)
+/* The microseconds that a share of the runs took at most. */
+static double latency_of(const loop *self, double share)
 {
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    int place = 0;
+    for (int seen = 0; place < LATENCIES; place++) {
+        seen += self->latency[place];
+        if (seen >= share * self->runs)
+            break;
+    }
+    return 0.064 * exp2((place + 1.0) / STEPS_AN_OCTAVE);
 }
 
 /* A line, and whether memory has grown. */
-static void report(loop *self, int minute, size_t *memory)
+static void report(loop *self, int minute, long *memory)
 {
     glia_watch_status status = {.struct_size = sizeof status};
-    const size_t bytes = resident_bytes();
+    const long size = own_memory();
     const int runs = self->runs;
     CHECK(glia_trainer_watch_status(self->trainer, &status, &error));
-    qsort(self->latency, (size_t)runs, sizeof *self->latency, by_size);
     printf("%3d min: %9lld steps, version %8lld, served %8ld, error %.4f, run median %.2f, 99 %% %.2f, "
-           "99.9 %% %.2f, worst %.1f us, %lld periods late, %zu KiB, %lld events\n",
+           "99.9 %% %.2f, worst %.1f us, %lld periods late, %ld KiB, %ld requests, %lld events\n",
            minute, (long long)self->steps, (long long)self->versions, atomic_load(&served),
-           self->error_sum / runs, self->latency[runs / 2], self->latency[(int)(0.99 * runs)],
-           self->latency[(int)(0.999 * runs)], self->latency[runs - 1], (long long)self->late,
-           bytes / 1024, (long long)status.events);
+           self->error_sum / runs, latency_of(self, 0.5), latency_of(self, 0.99),
+           latency_of(self, 0.999), self->worst / 1e3, (long long)self->late, size,
+           atomic_load(&requests), (long long)status.events);
     fflush(stdout);
     if (minute == 2)
-        *memory = bytes;
-    if (minute > 2 && bytes > *memory)
+        *memory = size;
+    if (minute > 1 && atomic_load(&requests) > 0)
+        fail("glia asked for memory");
+    if (minute > 2 && size > *memory)
         fail("memory has grown");
+    /* The first minute makes what is made by the first frame and the first event. */
+    atomic_store(&requests, 0);
+    memset(self->latency, 0, sizeof self->latency);
+    self->worst = 0;
     self->error_sum = 0;
     self->runs = 0;
     self->late = 0;
@@ -256,7 +295,8 @@ int main(int count, char **arguments)
     const int minutes = count > 1 ? atoi(arguments[1]) : 30;
     pthread_t readers[READERS];
     glia_snapshots *snapshots = NULL;
-    size_t memory = 0;
+    long memory = 0;
+    CHECK(glia_allocator_set(allocate, give_back, NULL, &error));
     self.trainer = make_trainer(&self.ring, &self.reservoir);
     CHECK(glia_trainer_prepare_samples(self.trainer, BATCH, &error));
     CHECK(glia_trainer_snapshots(self.trainer, &snapshots, &error));
