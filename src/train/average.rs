@@ -117,26 +117,27 @@ impl Average {
         weight_items(network, &slot_prefix(SLOT), self.values.as_slice())
     }
 
-    /// Reads what a checkpoint holds, names with a prefix, where the settings say that there is one.
+    /// Reads what a checkpoint holds, names with a prefix, where the settings say that there is one, and
+    /// the number of tensors.
     pub(super) fn read(
         count: &Value,
         (network, contents, prefix): (&Network, &Contents<'_>, &str),
         settings: &Treatment,
-    ) -> Result<Option<Self>, Error> {
+    ) -> Result<(Option<Self>, usize), Error> {
         let is_kept = settings.update(Param::Average) != 0.0;
         if count.is_null() && !is_kept {
-            return Ok(None);
+            return Ok((None, 0));
         }
         let count = count.as_u64().filter(|count| is_kept && *count < MOST_STEPS);
         let count = count.ok_or_else(|| {
             Error::corrupt("file: expected a number \"averaged\" where an average is kept alone")
         })?;
         if count == 0 {
-            return Self::new(network).map(Some);
+            return Self::new(network).map(|average| (Some(average), 0));
         }
         let values =
             network.read_buffer(contents, &(prefix.to_owned() + &slot_prefix(SLOT)), AVERAGE)?;
-        Ok(Some(Self { values, count }))
+        Ok((Some(Self { values, count }), network.layout.parameters.len()))
     }
 }
 

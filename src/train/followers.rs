@@ -41,10 +41,9 @@ impl Followers {
         how: (&Optimizer, &Treatment),
     ) -> Result<(Self, usize), Error> {
         let part = |key: &str| json.get(key).unwrap_or(&Value::Null);
-        let (network, contents) = file;
-        let average = Average::read(part("averaged"), (network, contents, ""), how.1)?;
-        let (watch, tensors) = Watch::read(part("watch"), file, how)?;
-        let averages = usize::from(average.as_ref().is_some_and(|average| average.count > 0));
-        Ok((Self { average, watch }, tensors + averages * network.layout.parameters.len()))
+        let place = (file.0, file.1, "");
+        let (average, of_average) = Average::read(part("averaged"), place, how.1)?;
+        let (watch, of_watch) = Watch::read(part("watch"), file, how)?;
+        Ok((Self { average, watch }, of_average + of_watch))
     }
 }

@@ -154,9 +154,10 @@ impl Snapshot {
         let part = |key: &str| json.get(key).unwrap_or(&Value::Null);
         let steps = part("steps").as_u64().filter(|steps| *steps < MOST_STEPS).ok_or_else(bad)?;
         let is_taken = part("taken").as_bool().ok_or_else(bad)?;
-        let average = Average::read(part("averaged"), (network, contents, PREFIX), settings)?;
+        let place = (network, contents, PREFIX);
+        let (average, of_average) = Average::read(part("averaged"), place, settings)?;
         if !is_taken {
-            if steps != 0 || average.as_ref().is_some_and(|average| average.count > 0) {
+            if steps != 0 || of_average > 0 {
                 return Err(bad());
             }
             let weights = Buffer::staggered::<f32>(network.layout.floats, WEIGHTS)?;
@@ -165,8 +166,7 @@ impl Snapshot {
         }
         let weights = network.read_buffer(contents, PREFIX, WEIGHTS)?;
         let (slots, tensors) = Slots::read(network, optimizer, contents, PREFIX)?;
-        let averages = usize::from(average.as_ref().is_some_and(|average| average.count > 0));
-        let tensors = tensors + network.layout.parameters.len() * (1 + averages);
+        let tensors = tensors + of_average + network.layout.parameters.len();
         Ok((Self { weights, slots, average, steps, is_taken }, tensors))
     }
 }
