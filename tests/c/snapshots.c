@@ -212,20 +212,19 @@ static void nap(long nanoseconds)
     nanosleep(&time, NULL);
 }
 
-/* Holds one thread up; the others must go on. Waiting for it they would end
- * what they are at, and do one run each at most. */
+/* What the others did while a thread was held up. Waiting for it they would end what they are at: each
+ * reader one run, the trainer one publication, each time. */
+static long long runs_meanwhile, published_meanwhile;
+
+/* Holds one thread up; the others must go on. */
 static void suspend(pthread_t thread, int is_trainer, int *suspensions)
 {
     atomic_store(&all.resumed, 0);
     CHECK(pthread_kill(thread, SIGUSR1) == 0);
     while (!atomic_load(&all.resumed))
         nap(1000000);
-    long long runs = atomic_load(&all.runs_meanwhile);
-    long long published = atomic_load(&all.published_meanwhile);
-    CHECK_THAT(runs > 2 * READERS, "%lld runs while the %s was held up", runs,
-               is_trainer ? "trainer" : "reader");
-    CHECK_THAT(is_trainer || published > 1 || all.published + 2 >= all.most_versions,
-               "%lld publications while a reader was held up", published);
+    runs_meanwhile += atomic_load(&all.runs_meanwhile);
+    published_meanwhile += is_trainer ? 0 : atomic_load(&all.published_meanwhile);
     *suspensions += 1;
 }
 
@@ -251,6 +250,11 @@ int main(int count, char **arguments)
         suspend(trainer, 1, &suspensions);
     }
     long grown = resident_pages() - before;
+    /* Of all holds together: a single one may come when the system has other things to do. */
+    CHECK_THAT(runs_meanwhile > 2 * READERS * suspensions, "%lld runs while %d threads were held up",
+               runs_meanwhile, suspensions);
+    CHECK_THAT(published_meanwhile > suspensions / 2 || all.published + 2 >= all.most_versions,
+               "%lld publications while %d readers were held up", published_meanwhile, suspensions / 2);
     atomic_store(&all.stop, 1);
     pthread_join(trainer, NULL);
     int64_t versions = 0, hashes = 0;
