@@ -3393,7 +3393,7 @@ glia_status glia_trainer_fit(struct glia_trainer *trainer,
  * adafactor, muon), for GLIA_LOSS_INFO_NCE, and where the watch looks at all gradients.
  *
  * Between two frames any other call may come. One that needs the trainer at rest settles it, as
- * glia_trainer_settle does; settings of optimizer, updates and watch hold from the update of the step
+ * glia_trainer_settle does; settings of optimizer and updates hold from the update of the step
  * under way on; and what shows weights is refused (GLIA_ERROR_INVALID_STATE) while an update is half
  * done.
  *
