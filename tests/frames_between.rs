@@ -225,3 +225,40 @@ fn snapshots_are_published_at_intervals_of_whole_steps() {
     assert_eq!((session.version(), session.hash()), (10, framed.hash()));
     assert_eq!(whole.snapshots().unwrap().version(), 1);
 }
+
+#[test]
+fn an_order_that_is_half_made_is_made_anew_after_other_calls() {
+    let digits = Digits::first(64);
+    let targets = Targets::Labels32(digits.classes());
+    // What comes after one operation of the first epoch's order: a step over arrays in frames, a run
+    // begun again, whole steps of the run.
+    for other in 0..3 {
+        let begun = || {
+            let mut trainer = treated(OptimizerKind::Adam, 16, false);
+            trainer.begin(FitOptions::new(2, 16)).unwrap();
+            trainer
+        };
+        let (mut whole, mut framed) = (begun(), begun());
+        framed.run_for(&digits.inputs, &digits.labels, 0).unwrap();
+        assert!(!framed.is_under_way());
+        match other {
+            0 => {
+                whole.step(digits.pixels(), &targets).unwrap();
+                while !framed.step_for(digits.pixels(), &targets, 0).unwrap().finished {}
+            }
+            1 => {
+                for trainer in [&mut whole, &mut framed] {
+                    trainer.begin(FitOptions::new(2, 16)).unwrap();
+                }
+            }
+            _ => {
+                for trainer in [&mut whole, &mut framed] {
+                    trainer.advance(&digits.inputs, &digits.labels, 1).unwrap();
+                }
+            }
+        }
+        whole.advance(&digits.inputs, &digits.labels, u64::MAX).unwrap();
+        while !framed.run_for(&digits.inputs, &digits.labels, 0).unwrap().finished {}
+        assert_eq!(framed.hash(), whole.hash(), "{other}");
+    }
+}

@@ -99,7 +99,11 @@ impl Trainer {
         self.check_frames()?;
         let network = std::sync::Arc::clone(&self.network);
         let data = DataSet::new(&network, &self.loss, inputs, targets)?;
-        self.settle_other(|origin| matches!(origin, Origin::Run(_)));
+        let underway = self.frames.as_ref().and_then(|frames| frames.underway.as_ref());
+        // Without a step the order of an epoch may be under way.
+        if underway.is_some_and(|step| !matches!(step.origin, Origin::Run(_))) {
+            self.settle();
+        }
         // Both are taken out for the time of the frame and put back whatever it gives.
         let mut fit = self.fit.take().ok_or_else(no_run)?;
         let outcome = fit.bind(self, &data).and_then(|()| {
@@ -127,7 +131,7 @@ impl Trainer {
     ) -> Result<FrameReport, Error> {
         self.check_frames()?;
         let rows = whole_rows(&self.network, inputs.len())?;
-        self.settle_other(|origin| origin == Origin::Arrays);
+        self.settle_other_than(Origin::Arrays);
         self.prepare_batch(rows)?;
         let mut batch = self.array_batch(rows, inputs, targets, None)?;
         let mut frames = self.take_frames(rows)?;
@@ -292,16 +296,19 @@ impl Trainer {
         }
     }
 
-    /// Settles a step of another origin.
-    pub(super) fn settle_other(&mut self, is_own: impl Fn(Origin) -> bool) {
+    /// Settles what is under way, but for a step of this origin.
+    pub(super) fn settle_other_than(&mut self, origin: Origin) {
         let underway = self.frames.as_ref().and_then(|frames| frames.underway.as_ref());
-        if underway.is_some_and(|step| !is_own(step.origin)) {
+        if underway.is_none_or(|step| step.origin != origin) {
             self.settle();
         }
     }
 
     pub(super) fn settle_in(&mut self, frames: &mut Frames) {
-        let Some(mut step) = frames.underway.take() else { return };
+        let Some(mut step) = frames.underway.take() else {
+            // The order of an epoch may have been under way: it is made anew.
+            return frames.pace.forget();
+        };
         if let Some(batch) = frames.drawn.take() {
             self.give_back(batch, step.is_free());
         }

@@ -19,7 +19,7 @@ impl Trainer {
         nanoseconds: u64,
     ) -> Result<FrameReport, Error> {
         self.check_frames()?;
-        self.settle_other(|origin| origin == Origin::Samples);
+        self.settle_other_than(Origin::Samples);
         let mut frames = self.take_frames(rows)?;
         if frames.underway.as_ref().is_some_and(|step| step.rows != rows) {
             self.settle_in(&mut frames);
