@@ -111,14 +111,14 @@ bench-load: library
 # How well training keeps a frame's budget.
 bench-frames: library
 	mkdir -p target/bench
-	$(CC) $(C_FLAGS) benches/frames/frames.c $(LINK) -o target/bench/frames
+	$(CC) $(C_FLAGS) -Iexamples/c benches/frames/frames.c examples/c/check.c $(LINK) -o target/bench/frames
 	target/bench/frames
 
 # Thirty minutes of learning and serving: memory, latency, errors. make soak MINUTES=2 for a look.
 MINUTES := 30
 soak: library
 	mkdir -p target/bench
-	$(CC) $(C_FLAGS) benches/soak/soak.c $(LINK) -lpthread -o target/bench/soak
+	$(CC) $(C_FLAGS) -Iexamples/c benches/soak/soak.c examples/c/check.c $(LINK) -lpthread -o target/bench/soak
 	target/bench/soak $(MINUTES)
 
 # Writes include/glia/glia.h from the sources, and from it the enumerations of C++.

@@ -11,7 +11,7 @@
  */
 
 #define _POSIX_C_SOURCE 200809L
-#include "glia/glia.h"
+#include "check.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -37,22 +37,6 @@ static const network networks[] = {
      GLIA_OPTIMIZER_MOMENTUM, 64, 1024},
 };
 
-static void check(glia_status status, glia_error *error, const char *what)
-{
-    if (status != GLIA_OK) {
-        char text[512] = "";
-        glia_error_message(error, text, sizeof text, NULL);
-        fprintf(stderr, "%s: %s\n", what, text);
-        exit(1);
-    }
-}
-#define CHECK(call)                                                                                \
-    do {                                                                                           \
-        glia_error *error = NULL;                                                                  \
-        glia_status status = (call);                                                               \
-        check(status, error, #call);                                                               \
-    } while (0)
-
 static int64_t now(void)
 {
     struct timespec time;
@@ -74,8 +58,8 @@ static glia_tensor *random_tensor(size_t rows, size_t columns, uint64_t seed)
     glia_tensor *tensor = NULL;
     for (size_t index = 0; index < rows * columns; index++)
         values[index] = (float)(drawn(&seed) % 20001) / 10000.0f - 1.0f;
-    CHECK(glia_tensor_new(GLIA_TYPE_FLOAT32, shape, 2, &tensor, &error));
-    CHECK(glia_tensor_copy_in(tensor, values, rows * columns * sizeof *values, &error));
+    CHECK(glia_tensor_new, GLIA_TYPE_FLOAT32, shape, 2, &tensor);
+    CHECK(glia_tensor_copy_in, tensor, values, rows * columns * sizeof *values);
     free(values);
     return tensor;
 }
@@ -85,23 +69,23 @@ static glia_model *model_of(const network *net)
     glia_graph *graph = NULL;
     glia_model *model = NULL;
     int32_t node = 0;
-    CHECK(glia_graph_new(&graph, &error));
-    CHECK(glia_graph_add_input(graph, "input", GLIA_STRLEN, &net->inputs, 1, &node, &error));
+    CHECK(glia_graph_new, &graph);
+    CHECK(glia_graph_add_input, graph, "input", GLIA_STRLEN, &net->inputs, 1, &node);
     for (int layer = 0; layer < LAYERS; layer++) {
         glia_layer *dense = NULL;
         glia_activation *activation = NULL;
         char name[16];
         int32_t kind = layer + 1 < LAYERS ? net->activation : GLIA_ACTIVATION_IDENTITY;
         snprintf(name, sizeof name, "dense%d", layer);
-        CHECK(glia_layer_new(GLIA_LAYER_DENSE, &dense, &error));
-        CHECK(glia_layer_set(dense, GLIA_PARAM_UNITS, (double)net->units[layer], &error));
-        CHECK(glia_activation_new(kind, &activation, &error));
-        CHECK(glia_layer_set_activation(dense, activation, &error));
-        CHECK(glia_graph_add_layer(graph, dense, name, GLIA_STRLEN, &node, 1, &node, &error));
+        CHECK(glia_layer_new, GLIA_LAYER_DENSE, &dense);
+        CHECK(glia_layer_set, dense, GLIA_PARAM_UNITS, (double)net->units[layer]);
+        CHECK(glia_activation_new, kind, &activation);
+        CHECK(glia_layer_set_activation, dense, activation);
+        CHECK(glia_graph_add_layer, graph, dense, name, GLIA_STRLEN, &node, 1, &node);
         glia_activation_free(activation);
         glia_layer_free(dense);
     }
-    CHECK(glia_model_new(graph, 1, &model, &error));
+    CHECK(glia_model_new, graph, 1, &model);
     glia_graph_free(graph);
     return model;
 }
@@ -114,11 +98,11 @@ static glia_trainer *trainer_of(const network *net, int64_t epochs)
     glia_loss *loss = NULL;
     glia_optimizer *optimizer = NULL;
     glia_trainer *trainer = NULL;
-    CHECK(glia_loss_new(GLIA_LOSS_MEAN_SQUARED_ERROR, &loss, &error));
-    CHECK(glia_optimizer_new(net->optimizer, &optimizer, &error));
-    CHECK(glia_optimizer_set(optimizer, GLIA_PARAM_LEARNING_RATE, 1e-4, &error));
-    CHECK(glia_trainer_new(model, loss, optimizer, NULL, &sizes, &trainer, &error));
-    CHECK(glia_trainer_begin(trainer, &run, &error));
+    CHECK(glia_loss_new, GLIA_LOSS_MEAN_SQUARED_ERROR, &loss);
+    CHECK(glia_optimizer_new, net->optimizer, &optimizer);
+    CHECK(glia_optimizer_set, optimizer, GLIA_PARAM_LEARNING_RATE, 1e-4);
+    CHECK(glia_trainer_new, model, loss, optimizer, NULL, &sizes, &trainer);
+    CHECK(glia_trainer_begin, trainer, &run);
     glia_optimizer_free(optimizer);
     glia_loss_free(loss);
     glia_model_free(model);
@@ -132,22 +116,22 @@ static void same_weights(const network *net, glia_tensor *inputs, glia_tensor *t
     int64_t steps = 0, frames = 0;
     glia_trainer *whole = trainer_of(net, 1000), *framed = trainer_of(net, 1000);
     const int64_t begin = now();
-    CHECK(glia_trainer_advance(whole, inputs, targets, STEPS, NULL, &error));
+    CHECK(glia_trainer_advance, whole, inputs, targets, STEPS, NULL);
     const double whole_time = (double)(now() - begin) / STEPS / 1e3;
-    CHECK(glia_trainer_hash(whole, expected, HASH, &error));
+    CHECK(glia_trainer_hash, whole, expected, HASH);
     while (steps < STEPS) {
         glia_frame frame = {.struct_size = sizeof frame};
         /* Most are short, so that there are many frames whatever the network. */
         const uint32_t most = drawn(&state) % 20 == 0 ? 5000000 : 10000;
-        CHECK(glia_trainer_run_for(framed, inputs, targets, 1 + drawn(&state) % most, &frame, &error));
+        CHECK(glia_trainer_run_for, framed, inputs, targets, 1 + drawn(&state) % most, &frame);
         steps += frame.steps;
         frames++;
     }
-    CHECK(glia_trainer_settle(framed, &error));
-    CHECK(glia_trainer_step_count(framed, &steps, &error));
-    CHECK(glia_trainer_advance(whole, inputs, targets, steps - STEPS, NULL, &error));
-    CHECK(glia_trainer_hash(whole, expected, HASH, &error));
-    CHECK(glia_trainer_hash(framed, got, HASH, &error));
+    CHECK(glia_trainer_settle, framed);
+    CHECK(glia_trainer_step_count, framed, &steps);
+    CHECK(glia_trainer_advance, whole, inputs, targets, steps - STEPS, NULL);
+    CHECK(glia_trainer_hash, whole, expected, HASH);
+    CHECK(glia_trainer_hash, framed, got, HASH);
     printf("  %lld steps in %lld frames: %s; a whole step takes %.1f us\n", (long long)steps,
            (long long)frames, memcmp(expected, got, HASH) == 0 ? "the same weights" : "OTHER WEIGHTS",
            whole_time);
@@ -172,7 +156,7 @@ static void overruns(const network *net, glia_tensor *inputs, glia_tensor *targe
     for (int number = -100; number < frames; number++) {
         glia_frame frame = {.struct_size = sizeof frame};
         const int64_t begin = now();
-        CHECK(glia_trainer_run_for(trainer, inputs, targets, budget, &frame, &error));
+        CHECK(glia_trainer_run_for, trainer, inputs, targets, budget, &frame);
         const double took = (double)(now() - begin);
         /* The first hundred learn how long operations take. */
         if (number < 0)

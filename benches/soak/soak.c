@@ -14,7 +14,7 @@
  */
 
 #define _GNU_SOURCE
-#include "glia/glia.h"
+#include "check.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -28,28 +28,6 @@
 enum { INPUTS = 32, OUTPUTS = 8, BATCH = 64, AGENTS = 64, READERS = 2, PERIOD = 2000000 };
 /* Latencies are counted in steps of a 32nd of an octave, from 64 ns on. */
 enum { STEPS_AN_OCTAVE = 32, LATENCIES = 24 * STEPS_AN_OCTAVE };
-
-static void check(glia_status status, glia_error *error, const char *what)
-{
-    if (status != GLIA_OK) {
-        char text[512] = "";
-        glia_error_message(error, text, sizeof text, NULL);
-        fprintf(stderr, "%s: %s\n", what, text);
-        exit(1);
-    }
-}
-#define CHECK(call)                                                                                \
-    do {                                                                                           \
-        glia_error *error = NULL;                                                                  \
-        glia_status outcome = (call);                                                              \
-        check(outcome, error, #call);                                                              \
-    } while (0)
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "soak: %s\n", what);
-    exit(1);
-}
 
 static int64_t now(void)
 {
@@ -66,7 +44,7 @@ static void sleep_until(int64_t time)
 
 static atomic_long requests;
 
-static void *allocate(size_t size, size_t alignment, void *user)
+static void *give(size_t size, size_t alignment, void *user)
 {
     (void)user;
     atomic_fetch_add(&requests, 1);
@@ -75,7 +53,7 @@ static void *allocate(size_t size, size_t alignment, void *user)
     return posix_memalign(&memory, least, size) == 0 ? memory : NULL;
 }
 
-static void give_back(void *memory, size_t size, size_t alignment, void *user)
+static void take_back(void *memory, size_t size, size_t alignment, void *user)
 {
     (void)size;
     (void)alignment;
@@ -99,7 +77,7 @@ static long own_memory(void)
     while (file != NULL && size < 0 && fgets(line, sizeof line, file) != NULL)
         sscanf(line, "RssAnon: %ld", &size);
     if (size < 0)
-        fail("no RssAnon in /proc/self/status");
+        stop("no RssAnon in /proc/self/status");
     fclose(file);
     return size;
 }
@@ -112,7 +90,7 @@ static void wanted(const float *inputs, double phase, float *outputs)
             0.5f * sinf(3 * inputs[output] + (float)phase) + 0.5f * inputs[output + OUTPUTS];
 }
 
-static atomic_bool stop;
+static atomic_bool has_ended;
 static atomic_long served;
 
 /* A thread that serves. */
@@ -122,17 +100,17 @@ static void *serve(void *snapshots)
     glia_session *session = NULL;
     int64_t version = 0, last = 0;
     uint64_t state = 77;
-    CHECK(glia_session_follow(snapshots, NULL, AGENTS, &session, &error));
-    for (int64_t next = now(); !atomic_load(&stop); next += 1000000) {
+    CHECK(glia_session_follow, snapshots, NULL, AGENTS, &session);
+    for (int64_t next = now(); !atomic_load(&has_ended); next += 1000000) {
         for (int index = 0; index < AGENTS * INPUTS; index++)
             inputs[index] = drawn(&state);
-        CHECK(glia_session_run(session, inputs, AGENTS * INPUTS, outputs, AGENTS * OUTPUTS, &error));
-        CHECK(glia_session_version(session, &version, &error));
+        CHECK(glia_session_run, session, inputs, AGENTS * INPUTS, outputs, AGENTS * OUTPUTS);
+        CHECK(glia_session_version, session, &version);
         for (int index = 0; index < AGENTS * OUTPUTS; index++)
             if (!isfinite(outputs[index]))
-                fail("a served output is not finite");
+                stop("a served output is not finite");
         if (version < last)
-            fail("a version went back");
+            stop("a version went back");
         last = version;
         atomic_fetch_add(&served, 1);
         sleep_until(next);
@@ -151,30 +129,29 @@ static glia_trainer *make_trainer(glia_samples **ring, glia_samples **reservoir)
     glia_optimizer *adam = NULL;
     glia_trainer *trainer = NULL;
     int32_t node = 0;
-    CHECK(glia_graph_new(&graph, &error));
-    CHECK(glia_graph_add_input(graph, "seen", GLIA_STRLEN, shape, 1, &node, &error));
-    CHECK(glia_graph_add_dense(graph, "a", GLIA_STRLEN, node, 64, GLIA_ACTIVATION_TANH, &node, &error));
-    CHECK(glia_graph_add_dense(graph, "b", GLIA_STRLEN, node, 64, GLIA_ACTIVATION_TANH, &node, &error));
-    CHECK(glia_graph_add_dense(graph, "c", GLIA_STRLEN, node, OUTPUTS, GLIA_ACTIVATION_IDENTITY, &node,
-                               &error));
-    CHECK(glia_model_new(graph, 1, &model, &error));
-    CHECK(glia_loss_new(GLIA_LOSS_MEAN_SQUARED_ERROR, &loss, &error));
-    CHECK(glia_optimizer_new(GLIA_OPTIMIZER_ADAM, &adam, &error));
-    CHECK(glia_trainer_new(model, loss, adam, NULL, &sizes, &trainer, &error));
+    CHECK(glia_graph_new, &graph);
+    CHECK(glia_graph_add_input, graph, "seen", GLIA_STRLEN, shape, 1, &node);
+    CHECK(glia_graph_add_dense, graph, "a", GLIA_STRLEN, node, 64, GLIA_ACTIVATION_TANH, &node);
+    CHECK(glia_graph_add_dense, graph, "b", GLIA_STRLEN, node, 64, GLIA_ACTIVATION_TANH, &node);
+    CHECK(glia_graph_add_dense, graph, "c", GLIA_STRLEN, node, OUTPUTS, GLIA_ACTIVATION_IDENTITY, &node);
+    CHECK(glia_model_new, graph, 1, &model);
+    CHECK(glia_loss_new, GLIA_LOSS_MEAN_SQUARED_ERROR, &loss);
+    CHECK(glia_optimizer_new, GLIA_OPTIMIZER_ADAM, &adam);
+    CHECK(glia_trainer_new, model, loss, adam, NULL, &sizes, &trainer);
     glia_samples **buffers[2] = {ring, reservoir};
     const int32_t kinds[2] = {GLIA_SAMPLES_RING, GLIA_SAMPLES_RESERVOIR};
     for (int index = 0; index < 2; index++) {
-        CHECK(glia_samples_new(kinds[index], buffers[index], &error));
-        CHECK(glia_samples_set(*buffers[index], GLIA_PARAM_CAPACITY, 4096, &error));
-        CHECK(glia_samples_set(*buffers[index], GLIA_PARAM_REFUSE_NON_FINITE, 0, &error));
-        CHECK(glia_samples_prepare(*buffers[index], model, loss, GLIA_TYPE_FLOAT32, &error));
-        CHECK(glia_trainer_samples_attach(trainer, *buffers[index], index == 0 ? 3 : 1, &error));
+        CHECK(glia_samples_new, kinds[index], buffers[index]);
+        CHECK(glia_samples_set, *buffers[index], GLIA_PARAM_CAPACITY, 4096);
+        CHECK(glia_samples_set, *buffers[index], GLIA_PARAM_REFUSE_NON_FINITE, 0);
+        CHECK(glia_samples_prepare, *buffers[index], model, loss, GLIA_TYPE_FLOAT32);
+        CHECK(glia_trainer_samples_attach, trainer, *buffers[index], index == 0 ? 3 : 1);
     }
-    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_WATCH, 1, &error));
-    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_ROW_BOUND, 1e6, &error));
-    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_NON_FINITE_POLICY, GLIA_POLICY_ROLL_BACK, &error));
-    CHECK(glia_trainer_watch_set(trainer, GLIA_PARAM_EXPLOSION_POLICY, GLIA_POLICY_SKIP, &error));
-    CHECK(glia_trainer_update_set(trainer, GLIA_PARAM_PUBLISH_INTERVAL, 5, &error));
+    CHECK(glia_trainer_watch_set, trainer, GLIA_PARAM_WATCH, 1);
+    CHECK(glia_trainer_watch_set, trainer, GLIA_PARAM_ROW_BOUND, 1e6);
+    CHECK(glia_trainer_watch_set, trainer, GLIA_PARAM_NON_FINITE_POLICY, GLIA_POLICY_ROLL_BACK);
+    CHECK(glia_trainer_watch_set, trainer, GLIA_PARAM_EXPLOSION_POLICY, GLIA_POLICY_SKIP);
+    CHECK(glia_trainer_update_set, trainer, GLIA_PARAM_PUBLISH_INTERVAL, 5);
     glia_optimizer_free(adam);
     glia_loss_free(loss);
     glia_model_free(model);
@@ -209,10 +186,9 @@ static void add_sample(loop *self, const float *seen, const float *right)
         else
             outputs[2] = poison[kind];
     }
-    CHECK(glia_samples_add(self->ring, inputs, INPUTS, outputs, GLIA_TYPE_FLOAT32, OUTPUTS, NULL, 0,
-                           &error));
-    CHECK(glia_samples_add(self->reservoir, inputs, INPUTS, outputs, GLIA_TYPE_FLOAT32, OUTPUTS, NULL,
-                           0, &error));
+    CHECK(glia_samples_add, self->ring, inputs, INPUTS, outputs, GLIA_TYPE_FLOAT32, OUTPUTS, NULL, 0);
+    CHECK(glia_samples_add, self->reservoir, inputs, INPUTS, outputs, GLIA_TYPE_FLOAT32, OUTPUTS, NULL,
+                           0);
 }
 
 static void period(loop *self, int64_t begin)
@@ -221,29 +197,29 @@ static void period(loop *self, int64_t begin)
     for (int index = 0; index < INPUTS; index++)
         seen[index] = drawn(&self->state);
     const int64_t before = now();
-    CHECK(glia_session_run(self->session, seen, INPUTS, done, OUTPUTS, &error));
+    CHECK(glia_session_run, self->session, seen, INPUTS, done, OUTPUTS);
     const double took = (double)(now() - before);
     const int place = (int)(STEPS_AN_OCTAVE * log2(took < 64 ? 1 : took / 64));
     self->latency[place < LATENCIES ? place : LATENCIES - 1]++;
     self->runs++;
     if (took > self->worst)
         self->worst = took;
-    CHECK(glia_session_version(self->session, &self->versions, &error));
+    CHECK(glia_session_version, self->session, &self->versions);
     if (self->versions < self->last_version)
-        fail("a version went back");
+        stop("a version went back");
     self->last_version = self->versions;
     self->phase += 1e-5;
     wanted(seen, self->phase, right);
     for (int output = 0; output < OUTPUTS; output++) {
         if (!isfinite(done[output]))
-            fail("an output is not finite");
+            stop("an output is not finite");
         self->error_sum += (done[output] - right[output]) * (done[output] - right[output]) / OUTPUTS;
     }
     add_sample(self, seen, right);
     const int64_t left = begin + PERIOD / 2 - now();
     glia_frame frame = {.struct_size = sizeof frame};
     if (left > 0)
-        CHECK(glia_trainer_run_samples_for(self->trainer, BATCH, INT64_MAX, left, &frame, &error));
+        CHECK(glia_trainer_run_samples_for, self->trainer, BATCH, INT64_MAX, left, &frame);
     self->steps += frame.steps;
     self->late += now() > begin + PERIOD;
 }
@@ -266,7 +242,7 @@ static void report(loop *self, int minute, long *memory)
     glia_watch_status status = {.struct_size = sizeof status};
     const long size = own_memory();
     const int runs = self->runs;
-    CHECK(glia_trainer_watch_status(self->trainer, &status, &error));
+    CHECK(glia_trainer_watch_status, self->trainer, &status);
     printf("%3d min: %9lld steps, version %8lld, served %8ld, error %.4f, run median %.2f, 99 %% %.2f, "
            "99.9 %% %.2f, worst %.1f us, %lld periods late, %ld KiB, %ld requests, %lld events\n",
            minute, (long long)self->steps, (long long)self->versions, atomic_load(&served),
@@ -277,9 +253,9 @@ static void report(loop *self, int minute, long *memory)
     if (minute == 2)
         *memory = size;
     if (minute > 1 && atomic_load(&requests) > 0)
-        fail("glia asked for memory");
+        stop("glia asked for memory");
     if (minute > 2 && size > *memory)
-        fail("memory has grown");
+        stop("memory has grown");
     /* The first minute makes what is made by the first frame and the first event. */
     atomic_store(&requests, 0);
     memset(self->latency, 0, sizeof self->latency);
@@ -296,14 +272,14 @@ int main(int count, char **arguments)
     pthread_t readers[READERS];
     glia_snapshots *snapshots = NULL;
     long memory = 0;
-    CHECK(glia_allocator_set(allocate, give_back, NULL, &error));
+    CHECK(glia_allocator_set, give, take_back, NULL);
     self.trainer = make_trainer(&self.ring, &self.reservoir);
-    CHECK(glia_trainer_prepare_samples(self.trainer, BATCH, &error));
-    CHECK(glia_trainer_snapshots(self.trainer, &snapshots, &error));
-    CHECK(glia_session_follow(snapshots, NULL, 1, &self.session, &error));
+    CHECK(glia_trainer_prepare_samples, self.trainer, BATCH);
+    CHECK(glia_trainer_snapshots, self.trainer, &snapshots);
+    CHECK(glia_session_follow, snapshots, NULL, 1, &self.session);
     for (int index = 0; index < READERS; index++)
         if (pthread_create(&readers[index], NULL, serve, snapshots) != 0)
-            fail("no thread");
+            stop("no thread");
     int64_t next = now();
     for (int minute = 1; minute <= minutes; minute++) {
         for (int number = 0; number < 60 * 500; number++, next += PERIOD) {
@@ -316,7 +292,7 @@ int main(int count, char **arguments)
         }
         report(&self, minute, &memory);
     }
-    atomic_store(&stop, 1);
+    atomic_store(&has_ended, 1);
     for (int index = 0; index < READERS; index++)
         pthread_join(readers[index], NULL);
     glia_session_free(self.session);

@@ -3,7 +3,7 @@
 use std::ffi::c_void;
 
 use crate::error::Error;
-use crate::train::FrameReport;
+use crate::train::{FrameReport, Trainer};
 
 use super::call::Call;
 use super::error::{glia_error, glia_status};
@@ -58,12 +58,19 @@ impl glia_frame {
     }
 }
 
-/// Where what a frame did goes, if the host asks for it.
-fn frame_out(
+/// Does a frame and says what it did, if the host asks.
+fn in_frame(
     call: &Call,
+    trainer: &mut Trainer,
     frame: *mut glia_frame,
-) -> Result<Option<impl FnOnce(glia_frame)>, Error> {
-    if frame.is_null() { Ok(None) } else { options::write(call, "frame", frame).map(Some) }
+    body: impl FnOnce(&mut Trainer) -> Result<FrameReport, Error>,
+) -> Result<(), Error> {
+    let out = if frame.is_null() { None } else { Some(options::write(call, "frame", frame)?) };
+    let report = body(trainer)?;
+    if let Some(out) = out {
+        out(glia_frame::new(report, trainer.is_under_way()));
+    }
+    Ok(())
 }
 
 fn budget_in(nanoseconds: i64) -> Result<u64, Error> {
@@ -112,12 +119,7 @@ pub unsafe extern "C" fn glia_trainer_run_for(
         let trainer = call.exclusive("trainer", trainer)?;
         let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);
         let nanoseconds = budget_in(nanoseconds)?;
-        let out = frame_out(call, frame)?;
-        let report = trainer.run_for(inputs, targets, nanoseconds)?;
-        if let Some(out) = out {
-            out(glia_frame::new(report, trainer.is_under_way()));
-        }
-        Ok(())
+        in_frame(call, trainer, frame, |trainer| trainer.run_for(inputs, targets, nanoseconds))
     })
 }
 
@@ -202,14 +204,11 @@ pub unsafe extern "C" fn glia_trainer_run_samples_for(
     guard(error, |call| {
         let trainer = call.exclusive("trainer", trainer)?;
         let nanoseconds = budget_in(nanoseconds)?;
-        let out = frame_out(call, frame)?;
         let most = u64::try_from(most)
             .map_err(|_| Error::invalid(format!("most: expected at least 0 steps, got {most}")))?;
-        let report = trainer.run_samples_for(batch_size, most, nanoseconds)?;
-        if let Some(out) = out {
-            out(glia_frame::new(report, trainer.is_under_way()));
-        }
-        Ok(())
+        in_frame(call, trainer, frame, |trainer| {
+            trainer.run_samples_for(batch_size, most, nanoseconds)
+        })
     })
 }
 

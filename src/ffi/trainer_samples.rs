@@ -1,5 +1,9 @@
 //! Trainers that learn from buffers of samples.
 
+use crate::error::Error;
+use crate::train::Trainer;
+
+use super::call::Call;
 use super::error::{glia_error, glia_status};
 use super::guard::{guard, guard_seldom};
 use super::handle::into_handle;
@@ -139,15 +143,7 @@ pub unsafe extern "C" fn glia_trainer_step_samples(
     loss: *mut f64,
     error: *mut *mut glia_error,
 ) -> glia_status {
-    guard(error, |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
-        let out = call.optional_out("loss", loss)?;
-        let loss = trainer.step_samples(batch_size)?;
-        if let Some(out) = out {
-            out.write(loss);
-        }
-        Ok(())
-    })
+    guard(error, |call| with_loss(call, trainer, loss, |trainer| trainer.step_samples(batch_size)))
 }
 
 /// Computes loss and gradients of a batch that is drawn as for glia_trainer_step_samples, and leaves
@@ -172,12 +168,22 @@ pub unsafe extern "C" fn glia_trainer_compute_gradients_samples(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard(error, |call| {
-        let trainer = call.exclusive("trainer", trainer)?;
-        let out = call.optional_out("loss", loss)?;
-        let loss = trainer.compute_gradients_samples(batch_size)?;
-        if let Some(out) = out {
-            out.write(loss);
-        }
-        Ok(())
+        with_loss(call, trainer, loss, |trainer| trainer.compute_gradients_samples(batch_size))
     })
+}
+
+/// Does something on a drawn batch and gives its loss to the host, if it asks.
+fn with_loss(
+    call: &Call,
+    trainer: *mut glia_trainer,
+    loss: *mut f64,
+    body: impl FnOnce(&mut Trainer) -> Result<f64, Error>,
+) -> Result<(), Error> {
+    let trainer = call.exclusive("trainer", trainer)?;
+    let out = call.optional_out("loss", loss)?;
+    let loss = body(trainer)?;
+    if let Some(out) = out {
+        out.write(loss);
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::column_sum::{COLUMN_CHUNK, sum_columns_onto};
 use crate::kernels::gemm::{
-    self, BATCH_BLOCK, Finish, Matrix, PackPart, Product, RowLayer, multiply_at_pace,
+    self, BATCH_BLOCK, Finish, Matrix, PRODUCT_SITES, PackPart, Product, RowLayer, multiply_at_pace,
 };
 use crate::kernels::join::Join;
 use crate::kernels::pace::Work;
@@ -188,10 +188,10 @@ pub(super) fn split<'a, T>(activation: &Activation, parameters: &'a [T]) -> [&'a
     [own, learned]
 }
 
-/// Places in the stage of a pass: products take two each.
+/// Places in the stage of a pass; 0 is the activation's.
 const PRODUCT: usize = 1;
-const BIAS: usize = 3;
-const INPUT_PRODUCT: usize = 4;
+const BIAS: usize = PRODUCT + PRODUCT_SITES;
+const INPUT_PRODUCT: usize = BIAS + 1;
 
 pub(super) fn forward(activation: &Activation, pass: Forward<'_>) -> ControlFlow<()> {
     let [own, learned] = split(activation, pass.parameters);

@@ -26,6 +26,15 @@ extern "C" {
 #define HARNESS_PRINTF(text, values)
 #endif
 
+/* Whether the program was built for a sanitizer, which has an allocator and system calls of its own. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HAS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+
 /* Checks ------------------------------------------------------------------------------------ */
 
 /* Where a call puts its error: a slot of this thread, emptied each time it is asked for. */

@@ -20,14 +20,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define HAS_SANITIZER 1
-#endif
-#endif
-
 enum { INPUTS = 8, OUTPUTS = 4, ROWS = 2, READERS = 8, DATA = 64, BATCH = 16 };
 /* Versions whose hash is noted: every so many. */
 enum { HASHED = 16 };
