@@ -73,6 +73,8 @@ fn a_file_whose_watch_is_impossible_is_refused() {
         ("/watch/state/record/total", json!(2)),
         ("/watch/state/record/events", json!([])),
         ("/watch/state/record/findings", json!([0, 0, 0])),
+        ("/watch/state/record/findings/1", json!(u64::MAX)),
+        ("/watch/state/record/policies/0", json!(1u64 << 53)),
         ("/watch/state/record/events/0/policy", json!(7)),
         ("/watch/state/record/events/0/rows", json!(-1)),
         ("/watch/state/record/events/0/origin/row", json!("1")),

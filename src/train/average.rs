@@ -31,7 +31,7 @@ use crate::kernels::update::{Flat, MAXIMUM_SLOTS, Update as Rule, update};
 use crate::model::{Model, Network, weight_items};
 use crate::tensor::buffer::Buffer;
 
-use super::save::{MOST_STEPS, slot_prefix};
+use super::save::{MOST_STEPS, counter, slot_prefix};
 use super::trainer::{FIRST_SLOT, Trainer};
 use super::treatment::Treatment;
 use super::update::PIECE;
@@ -128,7 +128,7 @@ impl Average {
         if count.is_null() && !is_kept {
             return Ok((None, 0));
         }
-        let count = count.as_u64().filter(|count| is_kept && *count < MOST_STEPS);
+        let count = counter(count).filter(|_| is_kept);
         let count = count.ok_or_else(|| {
             Error::corrupt("file: expected a number \"averaged\" where an average is kept alone")
         })?;

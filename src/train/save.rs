@@ -26,6 +26,11 @@ use super::treatment::Treatment;
 /// More updates than any trainer will have done: what counts them may count on.
 pub(super) const MOST_STEPS: u64 = 1 << 53;
 
+/// A counter of a file: none so large that it could not be counted on.
+pub(super) fn counter(value: &Value) -> Option<u64> {
+    value.as_u64().filter(|count| *count < MOST_STEPS)
+}
+
 /// What the names of a slot's tensors start with.
 pub(super) fn slot_prefix(slot: &str) -> String {
     format!("glia/{slot}/")

@@ -16,7 +16,7 @@ use crate::io::container::{Contents, Item};
 use crate::loss::{Loss, check_weights};
 use crate::model::Network;
 use crate::train::fit::resize;
-use crate::train::save::MOST_STEPS;
+use crate::train::save::counter;
 
 use super::ENTRIES;
 use super::form::Form;
@@ -119,9 +119,7 @@ impl Online {
             return Ok((online, 0));
         }
         let number = |json: &Value, key: &str| {
-            let number =
-                json.get(key).and_then(Value::as_u64).filter(|number| *number < MOST_STEPS);
-            number.ok_or_else(|| {
+            json.get(key).and_then(counter).ok_or_else(|| {
                 Error::corrupt(format!("file: samples: expected a number \"{key}\""))
             })
         };

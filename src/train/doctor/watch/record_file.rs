@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::error::Error;
+use crate::train::save::counter;
 
 use super::finding::Finding;
 use super::origin::{Cause, Origin};
@@ -14,7 +15,7 @@ use super::state::{corrupt, count, number, real};
 fn counters<const COUNT: usize>(json: &Value, key: &str) -> Result<[u64; COUNT], Error> {
     let bad = || corrupt(&format!("expected {COUNT} counters \"{key}\""));
     let array = json.get(key).and_then(Value::as_array).ok_or_else(bad)?;
-    let counts: Option<Vec<_>> = array.iter().map(Value::as_u64).collect();
+    let counts: Option<Vec<_>> = array.iter().map(counter).collect();
     counts.and_then(|counts| counts.try_into().ok()).ok_or_else(bad)
 }
 

@@ -19,7 +19,7 @@ use crate::model::{Network, weight_items};
 use crate::optim::Optimizer;
 use crate::tensor::buffer::Buffer;
 use crate::train::average::Average;
-use crate::train::save::MOST_STEPS;
+use crate::train::save::counter;
 use crate::train::state::State as Slots;
 use crate::train::trainer::{Trainer, WEIGHTS};
 use crate::train::treatment::Treatment;
@@ -152,7 +152,7 @@ impl Snapshot {
     ) -> Result<(Self, usize), Error> {
         let bad = || Error::corrupt("file: watch: an impossible snapshot");
         let part = |key: &str| json.get(key).unwrap_or(&Value::Null);
-        let steps = part("steps").as_u64().filter(|steps| *steps < MOST_STEPS).ok_or_else(bad)?;
+        let steps = counter(part("steps")).ok_or_else(bad)?;
         let is_taken = part("taken").as_bool().ok_or_else(bad)?;
         let place = (network, contents, PREFIX);
         let (average, of_average) = Average::read(part("averaged"), place, settings)?;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::io::container::{Contents, Item};
 use crate::model::Network;
 use crate::optim::Optimizer;
-use crate::train::save::MOST_STEPS;
+use crate::train::save::counter;
 use crate::train::treatment::Treatment;
 
 use super::policy::{self, Policy};
@@ -27,8 +27,8 @@ pub(super) fn number(json: &Value, key: &str) -> Result<u64, Error> {
 
 /// A counter.
 pub(super) fn count(json: &Value, key: &str) -> Result<u64, Error> {
-    let count = number(json, key)?;
-    if count < MOST_STEPS { Ok(count) } else { Err(corrupt(&format!("\"{key}\" is too large"))) }
+    let count = json.get(key).and_then(counter);
+    count.ok_or_else(|| corrupt(&format!("expected a counter \"{key}\", below 2^53")))
 }
 
 pub(super) fn real(json: &Value, key: &str) -> Result<f64, Error> {
