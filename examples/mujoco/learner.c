@@ -3,11 +3,9 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
-#include "clock.h"
 
 #define UNITS 64
 
@@ -35,36 +33,45 @@ static void serve_newest(struct learner *learner)
 {
     glia_snapshots *snapshots = NULL;
     CHECK(glia_trainer_snapshots, learner->trainer, &snapshots);
+    CHECK(glia_trainer_update_set, learner->trainer, GLIA_PARAM_PUBLISH_INTERVAL, 1);
     CHECK(glia_session_follow, snapshots, NULL, 1, &learner->session);
     glia_snapshots_free(snapshots);
+}
+
+/* Makes the buffer that batches are drawn from: the newest `capacity` samples, which are all. */
+static void keep_samples(struct learner *learner, const glia_model *model, const glia_loss *loss,
+                         size_t capacity)
+{
+    CHECK(glia_samples_new, GLIA_SAMPLES_RING, &learner->samples);
+    CHECK(glia_samples_set, learner->samples, GLIA_PARAM_CAPACITY, (double)capacity);
+    CHECK(glia_samples_prepare, learner->samples, model, loss, GLIA_TYPE_FLOAT32);
+    CHECK(glia_trainer_samples_attach, learner->trainer, learner->samples, 1);
+    CHECK(glia_trainer_prepare_samples, learner->trainer, BATCH);
 }
 
 void learner_create(struct learner *learner, uint64_t seed, size_t capacity)
 {
     glia_loss *loss = NULL;
     glia_optimizer *optimizer = NULL;
-    glia_trainer_options options = {.struct_size = sizeof options, .largest_batch = BATCH};
+    glia_trainer_options options = {
+        .struct_size = sizeof options, .largest_batch = BATCH, .seed = seed};
     glia_model *model = build(seed);
     memset(learner, 0, sizeof *learner);
     CHECK(glia_loss_new, GLIA_LOSS_MEAN_SQUARED_ERROR, &loss);
     CHECK(glia_optimizer_new, GLIA_OPTIMIZER_ADAM, &optimizer);
     CHECK(glia_trainer_new, model, loss, optimizer, NULL, &options, &learner->trainer);
+    keep_samples(learner, model, loss, capacity);
+    serve_newest(learner);
     glia_optimizer_free(optimizer);
     glia_loss_free(loss);
     glia_model_free(model);
-    learner->capacity = capacity;
-    learner->observations = allocate(capacity * OBSERVATIONS, sizeof *learner->observations);
-    learner->targets = allocate(capacity, sizeof *learner->targets);
-    learner->draws = random_stream(seed, 0);
-    serve_newest(learner);
 }
 
 void learner_free(struct learner *learner)
 {
     glia_session_free(learner->session);
     glia_trainer_free(learner->trainer);
-    free(learner->observations);
-    free(learner->targets);
+    glia_samples_free(learner->samples);
 }
 
 double learner_force(struct learner *learner, const float observation[OBSERVATIONS])
@@ -76,61 +83,31 @@ double learner_force(struct learner *learner, const float observation[OBSERVATIO
 
 void learner_add(struct learner *learner, const float observation[OBSERVATIONS], double force)
 {
-    if (learner->count == learner->capacity) {
-        stop("no room for more than %zu samples", learner->capacity);
-    }
-    memcpy(learner->observations + learner->count * OBSERVATIONS, observation,
-           OBSERVATIONS * sizeof *observation);
-    learner->targets[learner->count++] = (float)force;
+    const float target = (float)force;
+    CHECK(glia_samples_add, learner->samples, observation, OBSERVATIONS, &target,
+          GLIA_TYPE_FLOAT32, 1, NULL, 0);
 }
 
-/* The batch of the next step: samples drawn evenly from all that there are. */
-static void draw_batch(struct learner *learner)
-{
-    for (int row = 0; row < BATCH; row++) {
-        const size_t drawn = random_bits(&learner->draws) % learner->count;
-        memcpy(learner->batch_observations[row], learner->observations + drawn * OBSERVATIONS,
-               sizeof learner->batch_observations[row]);
-        learner->batch_targets[row] = learner->targets[drawn];
-    }
-}
-
-/* Goes on with the step under way for so long, or begins one. True when it is finished: then there may
- * be time for another; else its next operation would not have fitted. */
-static bool go_on(struct learner *learner, int64_t nanoseconds)
+/* Goes on with the step under way, and with others after it. */
+static void train(struct learner *learner, int64_t most_steps, int64_t nanoseconds)
 {
     glia_frame frame = {.struct_size = sizeof frame};
-    if (!learner->batch_drawn) {
-        draw_batch(learner);
-        learner->batch_drawn = true;
-    }
-    CHECK(glia_trainer_step_for, learner->trainer, &learner->batch_observations[0][0],
-          BATCH * OBSERVATIONS, learner->batch_targets, GLIA_TYPE_FLOAT32, BATCH, nanoseconds,
-          &frame);
-    if (frame.finished) {
-        CHECK(glia_trainer_publish, learner->trainer, NULL);
-        learner->batch_drawn = false;
+    CHECK(glia_trainer_run_samples_for, learner->trainer, BATCH, most_steps, nanoseconds, &frame);
+    learner->steps += frame.steps;
+    if (frame.steps > 0) {
         learner->loss_sum += frame.loss;
-        learner->steps++;
         learner->loss_count++;
     }
-    return frame.finished;
 }
 
 void learner_train_for(struct learner *learner, int64_t nanoseconds)
 {
-    const int64_t end = clock_nanoseconds() + nanoseconds;
-    int64_t left = nanoseconds;
-    while (left > 0 && go_on(learner, left)) {
-        left = end - clock_nanoseconds();
-    }
+    train(learner, INT64_MAX, nanoseconds);
 }
 
 void learner_train_steps(struct learner *learner, int steps)
 {
-    for (int done = 0; done < steps;) {
-        done += go_on(learner, INT64_MAX);
-    }
+    train(learner, steps, INT64_MAX);
 }
 
 void learner_set_rate(struct learner *learner, double rate)

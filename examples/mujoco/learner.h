@@ -1,33 +1,25 @@
 /* learner.h: the network that learns the expert's forces while it serves.
  *
- * It keeps every sample that it was given. Training is cut into slices; after each step that is
- * finished the weights are published, and from then on they are what serves. */
+ * It keeps every sample that it was given, and draws its batches from all of them. Training is cut
+ * into slices; after each step that is finished the weights are published, and from then on they are
+ * what serves. */
 #ifndef LEARNER_H
 #define LEARNER_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "cart_pole.h"
 #include "glia/glia.h"
-#include "random.h"
 
 #define BATCH 64
 
 struct learner {
     glia_trainer *trainer;
+    glia_samples *samples; /* attached to the trainer */
     glia_session *session; /* serves the newest snapshot */
-    float *observations;   /* [capacity, OBSERVATIONS] */
-    float *targets;        /* [capacity] */
-    size_t capacity;
-    size_t count;
-    struct random draws;
-    float batch_observations[BATCH][OBSERVATIONS]; /* of the step under way */
-    float batch_targets[BATCH];
-    bool batch_drawn;
     int64_t steps;
-    double loss_sum; /* over the steps since it was last asked for */
+    double loss_sum; /* of the last step of each slice since it was last asked for */
     int64_t loss_count;
 };
 
@@ -48,7 +40,7 @@ void learner_train_steps(struct learner *learner, int steps);
 
 void learner_set_rate(struct learner *learner, double rate);
 
-/* The mean loss of the steps since the last call, NaN for none. */
+/* The mean loss of the last steps of the slices since the last call, NaN for none. */
 double learner_take_loss(struct learner *learner);
 
 /* SHA-256 of the weights after the last whole step, as text. A step under way is given up or, where its
