@@ -18,7 +18,8 @@ source scripts/install.sh
 TRIPLE=x86_64-unknown-linux-gnu
 SYMBOLIZER=/usr/bin/llvm-symbolizer-19
 # The programs that start threads, or use a runtime with threads.
-THREADED="allocator doctor error fit jobs jobs_hostile lifetime log runtime samples session session_follow snapshots threads trainer trainer_session"
+THREADED=(allocator doctor error fit jobs jobs_held jobs_hostile lifetime log runtime samples session
+    session_follow snapshots threads trainer trainer_session training)
 # One line for each program that does not compile or does not run clean.
 FAILED=$PWD/target/sanitizers-failed
 JOBS=$(nproc)
@@ -136,20 +137,19 @@ check_address() {
 
 check_valgrind() {
     install_packages gcc g++ valgrind
-    # Not where the tests have theirs: both may run at the same time.
-    cargo build --release --target-dir target/plain
+    # That of the tests, which may run at the same time.
+    cargo build --release --target-dir target
     local folder=$PWD/target/valgrind file
-    local valgrind=(valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite
+    # One thread runs at a time; each in its turn, or who waits for another waits long.
+    local valgrind=(valgrind -q --fair-sched=yes --error-exitcode=99 --leak-check=full --show-leak-kinds=definite
         --errors-for-leak-kinds=definite)
-    compile "$folder" gcc g++ target/plain/release/libglia.so -O1 -g
+    compile "$folder" gcc g++ target/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do
         # Valgrind puts its own allocator in the place of the one that the first counts with, runs
-        # no filters of system calls, which the second is about, and has page faults of its own; it
-        # runs one thread at a time, so that the last, whose threads wait for one another, takes long.
+        # no filters of system calls, which the second is about, and has page faults of its own.
         case "$file" in
             tests/c/allocation.c | tests/c/system_calls.c | tests/c/page_faults.c) continue ;;
-            tests/c/jobs_hostile.c) continue ;;
         esac
         in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
@@ -181,7 +181,7 @@ check_thread() {
         fixed=()
     fi
     for file in $(sources); do
-        if [[ " $THREADED " == *" $(basename "${file%.*}") "* ]]; then
+        if [[ " ${THREADED[*]} " == *" $(basename "${file%.*}") "* ]]; then
             in_parallel run thread "$folder" "$(program "$folder" "$file")" "${fixed[@]}"
         fi
     done
@@ -190,7 +190,8 @@ check_thread() {
 }
 
 mkdir -p target && : > "$FAILED"
-[ $# -gt 0 ] || set -- address valgrind thread
+# Valgrind last: by then the tests beside this have built what it looks at.
+[ $# -gt 0 ] || set -- address thread valgrind
 for checker in "$@"; do
     case "$checker" in
         address | valgrind | thread) "check_$checker" ;;

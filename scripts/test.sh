@@ -62,7 +62,7 @@ set_up() {
 
 lint() {
     cargo clippy --all-targets -- -D warnings &&
-        cargo clippy --all-targets --features checked -- -D warnings &&
+        cargo clippy --features checked -- -D warnings &&
         cargo clippy --manifest-path benches/crates/Cargo.toml --target-dir target -- -D warnings
 }
 
@@ -123,9 +123,10 @@ second_row > "$second_log" 2>&1 &
 second_row=$!
 set +m
 step "format" formatted
+# First, as the second row needs the library.
+step "tests, release" cargo test --release
 step "lint" lint
 step "documentation" documentation
-step "tests, release" cargo test --release
 step "tests, debug" cargo test
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
 echo "== waiting for the second row"

@@ -16,8 +16,8 @@ pub enum ErrorCode {
     BadHandle = 3,
     /// A handle was left in an unknown state by an internal error; only freeing it is allowed.
     Poisoned = 4,
-    /// A handle is in use by another call. Only a library built with the feature `checked` notices
-    /// this; in any other it is a data race of the host.
+    /// A handle is in use: a training thread has the trainer, or, which only a library built with the
+    /// feature `checked` notices, another call has it. In any other that is a data race of the host.
     Busy = 5,
     /// An argument is outside what the function accepts.
     InvalidArgument = 6,

@@ -4,7 +4,9 @@
 //!
 //! A file is a program of its own, found by listing the folder; but files named `harness*` are
 //! linked with every program, and `hostile*` are left to `tests/hostile.rs`. The programs of a
-//! folder are linked with the C helpers of `tests/c` too.
+//! folder are linked with the C helpers of `tests/c` too. With a debug build's checks they run under
+//! AddressSanitizer (`scripts/sanitizers.sh`), not here.
+#![cfg(not(debug_assertions))]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -22,10 +24,8 @@ struct Compiler {
 }
 
 const GCC: Compiler = Compiler { names: &["gcc"], package: "gcc", cpp: false };
-#[cfg(not(debug_assertions))]
 const CLANG: Compiler = Compiler { names: &["clang", "clang-19"], package: "clang-19", cpp: false };
 const GPP: Compiler = Compiler { names: &["g++"], package: "g++", cpp: true };
-#[cfg(not(debug_assertions))]
 const CLANGPP: Compiler =
     Compiler { names: &["clang++", "clang++-19"], package: "clang-19", cpp: true };
 
@@ -34,8 +34,6 @@ fn c_programs_with_gcc() {
     run_all("c-gcc", &GCC, &GCC);
 }
 
-// A debug build differs in the library alone: one compiler of each language does.
-#[cfg(not(debug_assertions))]
 #[test]
 fn c_programs_with_clang() {
     run_all("c-clang", &CLANG, &CLANG);
@@ -46,7 +44,6 @@ fn cpp_programs_with_gcc() {
     run_all("cpp-gcc", &GPP, &GCC);
 }
 
-#[cfg(not(debug_assertions))]
 #[test]
 fn cpp_programs_with_clang() {
     run_all("cpp-clang", &CLANGPP, &CLANG);

@@ -16,8 +16,9 @@
  *   is not what you say it is, and handles used after they were freed, cannot be recognised in
  *   general; a library built with the feature `checked` recognises freed handles.)
  * - Every call that takes a handle may also return, beside the codes that it lists,
- *   GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INTERNAL and, in a library built with
- *   the feature `checked`, GLIA_ERROR_BUSY.
+ *   GLIA_ERROR_BAD_HANDLE, GLIA_ERROR_POISONED, GLIA_ERROR_INTERNAL and GLIA_ERROR_BUSY: a training
+ *   thread has the trainer (glia_trainer_start) or, noticed by a library built with the feature
+ *   `checked`, another call has the handle.
  * - The library needs at most 128 KiB of stack in a call.
  * - Handles are freed with their _free function, which takes NULL, on any thread, in any order:
  *   what needs a part of another keeps it alive. Nothing that is passed in is consumed or kept,
@@ -159,8 +160,8 @@ enum glia_error_codes
    */
   GLIA_ERROR_POISONED = 4,
   /**
-   * A handle is in use by another call. Only a library built with the feature `checked` notices
-   * this; in any other it is a data race of the host.
+   * A handle is in use: a training thread has the trainer, or, which only a library built with the
+   * feature `checked` notices, another call has it. In any other that is a data race of the host.
    */
   GLIA_ERROR_BUSY = 5,
   /**
@@ -1618,6 +1619,13 @@ typedef struct glia_tensor glia_tensor;
 typedef struct glia_trainer glia_trainer;
 
 /**
+ * A training that a thread of the library's own does. The thread has the trainer to itself until the
+ * training ends; whatever else is called with it meanwhile gives GLIA_ERROR_BUSY. Sessions that follow
+ * the trainer's snapshots, and buffers of samples that are attached to it, are used as ever.
+ */
+typedef struct glia_training glia_training;
+
+/**
  * The outcome of a call: GLIA_OK, or one of GLIA_ERROR_….
  */
 typedef int32_t glia_status;
@@ -2462,6 +2470,70 @@ typedef struct glia_watch_status {
    */
   int32_t reserved;
 } glia_watch_status;
+
+/**
+ * How a training thread spends its time. Set struct_size to sizeof(glia_training_options); zero in any
+ * other field means the default.
+ */
+typedef struct glia_training_options {
+  /**
+   * sizeof(glia_training_options).
+   */
+  size_t struct_size;
+  /**
+   * Nanoseconds of a slice, as the budget of glia_trainer_run_for: after each the thread looks whether
+   * it should end. 0: 1000000.
+   */
+  int64_t slice_nanoseconds;
+  /**
+   * Nanoseconds that the thread sleeps after each slice; 0: it does not.
+   */
+  int64_t rest_nanoseconds;
+} glia_training_options;
+
+/**
+ * How far a training is. Set struct_size to sizeof(glia_training_state) before a call that fills it.
+ */
+typedef struct glia_training_state {
+  /**
+   * sizeof(glia_training_state).
+   */
+  size_t struct_size;
+  /**
+   * 1: the thread has the trainer; 0: the training has ended, and the trainer is the host's again.
+   */
+  int32_t running;
+  /**
+   * 1: it has done everything that was asked for.
+   */
+  int32_t finished;
+  /**
+   * What ended it before, as the call that it did the work of would have returned it; GLIA_OK where
+   * nothing did. glia_training_wait and glia_training_stop give the error.
+   */
+  glia_status status;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+  /**
+   * Steps that it finished.
+   */
+  int64_t steps;
+  /**
+   * The mean loss of the last of them, before its update; NaN before the first.
+   */
+  double loss;
+  /**
+   * Nanoseconds that it computed for.
+   */
+  double nanoseconds;
+  /**
+   * Nanoseconds of computing for what is left of the epoch; NaN where that is not known, and for
+   * samples.
+   */
+  double epoch_nanoseconds_left;
+} glia_training_state;
 
 #ifdef __cplusplus
 extern "C" {
@@ -5853,7 +5925,8 @@ glia_status glia_trainer_new(const struct glia_model *model,
                              struct glia_error **error);
 
 /**
- * Frees a trainer.
+ * Frees a trainer. One that a training thread has is freed by that thread, which ends after the
+ * operation that it is at; this call does not wait for it.
  *
  * @param trainer  the trainer; NULL is fine
  *
@@ -6989,6 +7062,126 @@ glia_status glia_trainer_watch_advice(const struct glia_trainer *trainer,
                                       size_t capacity,
                                       size_t *needed,
                                       struct glia_error **error);
+
+/**
+ * Goes on with a run on a thread of the library's own, to its end: glia_trainer_run_for in slices.
+ * The weights are those of glia_trainer_advance, bit for bit, wherever the training is stopped and
+ * goes on, on a thread or in frames.
+ *
+ * The thread has the trainer to itself until the training ends: the run is done, a step fails, or
+ * glia_training_stop ends it. Until then calls with the trainer give GLIA_ERROR_BUSY;
+ * GLIA_PARAM_PUBLISH_INTERVAL of glia_trainer_update_set makes weights visible meanwhile. It takes
+ * signal mask, affinity and priority from the thread that calls, and is named glia-training. The host's
+ * log, allocator and job system are called from it.
+ *
+ * @param trainer   the trainer, after glia_trainer_begin or loaded in the middle of a run
+ * @param inputs    float32 [samples, input shape …]; read in place until the training ends: the tensor
+ *                  may be freed, its numbers must not change
+ * @param targets   float32 [samples, output shape …], or int32 or int64 labels [samples]; as inputs
+ * @param options   what differs from the defaults; NULL for none
+ * @param training  receives the training, to be freed with glia_training_free
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (options),
+ *         GLIA_ERROR_INVALID_STATE (no run), GLIA_ERROR_SHAPE_MISMATCH, GLIA_ERROR_OUT_OF_RANGE (a
+ *         label), GLIA_ERROR_OUT_OF_MEMORY (also where the system refuses a thread)
+ *
+ * Threads: any, one call at a time on the same trainer. Allocates; the thread as glia_trainer_run_for.
+ * An optimizer that searches does whole steps between two looks at whether to end. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_start(struct glia_trainer *trainer,
+                               const struct glia_tensor *inputs,
+                               const struct glia_tensor *targets,
+                               const struct glia_training_options *options,
+                               struct glia_training **training,
+                               struct glia_error **error);
+
+/**
+ * Steps on batches drawn from the buffers of samples that are attached to a trainer, on a thread of the
+ * library's own: glia_trainer_run_samples_for in slices. While there are no samples the thread sleeps
+ * and looks again each millisecond. All else is as for glia_trainer_start.
+ *
+ * @param trainer     the trainer, with a buffer attached (glia_trainer_samples_attach)
+ * @param batch_size  rows of a batch, at least 1; more than largest_batch come in chunks
+ * @param most        how many steps, at least 0; 0: until glia_training_stop
+ * @param options     what differs from the defaults; NULL for none
+ * @param training    receives the training, to be freed with glia_training_free
+ * @param error       receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (batch_size, most, options),
+ *         GLIA_ERROR_INVALID_STATE (nothing attached), GLIA_ERROR_OUT_OF_MEMORY (also where the system
+ *         refuses a thread)
+ *
+ * Threads: any, one call at a time on the same trainer; others may add samples meanwhile. Allocates;
+ * the thread as glia_trainer_run_samples_for. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_trainer_start_samples(struct glia_trainer *trainer,
+                                       size_t batch_size,
+                                       int64_t most,
+                                       const struct glia_training_options *options,
+                                       struct glia_training **training,
+                                       struct glia_error **error);
+
+/**
+ * How far a training is, for the host to look at in each frame.
+ *
+ * @param training  the training
+ * @param state     receives the state; set its struct_size
+ * @param error     receives the error of a failed call; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (struct_size)
+ *
+ * Threads: any, at the same time. Waits for nothing. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_training_progress(const struct glia_training *training,
+                                   struct glia_training_state *state,
+                                   struct glia_error **error);
+
+/**
+ * Waits until a training has ended. Then the trainer is the host's again.
+ *
+ * @param training     the training
+ * @param nanoseconds  how long at most, at least 0; -1: until it has ended
+ * @param ended        receives 1 if it has, else 0; may be NULL
+ * @param error        receives the error of a failed call, and what ended the training before all was
+ *                     done; may be NULL
+ * @return GLIA_OK, GLIA_ERROR_NULL_POINTER, GLIA_ERROR_INVALID_ARGUMENT (nanoseconds),
+ *         GLIA_ERROR_INVALID_STATE (called by a callback on the training's own thread), and what
+ *         glia_trainer_run_for, or glia_trainer_run_samples_for, returns where a step fails: then the
+ *         training has ended
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_training_wait(const struct glia_training *training,
+                               int64_t nanoseconds,
+                               int32_t *ended,
+                               struct glia_error **error);
+
+/**
+ * Ends a training after the slice that it is at, and waits for that. The trainer is the host's again,
+ * where it stands, in the middle of a step too: frames, or another training, go on from there. One that
+ * has ended stays as it is.
+ *
+ * @param training  the training
+ * @param error     receives the error of a failed call, and what had ended the training before all
+ *                  was done; may be NULL
+ * @return as glia_training_wait
+ *
+ * Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
+ */
+GLIA_API
+glia_status glia_training_stop(const struct glia_training *training,
+                               struct glia_error **error);
+
+/**
+ * Frees a training; one that runs is stopped first, and waited for.
+ *
+ * @param training  the training; NULL is fine
+ *
+ * Threads: any. Must not be called twice with the same training. Since 0.1.0.
+ */
+GLIA_API void glia_training_free(struct glia_training *training);
 
 /**
  * The version of the library that is loaded, which may be newer than the header.

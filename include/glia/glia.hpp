@@ -26,8 +26,10 @@
 #include "glia/cpp/model.hpp"
 #include "glia/cpp/report.hpp"
 #include "glia/cpp/result.hpp"
+#include "glia/cpp/samples.hpp"
 #include "glia/cpp/span.hpp"
 #include "glia/cpp/tensor.hpp"
 #include "glia/cpp/trainer.hpp"
+#include "glia/cpp/training.hpp"
 
 #endif

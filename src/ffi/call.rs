@@ -10,7 +10,8 @@ use crate::error::{Error, ErrorCode};
 use crate::host::log::LogLevel;
 use crate::kernels::host_jobs::HostJobs;
 
-use super::handle::{Cell, Handle, Header, kind_of};
+use super::handle::{Cell, Handle, Header, LENT, kind_of};
+use super::trainer::glia_trainer;
 
 /// The most handles that a call takes.
 const MOST_HANDLES: usize = 6;
@@ -179,7 +180,7 @@ impl Call {
         let header = unsafe { &*header };
         let magic = header.magic.load(Ordering::Acquire);
         if magic != kind.magic {
-            return Err(other_handle(argument, kind.name, kind_of(magic)));
+            return Err(other_mark(argument, kind, magic));
         }
         if header.poisoned.load(Ordering::Acquire) {
             return Err(poisoned(argument, kind.name));
@@ -317,6 +318,17 @@ fn no_handle(argument: &str, name: &str, header: *const Header) -> Error {
         return null(argument, &format!("a {name}"), "NULL");
     }
     other_handle(argument, name, "misaligned pointer")
+}
+
+/// A handle with another mark than that of its kind.
+#[cold]
+fn other_mark(argument: &str, kind: Kind, magic: u64) -> Error {
+    if magic == LENT && kind.magic == glia_trainer::MAGIC {
+        let expected = "an idle trainer, got one that a training thread has until the training ends \
+                        or glia_training_stop ends it";
+        return busy(argument, expected);
+    }
+    other_handle(argument, kind.name, kind_of(magic))
 }
 
 #[cold]

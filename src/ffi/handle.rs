@@ -45,8 +45,11 @@ pub(super) struct Cell<T> {
 /// The mark of a handle that was freed.
 pub(super) const FREED: u64 = u64::from_le_bytes(*b"gliaFREE");
 
+/// The mark of a trainer that a thread of the library's has to itself.
+pub(super) const LENT: u64 = u64::from_le_bytes(*b"gliaLENT");
+
 /// The C types that the library knows, for messages about the wrong kind.
-const KINDS: [(u64, &str); 17] = [
+const KINDS: [(u64, &str); 19] = [
     (super::error::glia_error::MAGIC, super::error::glia_error::NAME),
     (super::runtime::glia_runtime::MAGIC, super::runtime::glia_runtime::NAME),
     (super::activation::glia_activation::MAGIC, super::activation::glia_activation::NAME),
@@ -63,6 +66,8 @@ const KINDS: [(u64, &str); 17] = [
     (super::tensor::glia_tensor::MAGIC, super::tensor::glia_tensor::NAME),
     (super::samples::glia_samples::MAGIC, super::samples::glia_samples::NAME),
     (super::doctor::glia_report::MAGIC, super::doctor::glia_report::NAME),
+    (super::training::glia_training::MAGIC, super::training::glia_training::NAME),
+    (LENT, "glia_trainer that a training thread has"),
     (FREED, "handle that was freed"),
 ];
 

@@ -63,4 +63,5 @@ mod trainer_schedule;
 mod trainer_treatment;
 mod trainer_values;
 mod trainer_watch;
+mod training;
 mod version;

@@ -16,6 +16,7 @@ use super::model::glia_model;
 use super::optimizer::glia_optimizer;
 use super::options::{Options, read};
 use super::runtime::{glia_runtime, runtime_or_default};
+use super::training::give_up;
 use crate::error::Error;
 
 /// A trainer: a copy of a model's weights with gradients, an optimizer's state and the memory of
@@ -113,14 +114,17 @@ pub unsafe extern "C" fn glia_trainer_new(
     })
 }
 
-/// Frees a trainer.
+/// Frees a trainer. One that a training thread has is freed by that thread, which ends after the
+/// operation that it is at; this call does not wait for it.
 ///
 /// @param trainer  the trainer; NULL is fine
 ///
 /// Threads: any. Must not be called twice with the same trainer. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn glia_trainer_free(trainer: *mut glia_trainer) {
-    free(trainer);
+    if !give_up(trainer) {
+        free(trainer);
+    }
 }
 
 /// Makes the memory of a step of a loaded trainer, which its first step would make otherwise.

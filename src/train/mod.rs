@@ -3,6 +3,8 @@
 mod accumulation;
 mod accuracy;
 mod average;
+mod background;
+mod background_task;
 mod chunks;
 mod clipping;
 mod data;
@@ -38,6 +40,8 @@ mod underway;
 mod update;
 mod weight_bounds;
 
+pub use background::{Access, Rhythm, Training, TrainingState};
+pub use background_task::Task;
 use doctor::short;
 pub use doctor::{Figures, Finding, LayerReport, Policy, Report, WatchEvent, WatchStatus, examine};
 pub use evaluate::{Evaluation, evaluate};

@@ -118,6 +118,16 @@ static void *make_snapshots(void)
     return snapshots;
 }
 
+static void *make_training(void)
+{
+    glia_training *training = NULL;
+    glia_trainer *trainer = make_trainer();
+    must(glia_trainer_start_samples(trainer, 2, 1, NULL, &training, NULL));
+    must(glia_training_wait(training, -1, NULL, NULL));
+    glia_trainer_free(trainer);
+    return training;
+}
+
 /* A tensor of zeros; with columns 0 it has one axis. */
 void *make_tensor(int32_t type, int64_t rows, int64_t columns)
 {
@@ -178,6 +188,8 @@ void *make_handle(enum handle_kind kind)
         return make_snapshots();
     case KIND_SAMPLES:
         return make_samples();
+    case KIND_TRAINING:
+        return make_training();
     case KIND_TENSOR_OF_INPUTS:
         return make_tensor(GLIA_TYPE_FLOAT32, 4, 2);
     case KIND_TENSOR_OF_LABELS:
@@ -223,6 +235,9 @@ static void free_member(enum handle_kind kind, void *handle)
         break;
     case KIND_SAMPLES:
         glia_samples_free(handle);
+        break;
+    case KIND_TRAINING:
+        glia_training_free(handle);
         break;
     default:
         free_dlpack(handle);
@@ -295,6 +310,8 @@ bool handle_is_alive(enum handle_kind kind, void *handle)
         return glia_report_table(handle, NULL, 0, &size, NULL) == GLIA_OK;
     case KIND_SNAPSHOTS:
         return glia_snapshots_version(handle, &steps, NULL) == GLIA_OK;
+    case KIND_TRAINING:
+        return glia_training_wait(handle, 0, NULL, NULL) == GLIA_OK;
     case KIND_TRAINER:
         return glia_trainer_step_count(handle, &steps, NULL) == GLIA_OK;
     default:

@@ -16,6 +16,7 @@ static const struct part parts[] = {
     {entries_of_trainers, &count_of_trainers}, {entries_of_reports, &count_of_reports},
     {entries_of_watches, &count_of_watches}, {entries_of_samples, &count_of_samples},
     {entries_of_frames, &count_of_frames},   {entries_of_snapshots, &count_of_snapshots},
+    {entries_of_trainings, &count_of_trainings},
     {entries_of_hosts, &count_of_hosts},
 };
 enum { PART_COUNT = sizeof(parts) / sizeof(parts[0]) };
@@ -82,6 +83,7 @@ const char *kind_name(enum handle_kind kind)
         "glia_loss",      "glia_optimizer", "glia_schedule", "glia_layer",
         "glia_graph",     "glia_model",   "glia_session",    "glia_samples",
         "glia_trainer",   "glia_tensor",  "glia_report",     "glia_snapshots",
+        "glia_training",
     };
     return names[plain_kind(kind)];
 }

@@ -26,6 +26,8 @@ extern const struct export_entry entries_of_trainers[];
 extern const size_t count_of_trainers;
 extern const struct export_entry entries_of_frames[];
 extern const size_t count_of_frames;
+extern const struct export_entry entries_of_trainings[];
+extern const size_t count_of_trainings;
 extern const struct export_entry entries_of_watches[];
 extern const size_t count_of_watches;
 

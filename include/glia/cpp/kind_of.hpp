@@ -1,5 +1,5 @@
-// What activations, initialisers, losses, optimizers, schedules and layers share: each is made by its
-// kind and set by key.
+// What activations, initialisers, losses, optimizers, schedules, layers and buffers of samples share:
+// each is made by its kind and set by key.
 
 #ifndef GLIA_CPP_KIND_OF_HPP
 #define GLIA_CPP_KIND_OF_HPP
@@ -29,6 +29,7 @@ GLIA_CPP_CALLS(initializer)
 GLIA_CPP_CALLS(layer)
 GLIA_CPP_CALLS(loss)
 GLIA_CPP_CALLS(optimizer)
+GLIA_CPP_CALLS(samples)
 GLIA_CPP_CALLS(schedule)
 #undef GLIA_CPP_CALLS
 

@@ -5,6 +5,8 @@
 
 #include "glia/cpp/model.hpp"
 #include "glia/cpp/report.hpp"
+#include "glia/cpp/samples.hpp"
+#include "glia/cpp/training.hpp"
 
 namespace glia {
 inline namespace GLIA_CPP_NAMESPACE {
@@ -134,6 +136,34 @@ public:
     {
         return detail::filled<glia_frame>(glia_trainer_run_samples_for, get(), batch_size, most,
                                           nanoseconds);
+    }
+    /// The run to its end, or so many steps on samples (0: until it is stopped), on a thread of the
+    /// library's own, which has the trainer to itself until then.
+    result<training> start(const tensor &inputs, const tensor &wanted,
+                           const glia_training_options &options = sized<glia_training_options>())
+    {
+        return detail::made<training>(glia_trainer_start, get(), inputs.get(), wanted.get(), &options);
+    }
+    result<training> start_samples(std::size_t batch_size, std::int64_t most = 0,
+                                   const glia_training_options &options =
+                                       sized<glia_training_options>())
+    {
+        return detail::made<training>(glia_trainer_start_samples, get(), batch_size, most, &options);
+    }
+
+    /// Buffers that batches are drawn from, each by its share of all; 0 detaches one.
+    result<void> attach(const samples &buffer, double share = 1.0)
+    {
+        return detail::call(glia_trainer_samples_attach, get(), buffer.get(), share);
+    }
+    /// The memory of steps on so many drawn samples, and such a step. Gives the loss before the update.
+    result<void> prepare_samples(std::size_t batch_size)
+    {
+        return detail::call(glia_trainer_prepare_samples, get(), batch_size);
+    }
+    result<double> step_samples(std::size_t batch_size)
+    {
+        return detail::value<double>(glia_trainer_step_samples, get(), batch_size);
     }
     /// Finishes the update of a step under way, or leaves a step whose update has not begun.
     result<void> settle() { return detail::call(glia_trainer_settle, get()); }

@@ -122,6 +122,17 @@ impl Trainer {
         Ok((Samples::of(&attached.store), attached.share))
     }
 
+    /// Whether there is anything to draw.
+    pub(in crate::train) fn has_samples(&self) -> bool {
+        self.online.attached.iter().any(|attached| attached.store.count() > 0)
+    }
+
+    /// Refuses batches that could never be drawn.
+    pub(in crate::train) fn check_drawn_rows(&self, rows: usize) -> Result<(), Error> {
+        check_rows(rows)?;
+        if self.online.attached.is_empty() { Err(no_samples()) } else { Ok(()) }
+    }
+
     /// Makes the memory of steps on batches of up to so many drawn rows, and that of the buffers of a
     /// loaded trainer. Without this call the first such step, and the first sample added, do.
     pub fn prepare_samples(&mut self, rows: usize) -> Result<(), Error> {
