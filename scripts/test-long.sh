@@ -4,6 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
 
+echo "== every test with the checks of integers of a debug build"
+cargo test
+
 echo "== elementary functions over all 2^32 inputs"
 GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture
 

@@ -96,6 +96,15 @@ header_compiles() {
     clang-19 -std=c11 -Wdocumentation -Werror -fsyntax-only -x c include/glia/glia.h
 }
 
+# With the checks of integers: what counts, cuts and reads. All of them, which have the same code
+# else, are in scripts/test-long.sh; the C programs have these checks under AddressSanitizer.
+debug_tests() {
+    local names=(accumulation averages checkpoint crash frames_between frames_samples golden
+        kernels_pace kernels_parts samples samples_draws samples_files sampling schedule snapshots
+        training treatment watch_files)
+    cargo test --lib "${names[@]/#/--test=}"
+}
+
 python_reads_checkpoints() {
     python3 -m venv target/venv &&
         target/venv/bin/pip install -q safetensors numpy &&
@@ -127,7 +136,7 @@ step "format" formatted
 step "tests, release" cargo test --release
 step "lint" lint
 step "documentation" documentation
-step "tests, debug" cargo test
+step "tests, debug" debug_tests
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
 echo "== waiting for the second row"
 wait "$second_row"
