@@ -260,7 +260,8 @@ impl Trainer {
     ) -> Result<Outcome, Halt> {
         let began = frames.pace.elapsed();
         let outcome = self.go_on_with(step, batch, &mut frames.pace);
-        step.spent += frames.pace.measure() - began;
+        // What was foretold before it may have been more than the clock says now.
+        step.spent += (frames.pace.measure() - began).max(0.0);
         match &outcome {
             Ok(_) => frames.learn(step),
             Err(Halt::Failed(_)) => {

@@ -117,10 +117,10 @@ static int commit(const glia_activation *activation, enum crime crime, const cha
     }
     if (status != GLIA_OK)
         CHECK_REFUSED(GLIA_ERROR_INVALID_STATE, words, status);
-    CHECK_SAME(outputs, expected, COUNT, words);
+    CHECK_SAME(outputs, expected, COUNT, "%s", words);
     self.crime = NONE;
     CHECK_OK(forward(activation, runtime));
-    CHECK_SAME(outputs, expected, COUNT, words);
+    CHECK_SAME(outputs, expected, COUNT, "%s", words);
     glia_runtime_free(runtime);
     return status != GLIA_OK;
 }
