@@ -165,7 +165,7 @@ pub(super) fn give_up(trainer: *mut glia_trainer) -> bool {
     mark.compare_exchange(LENT, GIVEN_UP, Ordering::AcqRel, Ordering::Acquire).is_ok()
 }
 
-/// Begins a training of the trainer that the call has to itself.
+/// Begins a training of a trainer that the call has to itself, and no longer looks at.
 fn start(
     call: &Call,
     trainer: *mut glia_trainer,
@@ -173,7 +173,6 @@ fn start(
     options: *const glia_training_options,
     training: *mut *mut glia_training,
 ) -> Result<(), Error> {
-    task.check(call.exclusive("trainer", trainer)?)?;
     let rhythm = rhythm_in(call, options)?;
     let out = call.out("training", training)?;
     out.write(into_handle(Training::start(Lent::new(trainer), task, rhythm)?));
@@ -225,8 +224,10 @@ pub unsafe extern "C" fn glia_trainer_start(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
+        let held = call.exclusive("trainer", trainer)?;
         let (inputs, targets) = (call.shared("inputs", inputs)?, call.shared("targets", targets)?);
         let task = Task::Run { inputs: inputs.clone(), targets: targets.clone() };
+        task.check(held)?;
         start(call, trainer, task, options, training)
     })
 }
@@ -257,9 +258,11 @@ pub unsafe extern "C" fn glia_trainer_start_samples(
     error: *mut *mut glia_error,
 ) -> glia_status {
     guard_seldom(error, &mut |call| {
+        let held = call.exclusive("trainer", trainer)?;
         let most = u64::try_from(most)
             .map_err(|_| Error::invalid(format!("most: expected at least 0 steps, got {most}")))?;
         let task = Task::Samples { rows: batch_size, left: (most > 0).then_some(most) };
+        task.check(held)?;
         start(call, trainer, task, options, training)
     })
 }
