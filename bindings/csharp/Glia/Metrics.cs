@@ -24,12 +24,15 @@ namespace Glia
         public static long[,] Confusion(ReadOnlyFloats scores, int[] labels)
         {
             UIntPtr columns = Columns(scores.Count, labels, "scores");
-            var counts = new long[(int)columns, (int)columns];
+            // Mono's compiler gives a wrong address for a pinned array of two axes.
+            var flat = new long[checked((int)columns * (int)columns)];
             fixed (float* s = scores.Pinned)
             fixed (int* l = labels)
-            fixed (long* c = counts)
+            fixed (long* c = flat)
                 Native.Check(NativeMethods.glia_metric_confusion(scores.Address(s), (UIntPtr)labels.Length, columns, l, c,
-                    (UIntPtr)counts.Length, out IntPtr error), error);
+                    (UIntPtr)flat.Length, out IntPtr error), error);
+            var counts = new long[(int)columns, (int)columns];
+            Buffer.BlockCopy(flat, 0, counts, 0, 8 * flat.Length);
             return counts;
         }
 
