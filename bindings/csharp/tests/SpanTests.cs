@@ -1,6 +1,6 @@
 // What is there where the framework has spans; and that the paths of a control loop allocate nothing.
 
-#if NETCOREAPP
+#if NETSTANDARD2_1_OR_GREATER || NETCOREAPP
 
 using System;
 
