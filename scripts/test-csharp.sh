@@ -65,7 +65,7 @@ net8() {
 
 step "set-up"
 set_up
-rm -rf "$work"/{out,packages} && mkdir -p "$work"/out/{mono,netstandard2.0,netstandard2.1,net8.0,reference2.0,reference2.1} \
+rm -rf "$work"/{out,packages} && mkdir -p "$work"/out/{mono,netstandard2.0,netstandard2.1,net8.0,reference2.0,reference2.1,unity} \
     "$work/packages"
 out=$work/out
 mapfile -t sources < <(find bindings/csharp/Glia -name '*.cs' | sort)
@@ -81,28 +81,41 @@ mcs -unsafe -warnaserror+ -target:library -out:"$out/mono/Glia.dll" "${sources[@
 mcs -unsafe -warnaserror+ -out:"$out/mono/tests.exe" -r:"$out/mono/Glia.dll" -r:System.Core.dll "$tests"/*.cs
 LD_LIBRARY_PATH=$library mono "$out/mono/tests.exe"
 
-step "compilation as .NET Standard 2.0, 2.1 and .NET 8, by C# 7.3"
-for version in 0 1; do
-    standard=()
-    [ "$version" = 0 ] || standard=(--define NETSTANDARD2_1 --define NETSTANDARD2_1_OR_GREATER)
-    roslyn --library "${standard[@]}" --key-of "$framework/netstandard.dll" \
-        --out "$out/reference2.$version/netstandard.dll" bindings/csharp/build/netstandard.cs
-    roslyn --library --language 7.3 "${standard[@]}" --references "$out/reference2.$version" \
-        --doc "$out/netstandard2.$version/Glia.xml" --out "$out/netstandard2.$version/Glia.dll" \
-        bindings/csharp/build/AssemblyInfo.cs "${sources[@]}"
-done
-roslyn --library --language 7.3 --define NETCOREAPP --references "$framework" --doc "$out/net8.0/Glia.xml" \
-    --out "$out/net8.0/Glia.dll" "${sources[@]}"
-roslyn --references "$framework" --references "$out/netstandard2.0/Glia.dll" \
-    --out "$out/netstandard2.0/tests.dll" "$tests"/*.cs
-roslyn --references "$framework" --references "$out/netstandard2.1/Glia.dll" --define NETSTANDARD2_1_OR_GREATER \
-    --out "$out/netstandard2.1/tests.dll" "$tests"/*.cs
-roslyn --references "$framework" --references "$out/net8.0/Glia.dll" --define NETCOREAPP \
-    --out "$out/net8.0/tests.dll" "$tests"/*.cs
+step "the Unity package"
+strip --strip-unneeded -o "$work/libglia.so" "$library/libglia.so"
+unity=(python3 bindings/csharp/unity/pack.py --native "linux-x64=$work/libglia.so")
+first=$("${unity[@]}" --out "$work/packages")
+second=$("${unity[@]}" --out "$work/packages/again")
+cmp "$first" "$second"
+python3 bindings/csharp/unity/check.py "$work/packages/dev.glia.glia"
+mapfile -t packed < <(find "$work/packages/dev.glia.glia/Runtime" -name '*.cs' | sort)
+sample=$work/packages/dev.glia.glia/Samples~/TrainInFrames/TrainInFrames.cs
+
+step "compilation as .NET Standard 2.0, 2.1, .NET 8 and Unity, with their tests"
+standard21=(--define NETSTANDARD2_1 --define NETSTANDARD2_1_OR_GREATER)
+reference=(--library --key-of "$framework/netstandard.dll" bindings/csharp/build/netstandard.cs)
+information=bindings/csharp/build/AssemblyInfo.cs
+roslyn "${reference[@]}" --out "$out/reference2.0/netstandard.dll" \
+    --next "${reference[@]}" "${standard21[@]}" --out "$out/reference2.1/netstandard.dll" \
+    --next --library --language 7.3 --references "$out/reference2.0" --doc "$out/netstandard2.0/Glia.xml" \
+    --out "$out/netstandard2.0/Glia.dll" "$information" "${sources[@]}" \
+    --next --library --language 7.3 --references "$out/reference2.1" "${standard21[@]}" \
+    --doc "$out/netstandard2.1/Glia.xml" --out "$out/netstandard2.1/Glia.dll" "$information" "${sources[@]}" \
+    --next --library --language 7.3 --references "$framework" --define NETCOREAPP --doc "$out/net8.0/Glia.xml" \
+    --out "$out/net8.0/Glia.dll" "${sources[@]}" \
+    --next --library --language 9 --references "$out/reference2.1" --define UNITY_2021_2_OR_NEWER \
+    --out "$out/unity/Glia.dll" "${packed[@]}" \
+    --next --references "$framework" --references "$out/netstandard2.0/Glia.dll" \
+    --out "$out/netstandard2.0/tests.dll" "$tests"/*.cs \
+    --next --references "$framework" --references "$out/netstandard2.1/Glia.dll" "${standard21[@]}" \
+    --out "$out/netstandard2.1/tests.dll" "$tests"/*.cs \
+    --next --references "$framework" --references "$out/net8.0/Glia.dll" --define NETCOREAPP \
+    --out "$out/net8.0/tests.dll" "$tests"/*.cs \
+    --next --language 9 --references "$framework" --references "$out/unity/Glia.dll" \
+    --out "$out/unity/sample.dll" bindings/csharp/unity/test/*.cs "$sample"
 
 # The library stands beside the assemblies, in a folder whose name has spaces and other letters.
 step ".NET Standard 2.0 under .NET 8, from a folder with spaces and letters of several languages"
-strip --strip-unneeded -o "$work/libglia.so" "$library/libglia.so"
 folder="$out/Ordner mit Leerzeichen é ü 神经"
 mkdir -p "$folder"
 cp "$out/netstandard2.0"/*.dll "$work/libglia.so" "$folder/"
@@ -133,19 +146,7 @@ package=$("${pack[@]}" --out "$work/packages")
 again=$("${pack[@]}" --out "$work/packages/again")
 python3 bindings/csharp/nuget/check.py "$package" "$again"
 
-step "the Unity package, its sample run"
-unity=(python3 bindings/csharp/unity/pack.py --native "linux-x64=$work/libglia.so")
-first=$("${unity[@]}" --out "$work/packages")
-second=$("${unity[@]}" --out "$work/packages/again")
-cmp "$first" "$second"
-python3 bindings/csharp/unity/check.py "$work/packages/dev.glia.glia"
-mkdir -p "$out/unity"
-mapfile -t packed < <(find "$work/packages/dev.glia.glia/Runtime" -name '*.cs' | sort)
-roslyn --library --language 9 --define UNITY_2021_2_OR_NEWER --references "$out/reference2.1" --out "$out/unity/Glia.dll" \
-    "${packed[@]}"
-sample=$work/packages/dev.glia.glia/Samples~/TrainInFrames/TrainInFrames.cs
-roslyn --language 9 --references "$framework" --references "$out/unity/Glia.dll" --out "$out/unity/sample.dll" \
-    bindings/csharp/unity/test/*.cs "$sample"
+step "the sample of the Unity package"
 cp "$work/libglia.so" "$out/unity/"
 net8 "$out/unity/sample.dll"
 

@@ -2,7 +2,10 @@
 """Compiles C# with Roslyn where there is no SDK: through Python's pythonnet, on the .NET runtime of a
 package, with the compiler of another. For tests; with an SDK use `dotnet build`.
 
-    compile.py --help
+    compile.py --dotnet FOLDER --roslyn FOLDER --config FILE  ASSEMBLY [--next ASSEMBLY]...
+
+where each ASSEMBLY is --out FILE [--library] [--define NAME] [--language N] [--references PATH] … SOURCE...
+One start of the compiler makes them all, one after the other. Warnings count as errors.
 """
 
 import argparse
@@ -10,66 +13,86 @@ import sys
 from pathlib import Path
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
+def host(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(usage=__doc__, allow_abbrev=False)
     parser.add_argument("--dotnet", required=True, help="the folder of the dotnet program")
     parser.add_argument("--roslyn", required=True, help="the folder of Microsoft.CodeAnalysis.CSharp.dll")
+    parser.add_argument("--config", required=True, help="a runtimeconfig.json")
+    return parser.parse_known_args(words)
+
+
+def assembly(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(usage=__doc__, allow_abbrev=False)
     parser.add_argument("--references", default=[], action="append", help="an assembly, or a folder of them")
     parser.add_argument("--out", required=True)
     parser.add_argument("--doc")
     parser.add_argument("--key-of", help="an assembly whose public key this one is to have: a reference assembly")
     parser.add_argument("--library", action="store_true")
-    parser.add_argument("--language", default="10", help="the version of C#: 7.3, 9 or 10")
+    parser.add_argument("--language", default="10", choices=["7.3", "9", "10"], help="the version of C#")
     parser.add_argument("--define", action="append", default=[])
-    parser.add_argument("--config", required=True, help="a runtimeconfig.json")
     parser.add_argument("sources", nargs="+")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
-def language_versions(CSharp):
-    versions = CSharp.LanguageVersion
-    return {"7.3": versions.CSharp7_3, "9": versions.CSharp9, "10": versions.CSharp10}
+def split(words: list[str]) -> list[list[str]]:
+    parts = [[]]
+    for word in words:
+        if word == "--next":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
 
 
 def references(paths: list[str]) -> list[str]:
     found = []
     for path in map(Path, paths):
         found += [str(one) for one in sorted(path.glob("*.dll"))] if path.is_dir() else [str(path)]
-    # What is native there has no metadata.
-    return [one for one in found if Path(one).name not in ("Microsoft.DiaSymReader.Native.amd64.dll",)]
+    return found
 
 
-def main() -> int:
-    options = arguments()
+def load(options: argparse.Namespace) -> None:
     import pythonnet
 
-    pythonnet.load("coreclr", runtime_config=options.config, dotnet_root=options.dotnet)
+    # .NET wants whole paths here.
+    pythonnet.load("coreclr", runtime_config=str(Path(options.config).resolve()),
+                   dotnet_root=str(Path(options.dotnet).resolve()))
     import clr
 
     for name in ("Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"):
         clr.AddReference(str(Path(options.roslyn).resolve() / f"{name}.dll"))
-    from Microsoft.CodeAnalysis import (CSharp, DiagnosticSeverity, MetadataReference, OptimizationLevel,
-                                        OutputKind, SyntaxTree)
-    from Microsoft.CodeAnalysis import DocumentationMode
+
+
+def parsed(options: argparse.Namespace):
+    """The syntax trees of the sources."""
+    from Microsoft.CodeAnalysis import CSharp, DocumentationMode, SyntaxTree
     from Microsoft.CodeAnalysis.Text import SourceText
     from System import String
     from System.Collections.Generic import List
-    from System.IO import File, FileStream, FileMode
-    from System import Byte
-    from System.Collections.Immutable import ImmutableArray
-    from System.Reflection import AssemblyName
+    from System.IO import File
     from System.Text import Encoding
 
     symbols = List[String]()
     for name in options.define:
         symbols.Add(name)
+    versions = CSharp.LanguageVersion
+    language = {"7.3": versions.CSharp7_3, "9": versions.CSharp9, "10": versions.CSharp10}[options.language]
     mode = DocumentationMode.Diagnose if options.doc else DocumentationMode.Parse
-    parse = CSharp.CSharpParseOptions(language_versions(CSharp)[options.language], mode)
-    parse = parse.WithPreprocessorSymbols(symbols)
+    parsing = CSharp.CSharpParseOptions(language, mode).WithPreprocessorSymbols(symbols)
     trees = List[SyntaxTree]()
     for path in options.sources:
         text = SourceText.From(File.ReadAllText(path), Encoding.UTF8)
-        trees.Add(CSharp.SyntaxFactory.ParseSyntaxTree(text, parse, path))
+        trees.Add(CSharp.SyntaxFactory.ParseSyntaxTree(text, parsing, path))
+    return trees
+
+
+def compilation(options: argparse.Namespace):
+    from Microsoft.CodeAnalysis import CSharp, MetadataReference, OptimizationLevel, OutputKind
+    from System import Byte
+    from System.Collections.Generic import List
+    from System.Collections.Immutable import ImmutableArray
+    from System.Reflection import AssemblyName
+
     known = List[MetadataReference]()
     for path in references(options.references):
         known.Add(MetadataReference.CreateFromFile(path))
@@ -79,21 +102,35 @@ def main() -> int:
     if options.key_of:
         key = AssemblyName.GetAssemblyName(options.key_of).GetPublicKey()
         compiling = compiling.WithCryptoPublicKey(ImmutableArray.Create[Byte](key)).WithPublicSign(True)
-    compilation = CSharp.CSharpCompilation.Create(Path(options.out).stem, trees, known, compiling)
-    failed = 0
-    for found in compilation.GetDiagnostics():
-        if int(found.Severity) >= int(DiagnosticSeverity.Warning):
-            print(found.ToString(), file=sys.stderr)
-            failed = 1
-    if failed:
-        return 1
+    return CSharp.CSharpCompilation.Create(Path(options.out).stem, parsed(options), known, compiling)
+
+
+def compile(options: argparse.Namespace) -> bool:
+    from Microsoft.CodeAnalysis import DiagnosticSeverity
+    from System.IO import FileMode, FileStream
+
+    made = compilation(options)
+    found = [one for one in made.GetDiagnostics() if int(one.Severity) >= int(DiagnosticSeverity.Warning)]
+    for one in found:
+        print(one.ToString(), file=sys.stderr)
+    if found:
+        return False
     stream = FileStream(options.out, FileMode.Create)
-    doc = FileStream(options.doc, FileMode.Create) if options.doc else None
-    result = compilation.Emit(stream, None, doc)
+    documentation = FileStream(options.doc, FileMode.Create) if options.doc else None
+    result = made.Emit(stream, None, documentation)
     stream.Close()
-    if doc:
-        doc.Close()
-    return 0 if result.Success else 1
+    if documentation:
+        documentation.Close()
+    for one in result.Diagnostics:
+        if int(one.Severity) >= int(DiagnosticSeverity.Warning):
+            print(one.ToString(), file=sys.stderr)
+    return bool(result.Success)
+
+
+def main() -> int:
+    options, rest = host(sys.argv[1:])
+    load(options)
+    return 0 if all(compile(assembly(words)) for words in split(rest)) else 1
 
 
 if __name__ == "__main__":
