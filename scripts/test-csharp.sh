@@ -65,9 +65,9 @@ net8() {
 
 step "set-up"
 set_up
-rm -rf "$work"/{out,packages} && mkdir -p "$work"/out/{mono,netstandard2.0,netstandard2.1,net8.0,reference2.0,reference2.1,unity} \
-    "$work/packages"
 out=$work/out
+rm -rf "$out" "$work/packages"
+mkdir -p "$out"/{mono,netstandard2.0,netstandard2.1,net8.0,reference2.0,reference2.1,unity} "$work/packages"
 mapfile -t sources < <(find bindings/csharp/Glia -name '*.cs' | sort)
 
 step "what is generated is that of the header"
@@ -132,7 +132,8 @@ cp "$work/libglia.so" "$out/netstandard2.1/"
 net8 "$out/netstandard2.1/tests.dll"
 
 step ".NET 8 with spans, the library by GLIA_LIBRARY_DIR"
-env -u LD_LIBRARY_PATH GLIA_LIBRARY_DIR="$folder" "$dotnet/dotnet" exec --runtimeconfig "$work/net8.json" "$out/net8.0/tests.dll"
+env -u LD_LIBRARY_PATH GLIA_LIBRARY_DIR="$folder" \
+    "$dotnet/dotnet" exec --runtimeconfig "$work/net8.json" "$out/net8.0/tests.dll"
 
 step "the program of the README"
 sed -n '/^```csharp$/,/^```$/p' bindings/csharp/README.md | sed '1d;/^```$/,$d' > "$work/Readme.cs"

@@ -34,6 +34,9 @@ namespace Glia
         {
             handle.Dispose();
             GC.SuppressFinalize(this);
+            // What a release action of the program's threw.
+            if (PendingException.Any)
+                PendingException.Rethrow();
         }
     }
 }

@@ -12,17 +12,20 @@ namespace Glia
     {
         // Keeps what the runtime calls alive.
         private readonly Runtime runtime;
+        private readonly RowSizes sizes;
 
         /// <summary>A session of a model.</summary>
         public Session(Model model, int largestBatch, Runtime runtime = null)
             : base(New(Native.NotNull(model, "model").Handle, largestBatch, runtime))
         {
             this.runtime = runtime;
+            sizes = new RowSizes(model);
         }
 
-        private Session(SessionHandle handle, Runtime runtime) : base(handle)
+        private Session(SessionHandle handle, RowSizes sizes, Runtime runtime) : base(handle)
         {
             this.runtime = runtime;
+            this.sizes = sizes;
         }
 
         private static SessionHandle New(ModelHandle model, int largestBatch, Runtime runtime)
@@ -38,7 +41,7 @@ namespace Glia
             Native.Check(NativeMethods.glia_session_follow(Native.NotNull(snapshots, "snapshots").Handle,
                 Runtime.HandleOf(runtime), Native.Count(largestBatch, "largestBatch"), out SessionHandle made,
                 out IntPtr error), error);
-            return new Session(made, runtime);
+            return new Session(made, snapshots.Sizes, runtime);
         }
 
         /// <summary>The runtime that it was made with; null for the default.</summary>

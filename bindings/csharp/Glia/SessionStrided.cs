@@ -40,24 +40,14 @@ namespace Glia
 
     public sealed unsafe partial class Session
     {
-        private long inputSize;
-        private long outputSize;
-
-        /// <summary>As <see cref="Run"/>, of rows that stand at strides; both may be in the same array. The
-        /// model is one of the shape that the session runs; the first call asks it for its sizes.</summary>
-        public void RunStrided(Model model, int rows, ReadOnlyFloats inputs, Strides inputStrides, Floats outputs,
+        /// <summary>As <see cref="Run"/>, of rows that stand at strides; both may be in the same array.</summary>
+        public void RunStrided(int rows, ReadOnlyFloats inputs, Strides inputStrides, Floats outputs,
             Strides outputStrides)
         {
-            Native.NotNull(model, "model");
             if (rows < 0)
                 throw new ArgumentOutOfRangeException("rows", rows, "expected at least 0");
-            if (inputSize == 0)
-            {
-                outputSize = Product(model.OutputShape);
-                inputSize = Product(model.InputShape);
-            }
-            inputStrides.Check(rows, inputSize, inputs.Count, "inputs");
-            outputStrides.Check(rows, outputSize, outputs.Count, "outputs");
+            inputStrides.Check(rows, sizes.Input, inputs.Count, "inputs");
+            outputStrides.Check(rows, sizes.Output, outputs.Count, "outputs");
             fixed (float* i = inputs.Pinned)
             fixed (float* o = outputs.Pinned)
                 RunStrided(rows, inputs.Address(i) + inputStrides.First, inputStrides.Row, inputStrides.Element,
@@ -72,14 +62,6 @@ namespace Glia
                 Native.Count(inputRowStride, "inputRowStride"), Native.Count(inputElementStride, "inputElementStride"), outputs,
                 Native.Count(outputRowStride, "outputRowStride"), Native.Count(outputElementStride, "outputElementStride"),
                 out IntPtr error), error);
-        }
-
-        private static long Product(long[] shape)
-        {
-            long product = 1;
-            foreach (long length in shape)
-                product *= length;
-            return product;
         }
     }
 }

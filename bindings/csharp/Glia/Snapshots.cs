@@ -9,9 +9,12 @@ namespace Glia
     /// thread and without the trainer.</summary>
     public sealed unsafe class Snapshots : NativeObject<SnapshotsHandle>
     {
-        internal Snapshots(SnapshotsHandle handle) : base(handle)
+        internal Snapshots(SnapshotsHandle handle, RowSizes sizes) : base(handle)
         {
+            Sizes = sizes;
         }
+
+        internal RowSizes Sizes { get; private set; }
 
         /// <summary>The version of the newest, counted from 1.</summary>
         public long Version

@@ -12,6 +12,7 @@ namespace Glia
     {
         // Keeps what the runtime calls alive.
         private readonly Runtime runtime;
+        private RowSizes sizes;
 
         /// <summary>A trainer with copies of what it is given.</summary>
         public Trainer(Model model, Loss loss, Optimizer optimizer, TrainerOptions options = default(TrainerOptions),
@@ -20,6 +21,7 @@ namespace Glia
                 Native.NotNull(optimizer, "optimizer").Handle, options, runtime))
         {
             this.runtime = runtime;
+            sizes = new RowSizes(model);
         }
 
         private Trainer(TrainerHandle handle, Runtime runtime) : base(handle)
@@ -156,7 +158,10 @@ namespace Glia
         public Snapshots Snapshots()
         {
             Native.Check(NativeMethods.glia_trainer_snapshots(Handle, out SnapshotsHandle made, out IntPtr error), error);
-            return new Snapshots(made);
+            if (sizes.Input == 0)
+                using (Model model = ToModel())
+                    sizes = new RowSizes(model);
+            return new Snapshots(made, sizes);
         }
 
         /// <summary>What the doctor finds in each layer with a batch; the trainer stays as it is.</summary>

@@ -107,6 +107,7 @@ def compilation(options: argparse.Namespace):
 
 def compile(options: argparse.Namespace) -> bool:
     from Microsoft.CodeAnalysis import DiagnosticSeverity
+    from Microsoft.CodeAnalysis.Emit import EmitOptions
     from System.IO import FileMode, FileStream
 
     made = compilation(options)
@@ -117,7 +118,9 @@ def compile(options: argparse.Namespace) -> bool:
         return False
     stream = FileStream(options.out, FileMode.Create)
     documentation = FileStream(options.doc, FileMode.Create) if options.doc else None
-    result = made.Emit(stream, None, documentation)
+    # Where a reference assembly is made, nothing else says which version of metadata it has.
+    emitting = EmitOptions().WithRuntimeMetadataVersion("v4.0.30319")
+    result = made.Emit(stream, None, documentation, None, None, emitting)
     stream.Close()
     if documentation:
         documentation.Close()

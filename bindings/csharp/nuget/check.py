@@ -40,6 +40,8 @@ def main() -> int:
 
     expect(place.name == f"Glia.{version}.nupkg", f"name: {place.name}")
     expect(place.read_bytes() == again.read_bytes(), "packed again, the bytes differ")
+    project = (Path(__file__).resolve().parents[1] / "Glia.csproj").read_text(encoding="utf-8")
+    expect(f"<Version>{version}</Version>" in project, "Glia.csproj has another version")
     with zipfile.ZipFile(place) as package:
         names = set(package.namelist())
         expect(names == EXPECTED, f"other files than expected: {sorted(names ^ EXPECTED)}")

@@ -113,6 +113,9 @@ namespace Glia.Tests
             Check.Same(new float[] { 3, 4, 5, 6 }, copy, "part");
             part.Dispose();
             Check.Equal(1, released, "released with the last");
+            Tensor failing = Tensor.Borrow(ElementType.Float32, pinned.AddrOfPinnedObject(), new long[] { 6 }, null,
+                () => { throw new NotSupportedException(); });
+            Check.Throws<NotSupportedException>(failing.Dispose);
             pinned.Free();
         }
 

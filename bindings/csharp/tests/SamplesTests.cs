@@ -63,6 +63,10 @@ namespace Glia.Tests
                 session.Run(Pairs, outputs);
                 Check.Equal(version, session.Version, "version");
                 Check.Same(trainer.Hash(), session.Hash(), "hash of the snapshot");
+                var apart = new float[8];
+                session.RunStrided(4, Pairs, new Strides(0, 2, 1), apart, new Strides(1, 2, 1));
+                for (int row = 0; row < 4; row++)
+                    Check.Equal(outputs[row], apart[2 * row + 1], "strided");
                 session.Pin();
                 trainer.StepSamples(16);
                 long next = trainer.Publish();

@@ -81,6 +81,10 @@ namespace Glia.Tests
                 float[] inputs = Networks.Numbers(128, 3);
                 Check.Equal(first.Step(inputs, labels), second.Step(inputs.AsSpan(), wide), "loss");
                 Check.Same(first.Hash(), second.Hash(), "hash");
+                first.ComputeGradients(inputs, labels);
+                var weights = new float[64 * 64];
+                first.GetGradient(0, weights);
+                Check.Same(weights, first.Gradients().Slice(0, weights.Length).ToArray(), "gradients");
             }
         }
     }

@@ -48,11 +48,11 @@ namespace Glia.Tests
                 var agents = new float[20];
                 for (int row = 0; row < 4; row++)
                     Array.Copy(rows, 3 * row, agents, 5 * row, 3);
-                session.RunStrided(model, 4, agents, new Strides(0, 5, 1), agents, new Strides(3, 5, 1));
+                session.RunStrided(4, agents, new Strides(0, 5, 1), agents, new Strides(3, 5, 1));
                 for (int row = 0; row < 4; row++)
                     Check.Same(expected.Skip(2 * row).Take(2).ToArray(), agents.Skip(5 * row + 3).Take(2).ToArray(), "agent " + row);
                 Check.Refused(ErrorCode.ShapeMismatch, "outputs: expected at least 20 floats",
-                    () => session.RunStrided(model, 4, agents, new Strides(0, 5, 1), new float[19], new Strides(3, 5, 1)));
+                    () => session.RunStrided(4, agents, new Strides(0, 5, 1), new float[19], new Strides(3, 5, 1)));
             }
         }
     }
