@@ -62,7 +62,7 @@ def targets(values: Optional[Input], name: str = "targets") -> tuple[Numbers, in
 def rows_of(array: Numbers, shape: tuple[int, ...], name: str) -> int:
     """How many rows of a shape an array has: [rows, *shape], or the shape itself for one row."""
     if array.ndim == len(shape) + 1 and array.shape[1:] == shape:
-        return array.shape[0]
+        return int(array.shape[0])
     if array.shape == shape:
         return 1
     expected = ", ".join(["*", *map(str, shape)])

@@ -106,11 +106,13 @@ def capsule(managed: int) -> Any:
 _old: dict[int, _Legacy] = {}
 
 
-@_Deleter
 def _delete_old(address: int) -> None:
     old = _old.pop(address, None)
     if old is not None:
         _delete(old.manager_ctx, _Versioned)
+
+
+_old_deleter = _Deleter(_delete_old)
 
 
 def legacy_capsule(managed: int) -> Any:
@@ -119,7 +121,7 @@ def legacy_capsule(managed: int) -> Any:
     old = _Legacy()
     old.dl_tensor = versioned.dl_tensor
     old.manager_ctx = managed
-    old.deleter = _delete_old
+    old.deleter = _old_deleter
     address = addressof(old)
     _old[address] = old
     return _new(address, LEGACY, _destructor)

@@ -106,7 +106,7 @@ def call(function: Callable[..., int], *arguments: Any) -> None:
 
 
 def held(handles: Iterable[Handle]) -> ExitStack:
-    """Holds the locks of all handles, taken in one order everywhere, so that none waits for ever."""
+    """Holds the locks of all handles, taken in one order, so that none waits for ever."""
     stack = ExitStack()
     for handle in sorted(handles, key=id):
         if handle._lock is not None:
@@ -129,7 +129,8 @@ def filled(record: Any, function: Callable[..., int], *arguments: Any) -> Any:
 def text(function: Callable[..., int], *arguments: Any) -> str:
     """The text that a function copies out."""
     buffer = sized(create_string_buffer, 256, function, *arguments)
-    return buffer.value.decode("utf-8")
+    data: bytes = buffer.value
+    return data.decode("utf-8")
 
 
 def file_bytes(function: Callable[..., int], *arguments: Any) -> bytes:

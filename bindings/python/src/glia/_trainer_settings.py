@@ -40,9 +40,15 @@ class TrainerSettings(TrainerBase):
         return Settings(owner, keys, read, write)
 
     def _known(self, get: Callable[..., int]) -> list[Param]:
-        """The keys that a getter of this trainer knows."""
-        found = c_double()
-        return [key for key in Param if get(self.native, key, byref(found), None) == 0]
+        """The keys that a getter of this trainer knows; none while a training thread has it."""
+        known = self.__dict__.setdefault("_keys", {})
+        if not known.get(get):
+            found = c_double()
+            with self._lock:
+                native = self.native
+                known[get] = [key for key in Param if get(native, key, byref(found), None) == 0]
+        keys: list[Param] = known[get]
+        return keys
 
     @property
     def optimizer(self) -> Settings:

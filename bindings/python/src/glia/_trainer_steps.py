@@ -31,8 +31,8 @@ class TrainerSteps(TrainerBase):
     """Steps over minibatches. Targets are values or, as whole numbers, class labels."""
 
     def step(self, inputs: Input, targets: Optional[Input] = None) -> float:
-        """One step on a minibatch: forward, loss, gradients, update. Gives the mean loss of its rows
-        before the update.
+        """One step on a minibatch: forward, loss, gradients, update. Gives the mean loss of its
+        rows before the update.
         """
         return self._with_loss(_abi.glia_trainer_step, inputs, targets)
 
@@ -52,7 +52,7 @@ class TrainerSteps(TrainerBase):
         call(_abi.glia_trainer_apply_gradients, self)
 
     def forward(self, inputs: Input) -> Floats:
-        """The outputs of a minibatch, for a loss of the program's own; `backward` takes its gradient."""
+        """The outputs of a minibatch, for a loss of the program's own, and `backward`."""
         array = floats(inputs, "inputs")
         rows = rows_of(array, self.input_shape, "inputs")
         outputs = np.empty((rows, *self.output_shape), np.float32)
@@ -136,7 +136,7 @@ class TrainerSteps(TrainerBase):
         return values
 
     def set_first_row(self, row: int) -> None:
-        """The number of this trainer's first row among those of all machines that share an update."""
+        """The number of this trainer's first row among those of all that share an update."""
         call(_abi.glia_trainer_first_row_set, self, row)
 
     def prepare(self, rows: Optional[int] = None) -> None:

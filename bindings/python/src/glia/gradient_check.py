@@ -48,7 +48,7 @@ class _Interrupted:
 
 @contextmanager
 def _postponed(state: _Interrupted) -> Iterator[None]:
-    """Notes an interrupt, which Python would otherwise raise, and lose, on its way into a callback."""
+    """Notes an interrupt, which Python would else raise, and lose, on its way into a callback."""
     main = threading.current_thread() is threading.main_thread()
     previous = signal.getsignal(signal.SIGINT) if main else None
     if not callable(previous):

@@ -78,7 +78,7 @@ class Graph(Handle):
         node = graph.add_input(input_name, inputs)
         for number, layer in enumerate(layers, 1):
             units, activation = layer if isinstance(layer, tuple) else (layer, "identity")
-            node = graph.add_dense(f"layer{number}", node, units, activation)  # type: ignore[arg-type]
+            node = graph.add_dense(f"layer{number}", node, units, activation)
         return graph
 
     def _added(self, function: Any, *arguments: Any) -> Node:

@@ -1,6 +1,6 @@
 """What activations, initializers, layers, losses, optimizers, samples and schedules share.
 
-They are made by kind, a name or a number, and set by keyword: Optimizer("adam", learning_rate=0.01).
+They are made by kind, a name or a number, and set by keyword: Optimizer("sgd", learning_rate=0.1).
 """
 
 from __future__ import annotations

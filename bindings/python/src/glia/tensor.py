@@ -15,7 +15,7 @@ from glia._handle import Handle, Native, call, native_type, shape_of, value
 from glia.errors import ShapeMismatchError
 from glia.kinds import ElementType
 
-DTYPES = {element_type: dtype for dtype, element_type in TYPES.items()}
+DTYPES: dict[int, np.dtype[Any]] = {element_type: dtype for dtype, element_type in TYPES.items()}
 
 # What borrowed memory belongs to, until the library lets go of it.
 _lent: dict[int, Any] = {}

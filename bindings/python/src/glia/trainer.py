@@ -127,7 +127,7 @@ class Trainer(TrainerSteps, TrainerRuns, TrainerSettings):
         return Model._make(_abi.glia_trainer_model, self)
 
     def average_model(self) -> Model:
-        """A model with a copy of the average of the weights, kept where updates["average"] is set."""
+        """A model with a copy of the average of the weights, kept where `updates` says so."""
         return Model._make(_abi.glia_trainer_average_model, self)
 
     @property
@@ -166,7 +166,7 @@ class Trainer(TrainerSteps, TrainerRuns, TrainerSettings):
 
     @property
     def samples(self) -> list[tuple[Samples, float]]:
-        """The buffers that are attached, with their shares: the way to those of a loaded trainer."""
+        """The buffers that are attached, with their shares; also of a loaded trainer."""
         count = value(c_size_t(), _abi.glia_trainer_samples_count, self)
         found = []
         for place in range(count):
