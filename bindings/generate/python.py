@@ -4,7 +4,7 @@
     python3 bindings/generate/python.py            # writes them
     python3 bindings/generate/python.py --check    # exit 1 where one is stale
 
-kinds.py has the enumerations, records.py the structs, _abi.py the functions.
+kinds.py has the enumerations, records.py the structs, _abi.py the functions, _version.py the version.
 """
 
 import re
@@ -186,10 +186,16 @@ def abi(found: header.Header, text: Text) -> str:
     return "\n".join(lines)
 
 
+def version(found: header.Header, text: Text) -> str:
+    """Alone in a file, as whoever builds the package reads it without the library."""
+    number = ".".join(map(str, found.version))
+    return "\n".join(head("The version of this package: that of the header.") + [f'VERSION = "{number}"'])
+
+
 def pages() -> dict[Path, str]:
     found = header.read()
     text = Text(found)
-    made = {"kinds.py": kinds, "records.py": records, "_abi.py": abi}
+    made = {"kinds.py": kinds, "records.py": records, "_abi.py": abi, "_version.py": version}
     return {FOLDER / name: make(found, text).rstrip("\n") + "\n" for name, make in made.items()}
 
 

@@ -16,6 +16,7 @@ Results are the same bits on every machine, with every number of threads.
 
 from glia import _abi, catalog, kinds, metrics, records
 from glia._abi import ABI_VERSION, FULL_BATCH
+from glia._version import VERSION
 from glia.activation import Activation, ActivationGradients
 from glia.errors import (
     BadHandleError,
@@ -156,7 +157,7 @@ __all__ = [
     "to_torch_state_dict",
 ]
 
-__version__ = ".".join(map(str, _abi.VERSION))
+__version__ = VERSION
 
 
 def library_version() -> str:

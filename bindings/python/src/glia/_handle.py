@@ -89,6 +89,9 @@ class Handle:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}{', closed' if self.closed else ''}>"
+
 
 def call(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function that takes an error last; objects stand for their handles."""
@@ -136,9 +139,11 @@ def text(function: Callable[..., int], *arguments: Any) -> str:
 def file_bytes(function: Callable[..., int], *arguments: Any) -> bytes:
     """The bytes that a function writes into memory."""
     needed = c_size_t()
-    call(function, *arguments, None, 0, byref(needed))
-    buffer: Array[c_char] = (c_char * needed.value)()
-    call(function, *arguments, buffer, needed.value, None)
+    # Held for both calls: the size must not change between them.
+    with held(one for one in arguments if isinstance(one, Handle)):
+        call(function, *arguments, None, 0, byref(needed))
+        buffer: Array[c_char] = (c_char * needed.value)()
+        call(function, *arguments, buffer, needed.value, byref(needed))
     return buffer.raw
 
 

@@ -148,7 +148,8 @@ class TrainerRuns(TrainerBase):
         options = TrainingOptions(
             slice_nanoseconds=slice_nanoseconds, rest_nanoseconds=rest_nanoseconds
         )
-        kept = kept, self.native.kept
+        # The thread needs the trainer and the arrays until it ends.
+        kept = kept, self.native
         return Training._make(_abi.glia_trainer_start, self, *data, byref(options), kept=kept)
 
     def start_samples(
@@ -166,7 +167,7 @@ class TrainerRuns(TrainerBase):
             slice_nanoseconds=slice_nanoseconds, rest_nanoseconds=rest_nanoseconds
         )
         arguments = self, batch_size, most, byref(options)
-        return Training._make(_abi.glia_trainer_start_samples, *arguments, kept=self.native.kept)
+        return Training._make(_abi.glia_trainer_start_samples, *arguments, kept=self.native)
 
 
 def _shared(inputs: DataSet, wanted: DataSet) -> tuple[tuple[Tensor, Tensor], Any]:

@@ -42,12 +42,13 @@ class TrainerSettings(TrainerBase):
     def _known(self, get: Callable[..., int]) -> list[Param]:
         """The keys that a getter of this trainer knows; none while a training thread has it."""
         known = self.__dict__.setdefault("_keys", {})
-        if not known.get(get):
+        name = get.__name__
+        if not known.get(name):
             found = c_double()
             with self._lock:
                 native = self.native
-                known[get] = [key for key in Param if get(native, key, byref(found), None) == 0]
-        keys: list[Param] = known[get]
+                known[name] = [key for key in Param if get(native, key, byref(found), None) == 0]
+        keys: list[Param] = known[name]
         return keys
 
     @property

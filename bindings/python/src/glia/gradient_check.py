@@ -63,8 +63,8 @@ def _postponed(state: _Interrupted) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, previous)
-    if state.arrived is not None:
-        previous(*state.arrived)
+        if state.arrived is not None:
+            previous(*state.arrived)
 
 
 def _callback(loss: OwnLoss, state: _Interrupted) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ctypes import byref, c_double, c_int32, c_int64
-from typing import Union
+from typing import Optional, Union
 
 from glia import _abi
 from glia._handle import call, native_type, value
@@ -26,15 +26,17 @@ class Schedule(KindOf):
     def __init__(self, kind: Union[ScheduleKind, ScheduleName], **settings: float) -> None:
         super().__init__(kind, **settings)
 
-    def set_points(self, steps: Sequence[int], values: Sequence[float]) -> None:
-        """The points of a schedule that has a table: a value for each step."""
-        if len(steps) != len(values):
+    def set_points(self, steps: Sequence[int], values: Optional[Sequence[float]] = None) -> None:
+        """The points of a schedule that has a table: steps, with a value each where its kind has
+        some.
+        """
+        if values is not None and len(steps) != len(values):
             raise ShapeMismatchError(
                 f"values: expected {len(steps)}, one for each step, got {len(values)}"
             )
         count = len(steps)
-        places, numbers = (c_int64 * count)(*steps), (c_double * count)(*values)
-        call(_abi.glia_schedule_set_points, self, places, numbers, count)
+        numbers = None if values is None else (c_double * count)(*values)
+        call(_abi.glia_schedule_set_points, self, (c_int64 * count)(*steps), numbers, count)
 
     def value(self, step: int) -> float:
         """The value at a step, from 0 on."""

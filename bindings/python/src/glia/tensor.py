@@ -15,7 +15,7 @@ from glia._handle import Handle, Native, call, native_type, shape_of, value
 from glia.errors import ShapeMismatchError
 from glia.kinds import ElementType
 
-DTYPES: dict[int, np.dtype[Any]] = {element_type: dtype for dtype, element_type in TYPES.items()}
+DTYPES: dict[int, Any] = {element_type: dtype for dtype, element_type in TYPES.items()}
 
 # What borrowed memory belongs to, until the library lets go of it.
 _lent: dict[int, Any] = {}
@@ -96,8 +96,11 @@ class Tensor(Handle):
         """A tensor over the memory of another library's, without a copy, by DLPack."""
         capsule = _dlpack.versioned_capsule(exporter)
         if capsule is None:
-            # A library from before DLPack 1: NumPy takes its memory over.
-            return cls(np.from_dlpack(exporter))
+            # A library from before DLPack 1: NumPy takes its memory over, and takes it for
+            # read-only, which that form cannot say.
+            borrowed = cls.__new__(cls)
+            borrowed._borrow(np.from_dlpack(exporter))
+            return borrowed
         managed = _dlpack.address_in(capsule, _dlpack.VERSIONED)
         made = cls._make(_abi.glia_tensor_from_dlpack, managed)
         _dlpack.mark_used(capsule)
@@ -136,7 +139,8 @@ class Tensor(Handle):
     @property
     def dtype(self) -> np.dtype[Any]:
         """What the elements are, for NumPy."""
-        return DTYPES[self.element_type]
+        found: np.dtype[Any] = DTYPES[self.element_type]
+        return found
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -30,8 +30,8 @@ def from_torch_state_dict(
     """A model out of the state_dict of a sequence of torch.nn.Linear.
 
     Each "NAME.weight" [out, in], in the order of the mapping, becomes the weight [in, out] of a
-    dense layer NAME, with "NAME.bias" where there is one. `activations` stand after the layers: one for
-    all but the last, or one for each. `names` are other names for the layers. What is no dense
+    dense layer NAME, with "NAME.bias" where there is one. `activations` stand after the layers: one
+    for all but the last, or one for each. `names` are other names for the layers. What is no dense
     layer (convolutions, norms) is refused.
     """
     layers = [key[: -len(".weight")] for key in state if key.endswith(".weight")]
