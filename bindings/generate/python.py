@@ -4,7 +4,8 @@
     python3 bindings/generate/python.py            # writes them
     python3 bindings/generate/python.py --check    # exit 1 where one is stale
 
-kinds.py has the enumerations, records.py the structs, _abi.py the functions, _version.py the version.
+kinds.py has the enumerations, records.py the structs, _abi.py the functions, _version.py the
+version.
 """
 
 import re
@@ -95,7 +96,13 @@ class Text:
 
 
 def head(purpose: str) -> list[str]:
-    return [f'"""{purpose}', "", f"Generated from the C header by {COMMAND}; do not edit.", '"""', ""]
+    return [
+        f'"""{purpose}',
+        "",
+        f"Generated from the C header by {COMMAND}; do not edit.",
+        '"""',
+        "",
+    ]
 
 
 def kinds(found: header.Header, text: Text) -> str:
@@ -103,7 +110,9 @@ def kinds(found: header.Header, text: Text) -> str:
     names = sorted(enumeration_name(one.name) for one in found.enumerations)
     literals = [name for name in names if name.endswith("Kind")]
     lines += ["from enum import IntEnum", "from typing import Literal", ""]
-    exported = sorted(names + [name.removesuffix("Kind") + "Name" for name in literals] + ["ParamName"])
+    exported = sorted(
+        names + [name.removesuffix("Kind") + "Name" for name in literals] + ["ParamName"]
+    )
     lines += ["__all__ = [", *(f'    "{name}",' for name in exported), "]", ""]
     for one in found.enumerations:
         name = enumeration_name(one.name)
@@ -113,8 +122,11 @@ def kinds(found: header.Header, text: Text) -> str:
             lines += text.docstring(constant.documentation, "    ")
         lines.append("")
         if name.endswith("Kind") or name == "Param":
-            lines += ["", f'{name.removesuffix("Kind")}Name = Literal[']
-            lines += [f'    "{member_name(constant.name, one.prefix).lower()}",' for constant in one.constants]
+            lines += ["", f"{name.removesuffix('Kind')}Name = Literal["]
+            lines += [
+                f'    "{member_name(constant.name, one.prefix).lower()}",'
+                for constant in one.constants
+            ]
             lines += ["]", f'"""The names of the members of {name}."""', ""]
     return "\n".join(lines)
 
@@ -124,9 +136,19 @@ def records(found: header.Header, text: Text) -> str:
     used = sorted({SCALARS[field.type][0] for one in found.structs for field in one.fields})
     lines += [f"from ctypes import {', '.join(used)}", "from typing import Any, ClassVar", ""]
     lines += ["from glia._record import Record", ""]
-    lines += ["__all__ = [", *(f'    "{name}",' for name in sorted(pascal(one.name) for one in found.structs)), "]", ""]
+    lines += [
+        "__all__ = [",
+        *(f'    "{name}",' for name in sorted(pascal(one.name) for one in found.structs)),
+        "]",
+        "",
+    ]
     for one in found.structs:
-        lines += ["", f"class {pascal(one.name)}(Record):", *text.docstring(one.documentation, "    "), ""]
+        lines += [
+            "",
+            f"class {pascal(one.name)}(Record):",
+            *text.docstring(one.documentation, "    "),
+            "",
+        ]
         for field in one.fields:
             lines.append(f"    {field.name}: {SCALARS[field.type][1]}")
             if field.documentation:
@@ -147,7 +169,10 @@ def c_type(name: str) -> str:
 
 
 def signature(function: header.Function) -> str:
-    inside = ", ".join(f"{one.type}{'' if one.type.endswith('*') else ' '}{one.name}" for one in function.parameters)
+    inside = ", ".join(
+        f"{one.type}{'' if one.type.endswith('*') else ' '}{one.name}"
+        for one in function.parameters
+    )
     return f"{function.returns} {function.name}({inside or 'void'})"
 
 
@@ -171,7 +196,11 @@ def abi(found: header.Header, text: Text) -> str:
     used |= {c_type(one.type) for function in found.callbacks for one in function.parameters}
     used -= {"None"}
     major, minor, patch = found.version
-    lines += ["from collections.abc import Callable", f"from ctypes import CFUNCTYPE, {', '.join(sorted(used))}, sizeof", ""]
+    lines += [
+        "from collections.abc import Callable",
+        f"from ctypes import CFUNCTYPE, {', '.join(sorted(used))}, sizeof",
+        "",
+    ]
     lines += ["from glia._library import declared", ""]
     lines += [f"VERSION = ({major}, {minor}, {patch})", '"""The version of the header."""', ""]
     lines += [f"ABI_VERSION = {found.abi_version}", '"""The version of its ABI."""', ""]
@@ -189,7 +218,9 @@ def abi(found: header.Header, text: Text) -> str:
 def version(found: header.Header, text: Text) -> str:
     """Alone in a file, as whoever builds the package reads it without the library."""
     number = ".".join(map(str, found.version))
-    return "\n".join(head("The version of this package: that of the header.") + [f'VERSION = "{number}"'])
+    return "\n".join(
+        head("The version of this package: that of the header.") + [f'VERSION = "{number}"']
+    )
 
 
 def pages() -> dict[Path, str]:

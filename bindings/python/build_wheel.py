@@ -57,7 +57,9 @@ def tag(library: Path) -> str:
     allowed = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "libpthread.so.0", "libdl.so.2"}
     others = [one for one in needed(library) if one not in allowed and not one.startswith("ld-")]
     if others:
-        raise SystemExit(f"{library}: expected no library but the C runtime, got {', '.join(others)}")
+        raise SystemExit(
+            f"{library}: expected no library but the C runtime, got {', '.join(others)}"
+        )
     major, minor = glibc(library)
     return f"manylinux_{major}_{minor}_{machine(library)}"
 
@@ -83,10 +85,28 @@ def build(library: Path, output: Path) -> Path:
         shutil.copy(library.resolve(), place / "libglia.so")
         strip(place / "libglia.so")
         wheels = Path(directory) / "wheels"
-        command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", wheels, copy]
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "-q",
+            "--no-deps",
+            "-w",
+            wheels,
+            copy,
+        ]
         subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"})
         (plain,) = wheels.glob("*.whl")
-        command = [sys.executable, "-m", "wheel", "tags", "--remove", "--platform-tag", tag(library)]
+        command = [
+            sys.executable,
+            "-m",
+            "wheel",
+            "tags",
+            "--remove",
+            "--platform-tag",
+            tag(library),
+        ]
         subprocess.run([*command, plain], check=True, stdout=subprocess.DEVNULL)
         (tagged,) = wheels.glob("*.whl")
         output.mkdir(parents=True, exist_ok=True)

@@ -1,23 +1,24 @@
-"""What the tests share: golden tables, small networks, and comparisons as tests/c/harness.c has them."""
+"""What the tests share: golden tables, small networks, and comparisons as in tests/c/harness.c."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import glia
 import numpy as np
+
+import glia
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(glia.__file__).parent
 PARAMETERS = ["layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def golden(name: str) -> dict[str, Any]:
     """The records of a table of tests/golden, by name."""
     text = (ROOT / f"tests/golden/{name}.txt").read_text()
@@ -88,7 +89,7 @@ def xor_trainer(**options: Any) -> glia.Trainer:
     return glia.Trainer(xor_model(), "mean_squared_error", adam, **options)
 
 
-@lru_cache(maxsize=None)
+@cache
 def digits() -> tuple[Any, Any]:
     """1,797 images of digits, and their labels."""
     data = np.loadtxt(ROOT / "examples/data/digits.csv", delimiter=",", dtype=np.int32)
@@ -108,9 +109,7 @@ def digits_trainer(**options: Any) -> glia.Trainer:
     )
 
 
-def run_python(
-    code: str, *arguments: str, **options: Any
-) -> subprocess.CompletedProcess[str]:
+def run_python(code: str, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """Runs a program in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
     return subprocess.run(

@@ -4,11 +4,13 @@ import re
 import subprocess
 from ctypes import sizeof
 from pathlib import Path
+from typing import Any
+
+from support import ROOT
 
 import glia
 from glia import _abi, kinds, records
 from glia.kinds import Family
-from support import ROOT
 
 HEADER = (ROOT / "include/glia/glia.h").read_text()
 
@@ -88,6 +90,24 @@ def test_names_are_those_of_the_library() -> None:
         assert text(_abi.glia_parameter_name, key) == key.name.lower()
     for level in glia.Level:
         assert text(_abi.glia_level_name, level) == level.name.lower()
+
+
+def test_a_function_for_each_kind() -> None:
+    """With the defaults of the catalogue."""
+    modules: dict[Any, Any] = {
+        glia.activations: glia.Activation,
+        glia.initializers: glia.Initializer,
+        glia.losses: glia.Loss,
+        glia.optimizers: glia.Optimizer,
+        glia.schedules: glia.Schedule,
+    }
+    for module, made in modules.items():
+        assert sorted(module.__all__) == sorted(one.name.lower() for one in made._kinds)
+        for name in module.__all__:
+            assert repr(getattr(module, name)()) == repr(made(name))
+            assert getattr(module, name).__doc__
+    assert glia.optimizers.adam(learning_rate=0.5)["learning_rate"] == 0.5
+    assert glia.activations.soft_shrink(lambda_=0.25)["lambda"] == 0.25
 
 
 def test_versions() -> None:

@@ -9,11 +9,12 @@ import threading
 import time
 from typing import Any
 
-import glia
 import numpy as np
 import pytest
-from glia import runtime as module
 from support import PACKAGE, XOR_INPUTS, XOR_TARGETS, digits, digits_trainer, xor_model, xor_trainer
+
+import glia
+from glia import runtime as module
 
 
 def test_a_callback_stops_a_run_and_it_goes_on() -> None:
@@ -49,9 +50,7 @@ def test_what_a_callback_raises_comes_out() -> None:
 def test_a_callback_may_use_the_trainer() -> None:
     trainer = xor_trainer()
     hashes: list[str] = []
-    trainer.fit(
-        XOR_INPUTS, XOR_TARGETS, epochs=5, callback=lambda _: hashes.append(trainer.hash())
-    )
+    trainer.fit(XOR_INPUTS, XOR_TARGETS, epochs=5, callback=lambda _: hashes.append(trainer.hash()))
     assert len(set(hashes)) == 5
     assert hashes[-1] == trainer.hash()
 

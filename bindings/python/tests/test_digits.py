@@ -1,9 +1,10 @@
 """The handwritten digits, as every binding learns them: the weights have the promised hash."""
 
-import glia
 import numpy as np
 import pytest
 from support import ROOT, digits, digits_trainer
+
+import glia
 
 HASH = (ROOT / "tests/golden/digits_hash.txt").read_text().strip()
 

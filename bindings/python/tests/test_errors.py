@@ -3,12 +3,13 @@
 import threading
 from ctypes import byref, c_int32, c_size_t, c_void_p, create_string_buffer
 
-import glia
 import numpy as np
 import pytest
+from support import XOR_INPUTS, XOR_TARGETS, xor_model, xor_trainer
+
+import glia
 from glia import _abi
 from glia.errors import CLASSES
-from support import XOR_INPUTS, XOR_TARGETS, xor_model, xor_trainer
 
 BUILT_IN = {
     "INTERNAL": RuntimeError,
@@ -62,7 +63,9 @@ def test_names_that_there_are_not() -> None:
         glia.Optimizer("adma")  # type: ignore[arg-type]
     with pytest.raises(glia.UnknownKindError, match="got 999"):
         glia.Optimizer(999)  # type: ignore[arg-type]
-    with pytest.raises(glia.UnknownKeyError, match="adam has no parameter 'rate'; it has: learning_r"):
+    with pytest.raises(
+        glia.UnknownKeyError, match="adam has no parameter 'rate'; it has: learning_r"
+    ):
         glia.Optimizer("adam", rate=1)
     with pytest.raises(KeyError, match="no parameter 'slope'"):
         glia.Optimizer("adam", slope=1)
@@ -108,7 +111,8 @@ def test_use_after_close_and_closing_twice() -> None:
         one.close()
         one.close()
         assert one.closed
-        assert repr(one).startswith(f"<{type(one).__name__}") and repr(one).endswith(", closed>")
+        assert repr(one).startswith(f"<{type(one).__name__}")
+        assert repr(one).endswith(", closed>")
         with pytest.raises(ValueError, match=f"this {type(one).__name__} is closed"):
             one.native  # noqa: B018
         with pytest.raises(glia.ClosedError), one:

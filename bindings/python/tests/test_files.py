@@ -1,13 +1,14 @@
-"""Files of models and trainers, in memory and on disk: what goes on from them, and what is refused."""
+"""Files of models and trainers, in memory and on disk: what goes on, and what is refused."""
 
 import copy
 import pickle
 from pathlib import Path
 
-import glia
 import numpy as np
 import pytest
 from support import XOR_INPUTS, XOR_TARGETS, digits, digits_trainer, xor_model, xor_trainer
+
+import glia
 
 
 def test_a_model_through_a_file_and_memory(tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_a_model_is_a_mapping_of_its_parameters() -> None:
     assert model.weight_count == sum(one.size for one in model.values())
     assert "layer1.weight" in model
     assert "layer3.weight" not in model
-    assert 7 not in model
+    assert 7 not in model  # type: ignore[comparison-overlap]
     assert (model.input_shape, model.output_shape) == ((2,), (1,))
     before = model.hash()
     model["layer2.bias"] = [0.5]

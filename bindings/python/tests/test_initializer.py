@@ -1,10 +1,11 @@
 """Every initializer of the catalogue against tests/golden/initializers.txt, and in layers."""
 
-import glia
 import numpy as np
 import pytest
-from glia.kinds import Family, InitializerKind
 from support import cases, check_tensor, golden
+
+import glia
+from glia.kinds import Family, InitializerKind
 
 KINDS = list(InitializerKind)
 

@@ -1,10 +1,11 @@
 """Every loss of the catalogue against tests/golden/losses.txt, values and gradients."""
 
-import glia
 import numpy as np
 import pytest
-from glia.kinds import Family, LossKind
 from support import cases, check_tensor, golden, loss_near
+
+import glia
+from glia.kinds import Family, LossKind
 
 KINDS = list(LossKind)
 

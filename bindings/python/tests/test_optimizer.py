@@ -2,11 +2,12 @@
 
 from typing import Any
 
-import glia
 import numpy as np
 import pytest
-from glia.kinds import Family, OptimizerKind
 from support import PARAMETERS, check_tensor, golden, loss_near, small_model
+
+import glia
+from glia.kinds import Family, OptimizerKind
 
 KINDS = list(OptimizerKind)
 KNOWN = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.lower())
@@ -96,9 +97,7 @@ def searched(
     cuts = np.cumsum([one.size for one in weights])[:-1]
 
     def evaluate(at: Any) -> tuple[float, Any]:
-        shaped = [
-            part.reshape(one.shape) for part, one in zip(np.split(at, cuts), weights)
-        ]
+        shaped = [part.reshape(one.shape) for part, one in zip(np.split(at, cuts), weights)]
         loss, gradients = gradients_at(computing, shaped)
         return loss, np.concatenate([one.ravel() for one in gradients])
 

@@ -4,14 +4,15 @@ import gc
 import threading
 import time
 
-import glia
 import numpy as np
 import pytest
 from support import XOR_INPUTS, XOR_TARGETS, digits, digits_trainer, xor_model, xor_trainer
 
+import glia
 
-def buffer(capacity: int = 64, **settings: float) -> glia.Samples:
-    return glia.Samples("ring", xor_model(), "mean_squared_error", capacity=capacity, **settings)
+
+def buffer(capacity: int = 64) -> glia.Samples:
+    return glia.Samples("ring", xor_model(), "mean_squared_error", capacity=capacity)
 
 
 def test_adding_and_reading() -> None:

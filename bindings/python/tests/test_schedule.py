@@ -1,9 +1,10 @@
 """Every schedule of the catalogue against tests/golden/schedules.txt, and in a trainer."""
 
-import glia
 import pytest
-from glia.kinds import Family, ScheduleKind
 from support import XOR_INPUTS, XOR_TARGETS, cases, golden, xor_trainer
+
+import glia
+from glia.kinds import Family, ScheduleKind
 
 KINDS = list(ScheduleKind)
 

@@ -1,9 +1,10 @@
 """Sessions: runs, strides, bound arrays, and following a trainer."""
 
-import glia
 import numpy as np
 import pytest
 from support import XOR_INPUTS, XOR_TARGETS, xor_model, xor_trainer
+
+import glia
 
 
 def test_shapes_of_runs() -> None:
@@ -27,8 +28,8 @@ def test_outputs_in_place() -> None:
         session.run(XOR_INPUTS, out=np.zeros(4, np.float32))
     with pytest.raises(TypeError, match="out: expected float32"):
         session.run(XOR_INPUTS, out=np.zeros((4, 1)))  # type: ignore[arg-type]
+    both = np.zeros((4, 3), np.float32)
     with pytest.raises(glia.InvalidArgumentError, match="overlap"):
-        both = np.zeros((4, 3), np.float32)
         session.run(both.reshape(-1)[:8].reshape(4, 2), out=both.reshape(-1)[4:8].reshape(4, 1))
 
 
@@ -82,12 +83,12 @@ def test_bound_arrays() -> None:
     single = session.bind(inputs[0], outputs[0])
     single()
     with pytest.raises(glia.ShapeMismatchError, match="inputs: expected float32 in C order"):
-        session.bind(inputs.astype(np.float64), outputs)  # type: ignore[arg-type]
+        session.bind(inputs.astype(np.float64), outputs)
     with pytest.raises(glia.ShapeMismatchError, match="outputs: expected"):
         session.bind(inputs, outputs[:3])
+    too_many = session.bind(np.zeros((5, 2), np.float32), np.zeros((5, 1), np.float32))
     with pytest.raises(glia.ShapeMismatchError, match="input"):
-        big = np.zeros((5, 2), np.float32)
-        session.bind(big, np.zeros((5, 1), np.float32))()
+        too_many()
     session.close()
     with pytest.raises(glia.ClosedError):
         run()

@@ -5,9 +5,10 @@ import sys
 import weakref
 from typing import Any
 
-import glia
 import numpy as np
 import pytest
+
+import glia
 from glia import tensor as module
 
 
@@ -152,5 +153,5 @@ def test_requests_of_dlpack() -> None:
 class Copied(Legacy):
     """Asks for a copy."""
 
-    def __dlpack__(self, **_: Any) -> Any:
+    def __dlpack__(self, stream: Any = None, **_: Any) -> Any:
         return self.inner.__dlpack__(copy=True, max_version=(1, 0))

@@ -6,10 +6,11 @@ from ctypes import CDLL, c_void_p, cast
 from pathlib import Path
 from typing import Any
 
-import glia
 import numpy as np
 import pytest
 from support import XOR_INPUTS, XOR_TARGETS, digits, digits_trainer, xor_trainer
+
+import glia
 
 
 def together(count: int, work: Any) -> None:

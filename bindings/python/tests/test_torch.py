@@ -2,9 +2,10 @@
 
 from typing import Any
 
-import glia
 import numpy as np
 import pytest
+
+import glia
 
 
 class FakeTensor:
@@ -40,7 +41,7 @@ def test_a_sequence_of_linear_layers(bias: bool) -> None:
     model = glia.from_torch_state_dict(weights, ["tanh", "relu", "identity"])
     inputs = np.random.default_rng(2).normal(size=(5, 4)).astype(np.float32)
     values = inputs.astype(np.float64)
-    activations = (np.tanh, lambda x: np.maximum(x, 0), lambda x: x)
+    activations: Any = (np.tanh, lambda x: np.maximum(x, 0), lambda x: x)
     for name, activation in zip(("0", "2", "4"), activations):
         sums = values @ weights[f"{name}.weight"].values.T.astype(np.float64)
         values = activation(sums + (weights[f"{name}.bias"] if bias else 0))
@@ -61,9 +62,13 @@ def test_what_is_no_sequence_of_linear_layers() -> None:
         glia.from_torch_state_dict({**state(), "1.running_mean": np.zeros(3)})
     with pytest.raises(glia.ShapeMismatchError, match="got none"):
         glia.from_torch_state_dict({})
-    with pytest.raises(glia.ShapeMismatchError, match="activations: expected 3, one a layer, got 2"):
+    with pytest.raises(
+        glia.ShapeMismatchError, match="activations: expected 3, one a layer, got 2"
+    ):
         glia.from_torch_state_dict(state(), ["relu", "relu"])
-    with pytest.raises(glia.ShapeMismatchError, match=r"2.weight: expected \[units, 16\], got \[8, 9\]"):
+    with pytest.raises(
+        glia.ShapeMismatchError, match=r"2.weight: expected \[units, 16\], got \[8, 9\]"
+    ):
         glia.from_torch_state_dict({**state(), "2.weight": np.zeros((8, 9))})
     with pytest.raises(glia.ShapeMismatchError, match=r"0.weight: expected \[units, inputs\]"):
         glia.from_torch_state_dict({"0.weight": np.zeros((8, 9, 3, 3))})

@@ -2,10 +2,19 @@
 
 import math
 
-import glia
 import numpy as np
 import pytest
-from support import PARAMETERS, XOR_INPUTS, XOR_TARGETS, digits, digits_trainer, xor_model, xor_trainer
+from support import (
+    PARAMETERS,
+    XOR_INPUTS,
+    XOR_TARGETS,
+    digits,
+    digits_trainer,
+    xor_model,
+    xor_trainer,
+)
+
+import glia
 
 
 def test_halves_with_a_loss_of_the_programs_own() -> None:

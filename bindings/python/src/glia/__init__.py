@@ -14,7 +14,18 @@ A model, a trainer and a session:
 Results are the same bits on every machine, with every number of threads.
 """
 
-from glia import _abi, catalog, kinds, metrics, records
+from glia import (
+    _abi,
+    activations,
+    catalog,
+    initializers,
+    kinds,
+    losses,
+    metrics,
+    optimizers,
+    records,
+    schedules,
+)
 from glia._abi import ABI_VERSION, FULL_BATCH
 from glia._version import VERSION
 from glia.activation import Activation, ActivationGradients
@@ -147,13 +158,18 @@ __all__ = [
     "UnsupportedError",
     "WatchEvent",
     "WatchStatus",
+    "activations",
     "best_level",
     "catalog",
     "from_torch_state_dict",
+    "initializers",
     "kinds",
     "library_version",
+    "losses",
     "metrics",
+    "optimizers",
     "records",
+    "schedules",
     "to_torch_state_dict",
 ]
 

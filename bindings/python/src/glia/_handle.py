@@ -98,8 +98,9 @@ def call(function: Callable[..., int], *arguments: Any) -> None:
     error = c_void_p()
     handles = [one for one in arguments if isinstance(one, Handle)]
     natives = [one.native if isinstance(one, Handle) else one for one in arguments]
-    if len(handles) == 1 and handles[0]._lock is not None:
-        with handles[0]._lock:
+    lock = handles[0]._lock if len(handles) == 1 else None
+    if lock is not None:
+        with lock:
             status = function(*natives, byref(error))
     else:
         with held(handles):

@@ -7,7 +7,7 @@ from ctypes import byref, c_double
 from typing import Any, Optional, Union
 
 from glia import _abi
-from glia._arrays import Input, fits_rows, floats, rows_of, targets
+from glia._arrays import Input, address, fits_rows, floats, rows_of, targets
 from glia._handle import Handle, call, native_type
 from glia.errors import NotFoundError
 
@@ -48,8 +48,8 @@ class TrainerBase(Handle):
         if array.ndim > len(self.input_shape):
             fits_rows(expected, rows, "targets")
         self._rows = rows
-        place = expected.ctypes.data if expected.size else None
-        return array.ctypes.data, array.size, place, kind, expected.size, (array, expected)
+        place = address(expected) if expected.size else None
+        return address(array), array.size, place, kind, expected.size, (array, expected)
 
     def _with_loss(
         self, function: Callable[..., int], inputs: Input, wanted: Optional[Input], *more: Any

@@ -34,7 +34,8 @@ def param(key: Union[Key, str], known: list[Param], owner: str) -> Param:
     """The key of a parameter, which has to be one of those known where it is given by name."""
     if isinstance(key, Param):
         return key
-    found = Param.__members__.get(key.upper()) if isinstance(key, str) else None
+    # Words of the language cannot be keywords of a call: lambda_ stands for lambda.
+    found = Param.__members__.get(key.rstrip("_").upper()) if isinstance(key, str) else None
     if found is None or (known and found not in known):
         names = ", ".join(one.name.lower() for one in known)
         raise UnknownKeyError(f"{owner} has no parameter {key!r}; it has: {names or 'none'}")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glia import _abi
-from glia._arrays import TYPES, Floats, Input, Numbers, fits_rows, floats, rows_of, targets
+from glia._arrays import TYPES, Floats, Input, Numbers, address, fits_rows, floats, rows_of, targets
 from glia._handle import call, native_type, value
 from glia.errors import ShapeMismatchError, UnknownKindError
 from glia.kind_of import KindOf
@@ -77,9 +77,9 @@ class Samples(KindOf):
         call(
             _abi.glia_samples_add,
             self,
-            array.ctypes.data,
+            address(array),
             array.size,
-            expected.ctypes.data if expected.size else None,
+            address(expected) if expected.size else None,
             kind,
             expected.size,
             weighed.ctypes.data if weights is not None else None,

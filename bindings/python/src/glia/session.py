@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Optional, Union
 import numpy as np
 
 from glia import _abi
-from glia._arrays import Floats, Input, Output, floats, output, rows_of, targets, writable
+from glia._arrays import Floats, Input, Output, address, floats, output, rows_of, targets, writable
 from glia._handle import Handle, call, native_type, value
 from glia.errors import ShapeMismatchError, failure
 from glia.loss import Loss
@@ -85,7 +85,7 @@ class Session(Handle):
         single = array.ndim == len(self.input_shape)
         shape = self.output_shape if single else (rows, *self.output_shape)
         receives = output(out, shape, "out")
-        self._run(array.ctypes.data, array.size, receives.ctypes.data, receives.size)
+        self._run(address(array), array.size, address(receives), receives.size)
         return receives
 
     __call__ = run
@@ -143,8 +143,10 @@ class Session(Handle):
 
         def run() -> None:
             with lock:
-                # The native handle is looked up each time: the session may have been closed.
-                status = function(self.native, read, count, written, floats_out, reference)
+                # Looked up each time: the session may have been closed.
+                status = function(
+                    self._native or self.native, read, count, written, floats_out, reference
+                )
                 if status:
                     raise failure(error, status)
 
