@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a call costs, beside the computing: nanoseconds of the processor, the least of several rounds.
+"""What a call costs, beside the computing: nanoseconds of the processor, the least of some rounds.
 
     python3 benchmarks/calls.py
 
