@@ -145,7 +145,7 @@ def test_requests_of_dlpack() -> None:
         tensor.__dlpack__(stream=1)
     with pytest.raises(BufferError):
         tensor.__dlpack__(dl_device=(2, 0))
-    copied = np.from_dlpack(Copied(tensor))
+    copied = np.from_dlpack(Legacy(Copied(tensor)))
     tensor.numpy()[...] = 3
     assert copied.tolist() == [0, 0, 0]
 
@@ -153,5 +153,25 @@ def test_requests_of_dlpack() -> None:
 class Copied(Legacy):
     """Asks for a copy."""
 
-    def __dlpack__(self, stream: Any = None, **_: Any) -> Any:
-        return self.inner.__dlpack__(copy=True, max_version=(1, 0))
+    def __dlpack__(self, stream: Any = None) -> Any:
+        return self.inner.__dlpack__(copy=True)
+
+
+def test_a_capsule_that_is_refused_does_no_harm() -> None:
+    """What refuses it has its exception under way while the capsule goes."""
+    array = np.zeros(1000, np.float32)
+    references = sys.getrefcount(array)
+    tensor = glia.Tensor(array)
+
+    def refuse(tensor: glia.Tensor) -> None:
+        capsule = tensor.__dlpack__()
+        raise LookupError(f"not wanted: {type(capsule)}")
+
+    for _ in range(10):
+        with pytest.raises(LookupError, match="not wanted"):
+            refuse(tensor)
+    tensor.close()
+    gc.collect()
+    del tensor
+    gc.collect()
+    assert sys.getrefcount(array) == references

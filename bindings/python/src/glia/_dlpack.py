@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from ctypes import (
     CFUNCTYPE,
     POINTER,
@@ -21,6 +22,8 @@ from ctypes import (
     py_object,
     pythonapi,
 )
+from sys import getrefcount
+from threading import Lock
 from typing import Any, ClassVar
 
 CPU = 1
@@ -87,19 +90,46 @@ def _delete(managed: int, kind: Any) -> None:
         deleter(managed)
 
 
-def _destroy(capsule: int) -> None:
-    """Called where a capsule goes: frees what nobody took out of it."""
-    for name, kind in ((VERSIONED, _Versioned), (LEGACY, _Legacy)):
-        if _is_valid(capsule, name):
-            _delete(_pointer(capsule, name), kind)
+# Capsules that were handed out. They have no destructor: Python code there would run in the middle
+# of whatever another library is doing, an exception of its under way included, and lose that. So
+# they are looked at from here, where nobody else has them any more.
+_exported: list[Any] = []
+_sweeping = Lock()
 
 
-_destructor = PYFUNCTYPE(None, c_void_p)(_destroy)
+def sweep(phase: str = "stop", _facts: Any = None) -> None:
+    """Frees what is in capsules that went without being taken; each collection of garbage, and each
+    new capsule, comes by.
+    """
+    if phase != "stop" or not _sweeping.acquire(blocking=False):
+        return
+    try:
+        # From the end, where others may append meanwhile. With nobody else having it there are two
+        # references: the list's, and that of the question.
+        for place in range(len(_exported) - 1, -1, -1):
+            if getrefcount(_exported[place]) > 2:
+                continue
+            one = _exported.pop(place)
+            for name, kind in ((VERSIONED, _Versioned), (LEGACY, _Legacy)):
+                if _is_valid(id(one), name):
+                    _delete(_pointer(id(one), name), kind)
+    finally:
+        _sweeping.release()
+
+
+gc.callbacks.append(sweep)
+
+
+def _made(managed: int, name: bytes) -> Any:
+    sweep()
+    made = _new(managed, name, None)
+    _exported.append(made)
+    return made
 
 
 def capsule(managed: int) -> Any:
     """A capsule of DLPack 1 that owns a managed tensor until another library takes it."""
-    return _new(managed, VERSIONED, _destructor)
+    return _made(managed, VERSIONED)
 
 
 # Tensors in the old form, until their deleter is called: each with the versioned one behind it.
@@ -124,7 +154,7 @@ def legacy_capsule(managed: int) -> Any:
     old.deleter = _old_deleter
     address = addressof(old)
     _old[address] = old
-    return _new(address, LEGACY, _destructor)
+    return _made(address, LEGACY)
 
 
 def versioned_capsule(exporter: Any) -> Any:
