@@ -103,7 +103,7 @@ def test_an_interrupt_ends_a_run(how: str) -> None:
     start = time.monotonic()
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=60)
-    assert (output, errors, process.returncode) == ("interrupted 1\n", "", 0)
+    assert (output, errors, process.returncode) == ("interrupted 1\n", "", 0), errors
     assert time.monotonic() - start < 20
 
 

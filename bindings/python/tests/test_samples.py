@@ -167,6 +167,7 @@ def test_arrays_stay_for_a_training() -> None:
     for _ in range(50):
         np.full((1797, 64), np.nan)
     while training.progress().steps == 0:
+        assert training.running, "it ended with what it needs"
         time.sleep(0.001)
     state = training.progress()
     assert state.running
