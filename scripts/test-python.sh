@@ -21,7 +21,8 @@ install_packages python3 python3-venv gcc libc6-dev binutils || cannot_run "a pa
 [ -e "$directory/libglia.so" ] || cannot_run "$directory/libglia.so is missing: build it first"
 [ -x "$tools/bin/python" ] || "$python" -m venv "$tools" || cannot_run "venv failed"
 "$tools/bin/pip" install -q --disable-pip-version-check \
-    'numpy>=1.22' 'mypy>=1.10' 'pytest>=8' 'ruff>=0.6' setuptools wheel matplotlib ||
+    numpy==2.4.6 mypy==2.4.1 pytest==9.2.0 ruff==0.17.6 setuptools==65.5.0 wheel==0.48.0 \
+    matplotlib==3.11.2 ||
     cannot_run "pip could not install what the tests need"
 
 echo "-- generated files"
