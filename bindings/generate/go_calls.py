@@ -120,7 +120,9 @@ class Calls:
         name = go_names.lower_camel(one.name)
         access = "share" if "const" in one.type else "claim"
         made.handles.append((name, access))
-        self.take(made, one, "*" + go_names.type_name(plain), one.type, f"(*C.{plain})(@Pointer)")
+        # As a number: cgo would look behind a pointer to what it does not know, and allocate for that.
+        self.take(made, one, "*" + go_names.type_name(plain), "uintptr_t ", "C.uintptr_t(uintptr(@Pointer))")
+        made.c_arguments[-1] = f"({one.type}){one.name}"
         return 1
 
     def handle_out(self, made, one, plain):

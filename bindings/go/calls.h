@@ -46,90 +46,90 @@ static inline glia_go_activation_new_result glia_go_activation_new(int32_t kind)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_activation_kind_result;
-static inline glia_go_activation_kind_result glia_go_activation_kind(const glia_activation *activation)
+static inline glia_go_activation_kind_result glia_go_activation_kind(uintptr_t activation)
 {
     glia_go_activation_kind_result r = {0};
-    r.outcome = glia_activation_kind(activation, &r.kind, &r.failure);
+    r.outcome = glia_activation_kind((const glia_activation *)activation, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_activation_set_result;
-static inline glia_go_activation_set_result glia_go_activation_set(glia_activation *activation, int32_t key, double value)
+static inline glia_go_activation_set_result glia_go_activation_set(uintptr_t activation, int32_t key, double value)
 {
     glia_go_activation_set_result r = {0};
-    r.outcome = glia_activation_set(activation, key, value, &r.failure);
+    r.outcome = glia_activation_set((glia_activation *)activation, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_activation_get_result;
-static inline glia_go_activation_get_result glia_go_activation_get(const glia_activation *activation, int32_t key)
+static inline glia_go_activation_get_result glia_go_activation_get(uintptr_t activation, int32_t key)
 {
     glia_go_activation_get_result r = {0};
-    r.outcome = glia_activation_get(activation, key, &r.value, &r.failure);
+    r.outcome = glia_activation_get((const glia_activation *)activation, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_activation_property_result;
-static inline glia_go_activation_property_result glia_go_activation_property(const glia_activation *activation, int32_t property)
+static inline glia_go_activation_property_result glia_go_activation_property(uintptr_t activation, int32_t property)
 {
     glia_go_activation_property_result r = {0};
-    r.outcome = glia_activation_property(activation, property, &r.value, &r.failure);
+    r.outcome = glia_activation_property((const glia_activation *)activation, property, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_activation_kink_result;
-static inline glia_go_activation_kink_result glia_go_activation_kink(const glia_activation *activation, int32_t index)
+static inline glia_go_activation_kink_result glia_go_activation_kink(uintptr_t activation, int32_t index)
 {
     glia_go_activation_kink_result r = {0};
-    r.outcome = glia_activation_kink(activation, index, &r.value, &r.failure);
+    r.outcome = glia_activation_kink((const glia_activation *)activation, index, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t output_columns; } glia_go_activation_output_columns_result;
-static inline glia_go_activation_output_columns_result glia_go_activation_output_columns(const glia_activation *activation, size_t columns)
+static inline glia_go_activation_output_columns_result glia_go_activation_output_columns(uintptr_t activation, size_t columns)
 {
     glia_go_activation_output_columns_result r = {0};
-    r.outcome = glia_activation_output_columns(activation, columns, &r.output_columns, &r.failure);
+    r.outcome = glia_activation_output_columns((const glia_activation *)activation, columns, &r.output_columns, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t count; } glia_go_activation_parameter_count_result;
-static inline glia_go_activation_parameter_count_result glia_go_activation_parameter_count(const glia_activation *activation, size_t columns)
+static inline glia_go_activation_parameter_count_result glia_go_activation_parameter_count(uintptr_t activation, size_t columns)
 {
     glia_go_activation_parameter_count_result r = {0};
-    r.outcome = glia_activation_parameter_count(activation, columns, &r.count, &r.failure);
+    r.outcome = glia_activation_parameter_count((const glia_activation *)activation, columns, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_activation_forward_result;
-static inline glia_go_activation_forward_result glia_go_activation_forward(const glia_activation *activation, const glia_runtime *runtime, const float *input, size_t rows, size_t columns, float *output)
+static inline glia_go_activation_forward_result glia_go_activation_forward(uintptr_t activation, uintptr_t runtime, const float *input, size_t rows, size_t columns, float *output)
 {
     glia_go_activation_forward_result r = {0};
-    r.outcome = glia_activation_forward(activation, runtime, input, rows, columns, output, &r.failure);
+    r.outcome = glia_activation_forward((const glia_activation *)activation, (const glia_runtime *)runtime, input, rows, columns, output, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_activation_backward_result;
-static inline glia_go_activation_backward_result glia_go_activation_backward(const glia_activation *activation, const glia_runtime *runtime, const float *input, const float *output, const float *output_gradient, size_t rows, size_t columns, float *input_gradient)
+static inline glia_go_activation_backward_result glia_go_activation_backward(uintptr_t activation, uintptr_t runtime, const float *input, const float *output, const float *output_gradient, size_t rows, size_t columns, float *input_gradient)
 {
     glia_go_activation_backward_result r = {0};
-    r.outcome = glia_activation_backward(activation, runtime, input, output, output_gradient, rows, columns, input_gradient, &r.failure);
+    r.outcome = glia_activation_backward((const glia_activation *)activation, (const glia_runtime *)runtime, input, output, output_gradient, rows, columns, input_gradient, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_activation_forward_with_result;
-static inline glia_go_activation_forward_with_result glia_go_activation_forward_with(const glia_activation *activation, const glia_runtime *runtime, const float *input, size_t rows, size_t columns, const float *parameters, size_t parameter_count, glia_activation_options options, float *output)
+static inline glia_go_activation_forward_with_result glia_go_activation_forward_with(uintptr_t activation, uintptr_t runtime, const float *input, size_t rows, size_t columns, const float *parameters, size_t parameter_count, glia_activation_options options, float *output)
 {
     glia_go_activation_forward_with_result r = {0};
-    r.outcome = glia_activation_forward_with(activation, runtime, input, rows, columns, parameters, parameter_count, &options, output, &r.failure);
+    r.outcome = glia_activation_forward_with((const glia_activation *)activation, (const glia_runtime *)runtime, input, rows, columns, parameters, parameter_count, &options, output, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_activation_backward_with_result;
-static inline glia_go_activation_backward_with_result glia_go_activation_backward_with(const glia_activation *activation, const glia_runtime *runtime, const float *input, const float *output, const float *output_gradient, size_t rows, size_t columns, const float *parameters, size_t parameter_count, glia_activation_options options, float *input_gradient, float *parameter_gradient)
+static inline glia_go_activation_backward_with_result glia_go_activation_backward_with(uintptr_t activation, uintptr_t runtime, const float *input, const float *output, const float *output_gradient, size_t rows, size_t columns, const float *parameters, size_t parameter_count, glia_activation_options options, float *input_gradient, float *parameter_gradient)
 {
     glia_go_activation_backward_with_result r = {0};
-    r.outcome = glia_activation_backward_with(activation, runtime, input, output, output_gradient, rows, columns, parameters, parameter_count, &options, input_gradient, parameter_gradient, &r.failure);
+    r.outcome = glia_activation_backward_with((const glia_activation *)activation, (const glia_runtime *)runtime, input, output, output_gradient, rows, columns, parameters, parameter_count, &options, input_gradient, parameter_gradient, &r.failure);
     return r;
 }
 
@@ -215,10 +215,10 @@ static inline glia_go_parameter_name_result glia_go_parameter_name(int32_t key, 
 }
 
 typedef struct { glia_status outcome; glia_error *failure; struct DLManagedTensorVersioned *managed; } glia_go_tensor_to_dlpack_result;
-static inline glia_go_tensor_to_dlpack_result glia_go_tensor_to_dlpack(const glia_tensor *tensor)
+static inline glia_go_tensor_to_dlpack_result glia_go_tensor_to_dlpack(uintptr_t tensor)
 {
     glia_go_tensor_to_dlpack_result r = {0};
-    r.outcome = glia_tensor_to_dlpack(tensor, &r.managed, &r.failure);
+    r.outcome = glia_tensor_to_dlpack((const glia_tensor *)tensor, &r.managed, &r.failure);
     return r;
 }
 
@@ -231,60 +231,60 @@ static inline glia_go_tensor_from_dlpack_result glia_go_tensor_from_dlpack(void 
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_report *report; } glia_go_trainer_examine_result;
-static inline glia_go_trainer_examine_result glia_go_trainer_examine(const glia_trainer *trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
+static inline glia_go_trainer_examine_result glia_go_trainer_examine(uintptr_t trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
 {
     glia_go_trainer_examine_result r = {0};
-    r.outcome = glia_trainer_examine(trainer, inputs, input_count, targets, target_type, target_count, &r.report, &r.failure);
+    r.outcome = glia_trainer_examine((const glia_trainer *)trainer, inputs, input_count, targets, target_type, target_count, &r.report, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_report *report; } glia_go_model_examine_result;
-static inline glia_go_model_examine_result glia_go_model_examine(const glia_model *model, const glia_loss *loss, const glia_runtime *runtime, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
+static inline glia_go_model_examine_result glia_go_model_examine(uintptr_t model, uintptr_t loss, uintptr_t runtime, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
 {
     glia_go_model_examine_result r = {0};
-    r.outcome = glia_model_examine(model, loss, runtime, inputs, input_count, targets, target_type, target_count, &r.report, &r.failure);
+    r.outcome = glia_model_examine((const glia_model *)model, (const glia_loss *)loss, (const glia_runtime *)runtime, inputs, input_count, targets, target_type, target_count, &r.report, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_report_summary summary; } glia_go_report_summarize_result;
-static inline glia_go_report_summarize_result glia_go_report_summarize(const glia_report *report)
+static inline glia_go_report_summarize_result glia_go_report_summarize(uintptr_t report)
 {
     glia_go_report_summarize_result r = {0};
     r.summary.struct_size = sizeof r.summary;
-    r.outcome = glia_report_summarize(report, &r.summary, &r.failure);
+    r.outcome = glia_report_summarize((const glia_report *)report, &r.summary, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_layer_figures figures; } glia_go_report_layer_result;
-static inline glia_go_report_layer_result glia_go_report_layer(const glia_report *report, size_t layer)
+static inline glia_go_report_layer_result glia_go_report_layer(uintptr_t report, size_t layer)
 {
     glia_go_report_layer_result r = {0};
     r.figures.struct_size = sizeof r.figures;
-    r.outcome = glia_report_layer(report, layer, &r.figures, &r.failure);
+    r.outcome = glia_report_layer((const glia_report *)report, layer, &r.figures, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_report_layer_name_result;
-static inline glia_go_report_layer_name_result glia_go_report_layer_name(const glia_report *report, size_t layer, char *text, size_t capacity)
+static inline glia_go_report_layer_name_result glia_go_report_layer_name(uintptr_t report, size_t layer, char *text, size_t capacity)
 {
     glia_go_report_layer_name_result r = {0};
-    r.outcome = glia_report_layer_name(report, layer, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_report_layer_name((const glia_report *)report, layer, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_report_advice_result;
-static inline glia_go_report_advice_result glia_go_report_advice(const glia_report *report, size_t layer, char *text, size_t capacity)
+static inline glia_go_report_advice_result glia_go_report_advice(uintptr_t report, size_t layer, char *text, size_t capacity)
 {
     glia_go_report_advice_result r = {0};
-    r.outcome = glia_report_advice(report, layer, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_report_advice((const glia_report *)report, layer, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_report_table_result;
-static inline glia_go_report_table_result glia_go_report_table(const glia_report *report, char *text, size_t capacity)
+static inline glia_go_report_table_result glia_go_report_table(uintptr_t report, char *text, size_t capacity)
 {
     glia_go_report_table_result r = {0};
-    r.outcome = glia_report_table(report, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_report_table((const glia_report *)report, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
@@ -297,97 +297,97 @@ static inline glia_go_status_text_result glia_go_status_text(int32_t status, cha
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double start; double suggestion; } glia_go_trainer_find_learning_rate_result;
-static inline glia_go_trainer_find_learning_rate_result glia_go_trainer_find_learning_rate(const glia_trainer *trainer, const glia_tensor *inputs, const glia_tensor *targets, const double *rates, size_t count, int64_t iterations, double *losses)
+static inline glia_go_trainer_find_learning_rate_result glia_go_trainer_find_learning_rate(uintptr_t trainer, uintptr_t inputs, uintptr_t targets, const double *rates, size_t count, int64_t iterations, double *losses)
 {
     glia_go_trainer_find_learning_rate_result r = {0};
-    r.outcome = glia_trainer_find_learning_rate(trainer, inputs, targets, rates, count, iterations, losses, &r.start, &r.suggestion, &r.failure);
+    r.outcome = glia_trainer_find_learning_rate((const glia_trainer *)trainer, (const glia_tensor *)inputs, (const glia_tensor *)targets, rates, count, iterations, losses, &r.start, &r.suggestion, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_begin_result;
-static inline glia_go_trainer_begin_result glia_go_trainer_begin(glia_trainer *trainer, glia_fit_options options)
+static inline glia_go_trainer_begin_result glia_go_trainer_begin(uintptr_t trainer, glia_fit_options options)
 {
     glia_go_trainer_begin_result r = {0};
-    r.outcome = glia_trainer_begin(trainer, &options, &r.failure);
+    r.outcome = glia_trainer_begin((glia_trainer *)trainer, &options, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_progress progress; } glia_go_trainer_advance_result;
-static inline glia_go_trainer_advance_result glia_go_trainer_advance(glia_trainer *trainer, const glia_tensor *inputs, const glia_tensor *targets, int64_t most)
+static inline glia_go_trainer_advance_result glia_go_trainer_advance(uintptr_t trainer, uintptr_t inputs, uintptr_t targets, int64_t most)
 {
     glia_go_trainer_advance_result r = {0};
     r.progress.struct_size = sizeof r.progress;
-    r.outcome = glia_trainer_advance(trainer, inputs, targets, most, &r.progress, &r.failure);
+    r.outcome = glia_trainer_advance((glia_trainer *)trainer, (const glia_tensor *)inputs, (const glia_tensor *)targets, most, &r.progress, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_progress progress; } glia_go_trainer_progress_result;
-static inline glia_go_trainer_progress_result glia_go_trainer_progress(const glia_trainer *trainer)
+static inline glia_go_trainer_progress_result glia_go_trainer_progress(uintptr_t trainer)
 {
     glia_go_trainer_progress_result r = {0};
     r.progress.struct_size = sizeof r.progress;
-    r.outcome = glia_trainer_progress(trainer, &r.progress, &r.failure);
+    r.outcome = glia_trainer_progress((const glia_trainer *)trainer, &r.progress, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_fit_result;
-static inline glia_go_trainer_fit_result glia_go_trainer_fit(glia_trainer *trainer, const glia_tensor *inputs, const glia_tensor *targets, glia_fit_options options, uintptr_t user)
+static inline glia_go_trainer_fit_result glia_go_trainer_fit(uintptr_t trainer, uintptr_t inputs, uintptr_t targets, glia_fit_options options, uintptr_t user)
 {
     glia_go_trainer_fit_result r = {0};
-    r.outcome = glia_trainer_fit(trainer, inputs, targets, &options, user == 0 ? NULL : glia_go_progress, (void *)user, &r.failure);
+    r.outcome = glia_trainer_fit((glia_trainer *)trainer, (const glia_tensor *)inputs, (const glia_tensor *)targets, &options, user == 0 ? NULL : glia_go_progress, (void *)user, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_frame frame; } glia_go_trainer_run_for_result;
-static inline glia_go_trainer_run_for_result glia_go_trainer_run_for(glia_trainer *trainer, const glia_tensor *inputs, const glia_tensor *targets, int64_t nanoseconds)
+static inline glia_go_trainer_run_for_result glia_go_trainer_run_for(uintptr_t trainer, uintptr_t inputs, uintptr_t targets, int64_t nanoseconds)
 {
     glia_go_trainer_run_for_result r = {0};
     r.frame.struct_size = sizeof r.frame;
-    r.outcome = glia_trainer_run_for(trainer, inputs, targets, nanoseconds, &r.frame, &r.failure);
+    r.outcome = glia_trainer_run_for((glia_trainer *)trainer, (const glia_tensor *)inputs, (const glia_tensor *)targets, nanoseconds, &r.frame, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_frame frame; } glia_go_trainer_step_for_result;
-static inline glia_go_trainer_step_for_result glia_go_trainer_step_for(glia_trainer *trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, int64_t nanoseconds)
+static inline glia_go_trainer_step_for_result glia_go_trainer_step_for(uintptr_t trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, int64_t nanoseconds)
 {
     glia_go_trainer_step_for_result r = {0};
     r.frame.struct_size = sizeof r.frame;
-    r.outcome = glia_trainer_step_for(trainer, inputs, input_count, targets, target_type, target_count, nanoseconds, &r.frame, &r.failure);
+    r.outcome = glia_trainer_step_for((glia_trainer *)trainer, inputs, input_count, targets, target_type, target_count, nanoseconds, &r.frame, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_frame frame; } glia_go_trainer_run_samples_for_result;
-static inline glia_go_trainer_run_samples_for_result glia_go_trainer_run_samples_for(glia_trainer *trainer, size_t batch_size, int64_t most, int64_t nanoseconds)
+static inline glia_go_trainer_run_samples_for_result glia_go_trainer_run_samples_for(uintptr_t trainer, size_t batch_size, int64_t most, int64_t nanoseconds)
 {
     glia_go_trainer_run_samples_for_result r = {0};
     r.frame.struct_size = sizeof r.frame;
-    r.outcome = glia_trainer_run_samples_for(trainer, batch_size, most, nanoseconds, &r.frame, &r.failure);
+    r.outcome = glia_trainer_run_samples_for((glia_trainer *)trainer, batch_size, most, nanoseconds, &r.frame, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_settle_result;
-static inline glia_go_trainer_settle_result glia_go_trainer_settle(glia_trainer *trainer)
+static inline glia_go_trainer_settle_result glia_go_trainer_settle(uintptr_t trainer)
 {
     glia_go_trainer_settle_result r = {0};
-    r.outcome = glia_trainer_settle(trainer, &r.failure);
+    r.outcome = glia_trainer_settle((glia_trainer *)trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_gradient_report report; size_t needed; } glia_go_gradient_check_result;
-static inline glia_go_gradient_check_result glia_go_gradient_check(const glia_model *model, const glia_loss *loss, const glia_runtime *runtime, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, glia_gradient_check_options options, char *text, size_t capacity)
+static inline glia_go_gradient_check_result glia_go_gradient_check(uintptr_t model, uintptr_t loss, uintptr_t runtime, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, glia_gradient_check_options options, char *text, size_t capacity)
 {
     glia_go_gradient_check_result r = {0};
     r.report.struct_size = sizeof r.report;
-    r.outcome = glia_gradient_check(model, loss, runtime, inputs, input_count, targets, target_type, target_count, &options, &r.report, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_gradient_check((const glia_model *)model, (const glia_loss *)loss, (const glia_runtime *)runtime, inputs, input_count, targets, target_type, target_count, &options, &r.report, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_gradient_report report; size_t needed; } glia_go_gradient_check_with_callback_result;
-static inline glia_go_gradient_check_with_callback_result glia_go_gradient_check_with_callback(const glia_model *model, const glia_runtime *runtime, const float *inputs, size_t input_count, uintptr_t user, glia_gradient_check_options options, char *text, size_t capacity)
+static inline glia_go_gradient_check_with_callback_result glia_go_gradient_check_with_callback(uintptr_t model, uintptr_t runtime, const float *inputs, size_t input_count, uintptr_t user, glia_gradient_check_options options, char *text, size_t capacity)
 {
     glia_go_gradient_check_with_callback_result r = {0};
     r.report.struct_size = sizeof r.report;
-    r.outcome = glia_gradient_check_with_callback(model, runtime, inputs, input_count, user == 0 ? NULL : glia_go_loss, (void *)user, &options, &r.report, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_gradient_check_with_callback((const glia_model *)model, (const glia_runtime *)runtime, inputs, input_count, user == 0 ? NULL : glia_go_loss, (void *)user, &options, &r.report, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
@@ -400,42 +400,42 @@ static inline glia_go_graph_new_result glia_go_graph_new(void)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t node; } glia_go_graph_add_input_result;
-static inline glia_go_graph_add_input_result glia_go_graph_add_input(glia_graph *graph, const char *name, size_t name_length, const int64_t *shape, size_t rank)
+static inline glia_go_graph_add_input_result glia_go_graph_add_input(uintptr_t graph, const char *name, size_t name_length, const int64_t *shape, size_t rank)
 {
     glia_go_graph_add_input_result r = {0};
-    r.outcome = glia_graph_add_input(graph, name, name_length, shape, rank, &r.node, &r.failure);
+    r.outcome = glia_graph_add_input((glia_graph *)graph, name, name_length, shape, rank, &r.node, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t node; } glia_go_graph_add_layer_result;
-static inline glia_go_graph_add_layer_result glia_go_graph_add_layer(glia_graph *graph, const glia_layer *layer, const char *name, size_t name_length, const int32_t *inputs, size_t input_count)
+static inline glia_go_graph_add_layer_result glia_go_graph_add_layer(uintptr_t graph, uintptr_t layer, const char *name, size_t name_length, const int32_t *inputs, size_t input_count)
 {
     glia_go_graph_add_layer_result r = {0};
-    r.outcome = glia_graph_add_layer(graph, layer, name, name_length, inputs, input_count, &r.node, &r.failure);
+    r.outcome = glia_graph_add_layer((glia_graph *)graph, (const glia_layer *)layer, name, name_length, inputs, input_count, &r.node, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t node; } glia_go_graph_add_dense_result;
-static inline glia_go_graph_add_dense_result glia_go_graph_add_dense(glia_graph *graph, const char *name, size_t name_length, int32_t input, int64_t units, int32_t activation)
+static inline glia_go_graph_add_dense_result glia_go_graph_add_dense(uintptr_t graph, const char *name, size_t name_length, int32_t input, int64_t units, int32_t activation)
 {
     glia_go_graph_add_dense_result r = {0};
-    r.outcome = glia_graph_add_dense(graph, name, name_length, input, units, activation, &r.node, &r.failure);
+    r.outcome = glia_graph_add_dense((glia_graph *)graph, name, name_length, input, units, activation, &r.node, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_graph_set_output_result;
-static inline glia_go_graph_set_output_result glia_go_graph_set_output(glia_graph *graph, int32_t node)
+static inline glia_go_graph_set_output_result glia_go_graph_set_output(uintptr_t graph, int32_t node)
 {
     glia_go_graph_set_output_result r = {0};
-    r.outcome = glia_graph_set_output(graph, node, &r.failure);
+    r.outcome = glia_graph_set_output((glia_graph *)graph, node, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t rank; } glia_go_graph_node_shape_result;
-static inline glia_go_graph_node_shape_result glia_go_graph_node_shape(const glia_graph *graph, int32_t node, int64_t *shape)
+static inline glia_go_graph_node_shape_result glia_go_graph_node_shape(uintptr_t graph, int32_t node, int64_t *shape)
 {
     glia_go_graph_node_shape_result r = {0};
-    r.outcome = glia_graph_node_shape(graph, node, shape, 64, &r.rank, &r.failure);
+    r.outcome = glia_graph_node_shape((const glia_graph *)graph, node, shape, 64, &r.rank, &r.failure);
     return r;
 }
 
@@ -448,34 +448,34 @@ static inline glia_go_initializer_new_result glia_go_initializer_new(int32_t kin
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_initializer_kind_result;
-static inline glia_go_initializer_kind_result glia_go_initializer_kind(const glia_initializer *initializer)
+static inline glia_go_initializer_kind_result glia_go_initializer_kind(uintptr_t initializer)
 {
     glia_go_initializer_kind_result r = {0};
-    r.outcome = glia_initializer_kind(initializer, &r.kind, &r.failure);
+    r.outcome = glia_initializer_kind((const glia_initializer *)initializer, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_initializer_set_result;
-static inline glia_go_initializer_set_result glia_go_initializer_set(glia_initializer *initializer, int32_t key, double value)
+static inline glia_go_initializer_set_result glia_go_initializer_set(uintptr_t initializer, int32_t key, double value)
 {
     glia_go_initializer_set_result r = {0};
-    r.outcome = glia_initializer_set(initializer, key, value, &r.failure);
+    r.outcome = glia_initializer_set((glia_initializer *)initializer, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_initializer_get_result;
-static inline glia_go_initializer_get_result glia_go_initializer_get(const glia_initializer *initializer, int32_t key)
+static inline glia_go_initializer_get_result glia_go_initializer_get(uintptr_t initializer, int32_t key)
 {
     glia_go_initializer_get_result r = {0};
-    r.outcome = glia_initializer_get(initializer, key, &r.value, &r.failure);
+    r.outcome = glia_initializer_get((const glia_initializer *)initializer, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_initializer_fill_result;
-static inline glia_go_initializer_fill_result glia_go_initializer_fill(const glia_initializer *initializer, uint64_t seed, const char *name, size_t name_length, size_t fan_in, size_t fan_out, float *values, size_t count)
+static inline glia_go_initializer_fill_result glia_go_initializer_fill(uintptr_t initializer, uint64_t seed, const char *name, size_t name_length, size_t fan_in, size_t fan_out, float *values, size_t count)
 {
     glia_go_initializer_fill_result r = {0};
-    r.outcome = glia_initializer_fill(initializer, seed, name, name_length, fan_in, fan_out, values, count, &r.failure);
+    r.outcome = glia_initializer_fill((const glia_initializer *)initializer, seed, name, name_length, fan_in, fan_out, values, count, &r.failure);
     return r;
 }
 
@@ -488,59 +488,59 @@ static inline glia_go_layer_new_result glia_go_layer_new(int32_t kind)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_layer_kind_result;
-static inline glia_go_layer_kind_result glia_go_layer_kind(const glia_layer *layer)
+static inline glia_go_layer_kind_result glia_go_layer_kind(uintptr_t layer)
 {
     glia_go_layer_kind_result r = {0};
-    r.outcome = glia_layer_kind(layer, &r.kind, &r.failure);
+    r.outcome = glia_layer_kind((const glia_layer *)layer, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_layer_set_result;
-static inline glia_go_layer_set_result glia_go_layer_set(glia_layer *layer, int32_t key, double value)
+static inline glia_go_layer_set_result glia_go_layer_set(uintptr_t layer, int32_t key, double value)
 {
     glia_go_layer_set_result r = {0};
-    r.outcome = glia_layer_set(layer, key, value, &r.failure);
+    r.outcome = glia_layer_set((glia_layer *)layer, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_layer_get_result;
-static inline glia_go_layer_get_result glia_go_layer_get(const glia_layer *layer, int32_t key)
+static inline glia_go_layer_get_result glia_go_layer_get(uintptr_t layer, int32_t key)
 {
     glia_go_layer_get_result r = {0};
-    r.outcome = glia_layer_get(layer, key, &r.value, &r.failure);
+    r.outcome = glia_layer_get((const glia_layer *)layer, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_layer_set_activation_result;
-static inline glia_go_layer_set_activation_result glia_go_layer_set_activation(glia_layer *layer, const glia_activation *activation)
+static inline glia_go_layer_set_activation_result glia_go_layer_set_activation(uintptr_t layer, uintptr_t activation)
 {
     glia_go_layer_set_activation_result r = {0};
-    r.outcome = glia_layer_set_activation(layer, activation, &r.failure);
+    r.outcome = glia_layer_set_activation((glia_layer *)layer, (const glia_activation *)activation, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_layer_set_initializer_result;
-static inline glia_go_layer_set_initializer_result glia_go_layer_set_initializer(glia_layer *layer, const char *parameter, size_t parameter_length, const glia_initializer *initializer)
+static inline glia_go_layer_set_initializer_result glia_go_layer_set_initializer(uintptr_t layer, const char *parameter, size_t parameter_length, uintptr_t initializer)
 {
     glia_go_layer_set_initializer_result r = {0};
-    r.outcome = glia_layer_set_initializer(layer, parameter, parameter_length, initializer, &r.failure);
+    r.outcome = glia_layer_set_initializer((glia_layer *)layer, parameter, parameter_length, (const glia_initializer *)initializer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_lsuv_report report; size_t needed; } glia_go_model_initialize_lsuv_result;
-static inline glia_go_model_initialize_lsuv_result glia_go_model_initialize_lsuv(glia_model *model, const glia_runtime *runtime, const float *inputs, size_t input_count, uint64_t seed, glia_lsuv_options options, char *text, size_t capacity)
+static inline glia_go_model_initialize_lsuv_result glia_go_model_initialize_lsuv(uintptr_t model, uintptr_t runtime, const float *inputs, size_t input_count, uint64_t seed, glia_lsuv_options options, char *text, size_t capacity)
 {
     glia_go_model_initialize_lsuv_result r = {0};
     r.report.struct_size = sizeof r.report;
-    r.outcome = glia_model_initialize_lsuv(model, runtime, inputs, input_count, seed, &options, &r.report, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_model_initialize_lsuv((glia_model *)model, (const glia_runtime *)runtime, inputs, input_count, seed, &options, &r.report, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_runtime_log_set_result;
-static inline glia_go_runtime_log_set_result glia_go_runtime_log_set(glia_runtime *runtime, uintptr_t user, int32_t level)
+static inline glia_go_runtime_log_set_result glia_go_runtime_log_set(uintptr_t runtime, uintptr_t user, int32_t level)
 {
     glia_go_runtime_log_set_result r = {0};
-    r.outcome = glia_runtime_log_set(runtime, user == 0 ? NULL : glia_go_log, (void *)user, level, &r.failure);
+    r.outcome = glia_runtime_log_set((glia_runtime *)runtime, user == 0 ? NULL : glia_go_log, (void *)user, level, &r.failure);
     return r;
 }
 
@@ -553,50 +553,50 @@ static inline glia_go_loss_new_result glia_go_loss_new(int32_t kind)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_loss_kind_result;
-static inline glia_go_loss_kind_result glia_go_loss_kind(const glia_loss *loss)
+static inline glia_go_loss_kind_result glia_go_loss_kind(uintptr_t loss)
 {
     glia_go_loss_kind_result r = {0};
-    r.outcome = glia_loss_kind(loss, &r.kind, &r.failure);
+    r.outcome = glia_loss_kind((const glia_loss *)loss, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_loss_set_result;
-static inline glia_go_loss_set_result glia_go_loss_set(glia_loss *loss, int32_t key, double value)
+static inline glia_go_loss_set_result glia_go_loss_set(uintptr_t loss, int32_t key, double value)
 {
     glia_go_loss_set_result r = {0};
-    r.outcome = glia_loss_set(loss, key, value, &r.failure);
+    r.outcome = glia_loss_set((glia_loss *)loss, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_loss_get_result;
-static inline glia_go_loss_get_result glia_go_loss_get(const glia_loss *loss, int32_t key)
+static inline glia_go_loss_get_result glia_go_loss_get(uintptr_t loss, int32_t key)
 {
     glia_go_loss_get_result r = {0};
-    r.outcome = glia_loss_get(loss, key, &r.value, &r.failure);
+    r.outcome = glia_loss_get((const glia_loss *)loss, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_loss_evaluate_result;
-static inline glia_go_loss_evaluate_result glia_go_loss_evaluate(const glia_loss *loss, const glia_runtime *runtime, const float *outputs, size_t rows, size_t columns, uint8_t *targets, int32_t target_type, size_t target_count, float *gradient)
+static inline glia_go_loss_evaluate_result glia_go_loss_evaluate(uintptr_t loss, uintptr_t runtime, const float *outputs, size_t rows, size_t columns, uint8_t *targets, int32_t target_type, size_t target_count, float *gradient)
 {
     glia_go_loss_evaluate_result r = {0};
-    r.outcome = glia_loss_evaluate(loss, runtime, outputs, rows, columns, targets, target_type, target_count, gradient, &r.value, &r.failure);
+    r.outcome = glia_loss_evaluate((const glia_loss *)loss, (const glia_runtime *)runtime, outputs, rows, columns, targets, target_type, target_count, gradient, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_loss_evaluate_weighted_result;
-static inline glia_go_loss_evaluate_weighted_result glia_go_loss_evaluate_weighted(const glia_loss *loss, const glia_runtime *runtime, const float *outputs, size_t rows, size_t columns, uint8_t *targets, int32_t target_type, size_t target_count, const float *weights, float *row_values, float *gradient)
+static inline glia_go_loss_evaluate_weighted_result glia_go_loss_evaluate_weighted(uintptr_t loss, uintptr_t runtime, const float *outputs, size_t rows, size_t columns, uint8_t *targets, int32_t target_type, size_t target_count, const float *weights, float *row_values, float *gradient)
 {
     glia_go_loss_evaluate_weighted_result r = {0};
-    r.outcome = glia_loss_evaluate_weighted(loss, runtime, outputs, rows, columns, targets, target_type, target_count, weights, row_values, gradient, &r.value, &r.failure);
+    r.outcome = glia_loss_evaluate_weighted((const glia_loss *)loss, (const glia_runtime *)runtime, outputs, rows, columns, targets, target_type, target_count, weights, row_values, gradient, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_loss_set_class_weights_result;
-static inline glia_go_loss_set_class_weights_result glia_go_loss_set_class_weights(glia_loss *loss, const float *weights, size_t count)
+static inline glia_go_loss_set_class_weights_result glia_go_loss_set_class_weights(uintptr_t loss, const float *weights, size_t count)
 {
     glia_go_loss_set_class_weights_result r = {0};
-    r.outcome = glia_loss_set_class_weights(loss, weights, count, &r.failure);
+    r.outcome = glia_loss_set_class_weights((glia_loss *)loss, weights, count, &r.failure);
     return r;
 }
 
@@ -641,98 +641,98 @@ static inline glia_go_metric_roc_area_result glia_go_metric_roc_area(const float
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_model *model; } glia_go_model_new_result;
-static inline glia_go_model_new_result glia_go_model_new(const glia_graph *graph, uint64_t seed)
+static inline glia_go_model_new_result glia_go_model_new(uintptr_t graph, uint64_t seed)
 {
     glia_go_model_new_result r = {0};
-    r.outcome = glia_model_new(graph, seed, &r.model, &r.failure);
+    r.outcome = glia_model_new((const glia_graph *)graph, seed, &r.model, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t rank; } glia_go_model_input_shape_result;
-static inline glia_go_model_input_shape_result glia_go_model_input_shape(const glia_model *model, int64_t *shape)
+static inline glia_go_model_input_shape_result glia_go_model_input_shape(uintptr_t model, int64_t *shape)
 {
     glia_go_model_input_shape_result r = {0};
-    r.outcome = glia_model_input_shape(model, shape, 64, &r.rank, &r.failure);
+    r.outcome = glia_model_input_shape((const glia_model *)model, shape, 64, &r.rank, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t rank; } glia_go_model_output_shape_result;
-static inline glia_go_model_output_shape_result glia_go_model_output_shape(const glia_model *model, int64_t *shape)
+static inline glia_go_model_output_shape_result glia_go_model_output_shape(uintptr_t model, int64_t *shape)
 {
     glia_go_model_output_shape_result r = {0};
-    r.outcome = glia_model_output_shape(model, shape, 64, &r.rank, &r.failure);
+    r.outcome = glia_model_output_shape((const glia_model *)model, shape, 64, &r.rank, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t count; } glia_go_model_parameter_count_result;
-static inline glia_go_model_parameter_count_result glia_go_model_parameter_count(const glia_model *model)
+static inline glia_go_model_parameter_count_result glia_go_model_parameter_count(uintptr_t model)
 {
     glia_go_model_parameter_count_result r = {0};
-    r.outcome = glia_model_parameter_count(model, &r.count, &r.failure);
+    r.outcome = glia_model_parameter_count((const glia_model *)model, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_model_parameter_name_result;
-static inline glia_go_model_parameter_name_result glia_go_model_parameter_name(const glia_model *model, size_t index, char *text, size_t capacity)
+static inline glia_go_model_parameter_name_result glia_go_model_parameter_name(uintptr_t model, size_t index, char *text, size_t capacity)
 {
     glia_go_model_parameter_name_result r = {0};
-    r.outcome = glia_model_parameter_name(model, index, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_model_parameter_name((const glia_model *)model, index, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t index; } glia_go_model_parameter_index_result;
-static inline glia_go_model_parameter_index_result glia_go_model_parameter_index(const glia_model *model, const char *name, size_t name_length)
+static inline glia_go_model_parameter_index_result glia_go_model_parameter_index(uintptr_t model, const char *name, size_t name_length)
 {
     glia_go_model_parameter_index_result r = {0};
-    r.outcome = glia_model_parameter_index(model, name, name_length, &r.index, &r.failure);
+    r.outcome = glia_model_parameter_index((const glia_model *)model, name, name_length, &r.index, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t rank; } glia_go_model_parameter_shape_result;
-static inline glia_go_model_parameter_shape_result glia_go_model_parameter_shape(const glia_model *model, size_t index, int64_t *shape)
+static inline glia_go_model_parameter_shape_result glia_go_model_parameter_shape(uintptr_t model, size_t index, int64_t *shape)
 {
     glia_go_model_parameter_shape_result r = {0};
-    r.outcome = glia_model_parameter_shape(model, index, shape, 64, &r.rank, &r.failure);
+    r.outcome = glia_model_parameter_shape((const glia_model *)model, index, shape, 64, &r.rank, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_model_parameter_get_result;
-static inline glia_go_model_parameter_get_result glia_go_model_parameter_get(const glia_model *model, size_t index, float *values, size_t count)
+static inline glia_go_model_parameter_get_result glia_go_model_parameter_get(uintptr_t model, size_t index, float *values, size_t count)
 {
     glia_go_model_parameter_get_result r = {0};
-    r.outcome = glia_model_parameter_get(model, index, values, count, &r.failure);
+    r.outcome = glia_model_parameter_get((const glia_model *)model, index, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_model_parameter_set_result;
-static inline glia_go_model_parameter_set_result glia_go_model_parameter_set(glia_model *model, size_t index, const float *values, size_t count)
+static inline glia_go_model_parameter_set_result glia_go_model_parameter_set(uintptr_t model, size_t index, const float *values, size_t count)
 {
     glia_go_model_parameter_set_result r = {0};
-    r.outcome = glia_model_parameter_set(model, index, values, count, &r.failure);
+    r.outcome = glia_model_parameter_set((glia_model *)model, index, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t count; } glia_go_model_weight_count_result;
-static inline glia_go_model_weight_count_result glia_go_model_weight_count(const glia_model *model)
+static inline glia_go_model_weight_count_result glia_go_model_weight_count(uintptr_t model)
 {
     glia_go_model_weight_count_result r = {0};
-    r.outcome = glia_model_weight_count(model, &r.count, &r.failure);
+    r.outcome = glia_model_weight_count((const glia_model *)model, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_model_hash_result;
-static inline glia_go_model_hash_result glia_go_model_hash(const glia_model *model, uint8_t *hash)
+static inline glia_go_model_hash_result glia_go_model_hash(uintptr_t model, uint8_t *hash)
 {
     glia_go_model_hash_result r = {0};
-    r.outcome = glia_model_hash(model, hash, 32, &r.failure);
+    r.outcome = glia_model_hash((const glia_model *)model, hash, 32, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_model_save_result;
-static inline glia_go_model_save_result glia_go_model_save(const glia_model *model, const char *path, size_t path_length)
+static inline glia_go_model_save_result glia_go_model_save(uintptr_t model, const char *path, size_t path_length)
 {
     glia_go_model_save_result r = {0};
-    r.outcome = glia_model_save(model, path, path_length, &r.failure);
+    r.outcome = glia_model_save((const glia_model *)model, path, path_length, &r.failure);
     return r;
 }
 
@@ -745,10 +745,10 @@ static inline glia_go_model_load_result glia_go_model_load(const char *path, siz
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_model_save_to_memory_result;
-static inline glia_go_model_save_to_memory_result glia_go_model_save_to_memory(const glia_model *model, uint8_t *bytes, size_t capacity)
+static inline glia_go_model_save_to_memory_result glia_go_model_save_to_memory(uintptr_t model, uint8_t *bytes, size_t capacity)
 {
     glia_go_model_save_to_memory_result r = {0};
-    r.outcome = glia_model_save_to_memory(model, bytes, capacity, &r.needed, &r.failure);
+    r.outcome = glia_model_save_to_memory((const glia_model *)model, bytes, capacity, &r.needed, &r.failure);
     return r;
 }
 
@@ -769,59 +769,59 @@ static inline glia_go_optimizer_new_result glia_go_optimizer_new(int32_t kind)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_optimizer_kind_result;
-static inline glia_go_optimizer_kind_result glia_go_optimizer_kind(const glia_optimizer *optimizer)
+static inline glia_go_optimizer_kind_result glia_go_optimizer_kind(uintptr_t optimizer)
 {
     glia_go_optimizer_kind_result r = {0};
-    r.outcome = glia_optimizer_kind(optimizer, &r.kind, &r.failure);
+    r.outcome = glia_optimizer_kind((const glia_optimizer *)optimizer, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_optimizer_set_result;
-static inline glia_go_optimizer_set_result glia_go_optimizer_set(glia_optimizer *optimizer, int32_t key, double value)
+static inline glia_go_optimizer_set_result glia_go_optimizer_set(uintptr_t optimizer, int32_t key, double value)
 {
     glia_go_optimizer_set_result r = {0};
-    r.outcome = glia_optimizer_set(optimizer, key, value, &r.failure);
+    r.outcome = glia_optimizer_set((glia_optimizer *)optimizer, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_optimizer_get_result;
-static inline glia_go_optimizer_get_result glia_go_optimizer_get(const glia_optimizer *optimizer, int32_t key)
+static inline glia_go_optimizer_get_result glia_go_optimizer_get(uintptr_t optimizer, int32_t key)
 {
     glia_go_optimizer_get_result r = {0};
-    r.outcome = glia_optimizer_get(optimizer, key, &r.value, &r.failure);
+    r.outcome = glia_optimizer_get((const glia_optimizer *)optimizer, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t next; } glia_go_optimizer_search_result;
-static inline glia_go_optimizer_search_result glia_go_optimizer_search(const glia_optimizer *optimizer, const glia_runtime *runtime, const int64_t *shape, size_t axes, double loss, float *weights, const float *gradients, float *state, float *scratch, double *search)
+static inline glia_go_optimizer_search_result glia_go_optimizer_search(uintptr_t optimizer, uintptr_t runtime, const int64_t *shape, size_t axes, double loss, float *weights, const float *gradients, float *state, float *scratch, double *search)
 {
     glia_go_optimizer_search_result r = {0};
-    r.outcome = glia_optimizer_search(optimizer, runtime, shape, axes, loss, weights, gradients, state, scratch, search, &r.next, &r.failure);
+    r.outcome = glia_optimizer_search((const glia_optimizer *)optimizer, (const glia_runtime *)runtime, shape, axes, loss, weights, gradients, state, scratch, search, &r.next, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_optimizer_info info; } glia_go_optimizer_needs_result;
-static inline glia_go_optimizer_needs_result glia_go_optimizer_needs(const glia_optimizer *optimizer, const int64_t *shape, size_t axes)
+static inline glia_go_optimizer_needs_result glia_go_optimizer_needs(uintptr_t optimizer, const int64_t *shape, size_t axes)
 {
     glia_go_optimizer_needs_result r = {0};
     r.info.struct_size = sizeof r.info;
-    r.outcome = glia_optimizer_needs(optimizer, shape, axes, &r.info, &r.failure);
+    r.outcome = glia_optimizer_needs((const glia_optimizer *)optimizer, shape, axes, &r.info, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_optimizer_step_result;
-static inline glia_go_optimizer_step_result glia_go_optimizer_step(const glia_optimizer *optimizer, const glia_runtime *runtime, uint64_t step, const int64_t *shape, size_t axes, float *weights, const float *gradients, float *state, float *scratch)
+static inline glia_go_optimizer_step_result glia_go_optimizer_step(uintptr_t optimizer, uintptr_t runtime, uint64_t step, const int64_t *shape, size_t axes, float *weights, const float *gradients, float *state, float *scratch)
 {
     glia_go_optimizer_step_result r = {0};
-    r.outcome = glia_optimizer_step(optimizer, runtime, step, shape, axes, weights, gradients, state, scratch, &r.failure);
+    r.outcome = glia_optimizer_step((const glia_optimizer *)optimizer, (const glia_runtime *)runtime, step, shape, axes, weights, gradients, state, scratch, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_optimizer_look_ahead_result;
-static inline glia_go_optimizer_look_ahead_result glia_go_optimizer_look_ahead(const glia_optimizer *optimizer, const glia_runtime *runtime, const int64_t *shape, size_t axes, const float *weights, const float *state, float *ahead)
+static inline glia_go_optimizer_look_ahead_result glia_go_optimizer_look_ahead(uintptr_t optimizer, uintptr_t runtime, const int64_t *shape, size_t axes, const float *weights, const float *state, float *ahead)
 {
     glia_go_optimizer_look_ahead_result r = {0};
-    r.outcome = glia_optimizer_look_ahead(optimizer, runtime, shape, axes, weights, state, ahead, &r.failure);
+    r.outcome = glia_optimizer_look_ahead((const glia_optimizer *)optimizer, (const glia_runtime *)runtime, shape, axes, weights, state, ahead, &r.failure);
     return r;
 }
 
@@ -842,18 +842,18 @@ static inline glia_go_runtime_new_with_jobs_result glia_go_runtime_new_with_jobs
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t threads; } glia_go_runtime_threads_result;
-static inline glia_go_runtime_threads_result glia_go_runtime_threads(const glia_runtime *runtime)
+static inline glia_go_runtime_threads_result glia_go_runtime_threads(uintptr_t runtime)
 {
     glia_go_runtime_threads_result r = {0};
-    r.outcome = glia_runtime_threads(runtime, &r.threads, &r.failure);
+    r.outcome = glia_runtime_threads((const glia_runtime *)runtime, &r.threads, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t level; } glia_go_runtime_level_result;
-static inline glia_go_runtime_level_result glia_go_runtime_level(const glia_runtime *runtime)
+static inline glia_go_runtime_level_result glia_go_runtime_level(uintptr_t runtime)
 {
     glia_go_runtime_level_result r = {0};
-    r.outcome = glia_runtime_level(runtime, &r.level, &r.failure);
+    r.outcome = glia_runtime_level((const glia_runtime *)runtime, &r.level, &r.failure);
     return r;
 }
 
@@ -874,74 +874,74 @@ static inline glia_go_samples_new_result glia_go_samples_new(int32_t kind)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_samples_kind_result;
-static inline glia_go_samples_kind_result glia_go_samples_kind(const glia_samples *samples)
+static inline glia_go_samples_kind_result glia_go_samples_kind(uintptr_t samples)
 {
     glia_go_samples_kind_result r = {0};
-    r.outcome = glia_samples_kind(samples, &r.kind, &r.failure);
+    r.outcome = glia_samples_kind((const glia_samples *)samples, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_samples_set_result;
-static inline glia_go_samples_set_result glia_go_samples_set(glia_samples *samples, int32_t key, double value)
+static inline glia_go_samples_set_result glia_go_samples_set(uintptr_t samples, int32_t key, double value)
 {
     glia_go_samples_set_result r = {0};
-    r.outcome = glia_samples_set(samples, key, value, &r.failure);
+    r.outcome = glia_samples_set((glia_samples *)samples, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_samples_get_result;
-static inline glia_go_samples_get_result glia_go_samples_get(const glia_samples *samples, int32_t key)
+static inline glia_go_samples_get_result glia_go_samples_get(uintptr_t samples, int32_t key)
 {
     glia_go_samples_get_result r = {0};
-    r.outcome = glia_samples_get(samples, key, &r.value, &r.failure);
+    r.outcome = glia_samples_get((const glia_samples *)samples, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_samples_prepare_result;
-static inline glia_go_samples_prepare_result glia_go_samples_prepare(glia_samples *samples, const glia_model *model, const glia_loss *loss, int32_t target_type)
+static inline glia_go_samples_prepare_result glia_go_samples_prepare(uintptr_t samples, uintptr_t model, uintptr_t loss, int32_t target_type)
 {
     glia_go_samples_prepare_result r = {0};
-    r.outcome = glia_samples_prepare(samples, model, loss, target_type, &r.failure);
+    r.outcome = glia_samples_prepare((glia_samples *)samples, (const glia_model *)model, (const glia_loss *)loss, target_type, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_samples_add_result;
-static inline glia_go_samples_add_result glia_go_samples_add(const glia_samples *samples, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, const float *weights, size_t weight_count)
+static inline glia_go_samples_add_result glia_go_samples_add(uintptr_t samples, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, const float *weights, size_t weight_count)
 {
     glia_go_samples_add_result r = {0};
-    r.outcome = glia_samples_add(samples, inputs, input_count, targets, target_type, target_count, weights, weight_count, &r.failure);
+    r.outcome = glia_samples_add((const glia_samples *)samples, inputs, input_count, targets, target_type, target_count, weights, weight_count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t count; } glia_go_samples_count_result;
-static inline glia_go_samples_count_result glia_go_samples_count(const glia_samples *samples)
+static inline glia_go_samples_count_result glia_go_samples_count(uintptr_t samples)
 {
     glia_go_samples_count_result r = {0};
-    r.outcome = glia_samples_count(samples, &r.count, &r.failure);
+    r.outcome = glia_samples_count((const glia_samples *)samples, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; uint64_t total; } glia_go_samples_total_result;
-static inline glia_go_samples_total_result glia_go_samples_total(const glia_samples *samples)
+static inline glia_go_samples_total_result glia_go_samples_total(uintptr_t samples)
 {
     glia_go_samples_total_result r = {0};
-    r.outcome = glia_samples_total(samples, &r.total, &r.failure);
+    r.outcome = glia_samples_total((const glia_samples *)samples, &r.total, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_samples_clear_result;
-static inline glia_go_samples_clear_result glia_go_samples_clear(const glia_samples *samples)
+static inline glia_go_samples_clear_result glia_go_samples_clear(uintptr_t samples)
 {
     glia_go_samples_clear_result r = {0};
-    r.outcome = glia_samples_clear(samples, &r.failure);
+    r.outcome = glia_samples_clear((const glia_samples *)samples, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; float weight; } glia_go_samples_read_result;
-static inline glia_go_samples_read_result glia_go_samples_read(const glia_samples *samples, size_t index, float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
+static inline glia_go_samples_read_result glia_go_samples_read(uintptr_t samples, size_t index, float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
 {
     glia_go_samples_read_result r = {0};
-    r.outcome = glia_samples_read(samples, index, inputs, input_count, targets, target_type, target_count, &r.weight, &r.failure);
+    r.outcome = glia_samples_read((const glia_samples *)samples, index, inputs, input_count, targets, target_type, target_count, &r.weight, &r.failure);
     return r;
 }
 
@@ -954,146 +954,146 @@ static inline glia_go_schedule_new_result glia_go_schedule_new(int32_t kind)
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t kind; } glia_go_schedule_kind_result;
-static inline glia_go_schedule_kind_result glia_go_schedule_kind(const glia_schedule *schedule)
+static inline glia_go_schedule_kind_result glia_go_schedule_kind(uintptr_t schedule)
 {
     glia_go_schedule_kind_result r = {0};
-    r.outcome = glia_schedule_kind(schedule, &r.kind, &r.failure);
+    r.outcome = glia_schedule_kind((const glia_schedule *)schedule, &r.kind, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_schedule_set_result;
-static inline glia_go_schedule_set_result glia_go_schedule_set(glia_schedule *schedule, int32_t key, double value)
+static inline glia_go_schedule_set_result glia_go_schedule_set(uintptr_t schedule, int32_t key, double value)
 {
     glia_go_schedule_set_result r = {0};
-    r.outcome = glia_schedule_set(schedule, key, value, &r.failure);
+    r.outcome = glia_schedule_set((glia_schedule *)schedule, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_schedule_get_result;
-static inline glia_go_schedule_get_result glia_go_schedule_get(const glia_schedule *schedule, int32_t key)
+static inline glia_go_schedule_get_result glia_go_schedule_get(uintptr_t schedule, int32_t key)
 {
     glia_go_schedule_get_result r = {0};
-    r.outcome = glia_schedule_get(schedule, key, &r.value, &r.failure);
+    r.outcome = glia_schedule_get((const glia_schedule *)schedule, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_schedule_set_points_result;
-static inline glia_go_schedule_set_points_result glia_go_schedule_set_points(glia_schedule *schedule, const int64_t *steps, const double *values, size_t count)
+static inline glia_go_schedule_set_points_result glia_go_schedule_set_points(uintptr_t schedule, const int64_t *steps, const double *values, size_t count)
 {
     glia_go_schedule_set_points_result r = {0};
-    r.outcome = glia_schedule_set_points(schedule, steps, values, count, &r.failure);
+    r.outcome = glia_schedule_set_points((glia_schedule *)schedule, steps, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_schedule_value_result;
-static inline glia_go_schedule_value_result glia_go_schedule_value(const glia_schedule *schedule, int64_t step)
+static inline glia_go_schedule_value_result glia_go_schedule_value(uintptr_t schedule, int64_t step)
 {
     glia_go_schedule_value_result r = {0};
-    r.outcome = glia_schedule_value(schedule, step, &r.value, &r.failure);
+    r.outcome = glia_schedule_value((const glia_schedule *)schedule, step, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t reduced; } glia_go_schedule_report_result;
-static inline glia_go_schedule_report_result glia_go_schedule_report(glia_schedule *schedule, double value)
+static inline glia_go_schedule_report_result glia_go_schedule_report(uintptr_t schedule, double value)
 {
     glia_go_schedule_report_result r = {0};
-    r.outcome = glia_schedule_report(schedule, value, &r.reduced, &r.failure);
+    r.outcome = glia_schedule_report((glia_schedule *)schedule, value, &r.reduced, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_session *session; } glia_go_session_new_result;
-static inline glia_go_session_new_result glia_go_session_new(const glia_model *model, const glia_runtime *runtime, size_t largest_batch)
+static inline glia_go_session_new_result glia_go_session_new(uintptr_t model, uintptr_t runtime, size_t largest_batch)
 {
     glia_go_session_new_result r = {0};
-    r.outcome = glia_session_new(model, runtime, largest_batch, &r.session, &r.failure);
+    r.outcome = glia_session_new((const glia_model *)model, (const glia_runtime *)runtime, largest_batch, &r.session, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_session_run_result;
-static inline glia_go_session_run_result glia_go_session_run(glia_session *session, const float *inputs, size_t input_count, float *outputs, size_t output_count)
+static inline glia_go_session_run_result glia_go_session_run(uintptr_t session, const float *inputs, size_t input_count, float *outputs, size_t output_count)
 {
     glia_go_session_run_result r = {0};
-    r.outcome = glia_session_run(session, inputs, input_count, outputs, output_count, &r.failure);
+    r.outcome = glia_session_run((glia_session *)session, inputs, input_count, outputs, output_count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double mean; double accuracy; } glia_go_session_evaluate_result;
-static inline glia_go_session_evaluate_result glia_go_session_evaluate(glia_session *session, const glia_loss *loss, const glia_tensor *inputs, const glia_tensor *targets)
+static inline glia_go_session_evaluate_result glia_go_session_evaluate(uintptr_t session, uintptr_t loss, uintptr_t inputs, uintptr_t targets)
 {
     glia_go_session_evaluate_result r = {0};
-    r.outcome = glia_session_evaluate(session, loss, inputs, targets, &r.mean, &r.accuracy, &r.failure);
+    r.outcome = glia_session_evaluate((glia_session *)session, (const glia_loss *)loss, (const glia_tensor *)inputs, (const glia_tensor *)targets, &r.mean, &r.accuracy, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_session *session; } glia_go_session_follow_result;
-static inline glia_go_session_follow_result glia_go_session_follow(const glia_snapshots *snapshots, const glia_runtime *runtime, size_t largest_batch)
+static inline glia_go_session_follow_result glia_go_session_follow(uintptr_t snapshots, uintptr_t runtime, size_t largest_batch)
 {
     glia_go_session_follow_result r = {0};
-    r.outcome = glia_session_follow(snapshots, runtime, largest_batch, &r.session, &r.failure);
+    r.outcome = glia_session_follow((const glia_snapshots *)snapshots, (const glia_runtime *)runtime, largest_batch, &r.session, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_session_pin_result;
-static inline glia_go_session_pin_result glia_go_session_pin(glia_session *session)
+static inline glia_go_session_pin_result glia_go_session_pin(uintptr_t session)
 {
     glia_go_session_pin_result r = {0};
-    r.outcome = glia_session_pin(session, &r.failure);
+    r.outcome = glia_session_pin((glia_session *)session, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_session_unpin_result;
-static inline glia_go_session_unpin_result glia_go_session_unpin(glia_session *session)
+static inline glia_go_session_unpin_result glia_go_session_unpin(uintptr_t session)
 {
     glia_go_session_unpin_result r = {0};
-    r.outcome = glia_session_unpin(session, &r.failure);
+    r.outcome = glia_session_unpin((glia_session *)session, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int64_t version; } glia_go_session_version_result;
-static inline glia_go_session_version_result glia_go_session_version(const glia_session *session)
+static inline glia_go_session_version_result glia_go_session_version(uintptr_t session)
 {
     glia_go_session_version_result r = {0};
-    r.outcome = glia_session_version(session, &r.version, &r.failure);
+    r.outcome = glia_session_version((const glia_session *)session, &r.version, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_session_hash_result;
-static inline glia_go_session_hash_result glia_go_session_hash(const glia_session *session, uint8_t *hash)
+static inline glia_go_session_hash_result glia_go_session_hash(uintptr_t session, uint8_t *hash)
 {
     glia_go_session_hash_result r = {0};
-    r.outcome = glia_session_hash(session, hash, 32, &r.failure);
+    r.outcome = glia_session_hash((const glia_session *)session, hash, 32, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_session_run_strided_result;
-static inline glia_go_session_run_strided_result glia_go_session_run_strided(glia_session *session, size_t rows, const float *inputs, size_t input_row_stride, size_t input_element_stride, float *outputs, size_t output_row_stride, size_t output_element_stride)
+static inline glia_go_session_run_strided_result glia_go_session_run_strided(uintptr_t session, size_t rows, const float *inputs, size_t input_row_stride, size_t input_element_stride, float *outputs, size_t output_row_stride, size_t output_element_stride)
 {
     glia_go_session_run_strided_result r = {0};
-    r.outcome = glia_session_run_strided(session, rows, inputs, input_row_stride, input_element_stride, outputs, output_row_stride, output_element_stride, &r.failure);
+    r.outcome = glia_session_run_strided((glia_session *)session, rows, inputs, input_row_stride, input_element_stride, outputs, output_row_stride, output_element_stride, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_snapshots *snapshots; } glia_go_trainer_snapshots_result;
-static inline glia_go_trainer_snapshots_result glia_go_trainer_snapshots(glia_trainer *trainer)
+static inline glia_go_trainer_snapshots_result glia_go_trainer_snapshots(uintptr_t trainer)
 {
     glia_go_trainer_snapshots_result r = {0};
-    r.outcome = glia_trainer_snapshots(trainer, &r.snapshots, &r.failure);
+    r.outcome = glia_trainer_snapshots((glia_trainer *)trainer, &r.snapshots, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int64_t version; } glia_go_trainer_publish_result;
-static inline glia_go_trainer_publish_result glia_go_trainer_publish(glia_trainer *trainer)
+static inline glia_go_trainer_publish_result glia_go_trainer_publish(uintptr_t trainer)
 {
     glia_go_trainer_publish_result r = {0};
-    r.outcome = glia_trainer_publish(trainer, &r.version, &r.failure);
+    r.outcome = glia_trainer_publish((glia_trainer *)trainer, &r.version, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int64_t version; } glia_go_snapshots_version_result;
-static inline glia_go_snapshots_version_result glia_go_snapshots_version(const glia_snapshots *snapshots)
+static inline glia_go_snapshots_version_result glia_go_snapshots_version(uintptr_t snapshots)
 {
     glia_go_snapshots_version_result r = {0};
-    r.outcome = glia_snapshots_version(snapshots, &r.version, &r.failure);
+    r.outcome = glia_snapshots_version((const glia_snapshots *)snapshots, &r.version, &r.failure);
     return r;
 }
 
@@ -1114,525 +1114,525 @@ static inline glia_go_tensor_borrow_result glia_go_tensor_borrow(int32_t element
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t element_type; } glia_go_tensor_type_result;
-static inline glia_go_tensor_type_result glia_go_tensor_type(const glia_tensor *tensor)
+static inline glia_go_tensor_type_result glia_go_tensor_type(uintptr_t tensor)
 {
     glia_go_tensor_type_result r = {0};
-    r.outcome = glia_tensor_type(tensor, &r.element_type, &r.failure);
+    r.outcome = glia_tensor_type((const glia_tensor *)tensor, &r.element_type, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t rank; } glia_go_tensor_shape_result;
-static inline glia_go_tensor_shape_result glia_go_tensor_shape(const glia_tensor *tensor, int64_t *shape)
+static inline glia_go_tensor_shape_result glia_go_tensor_shape(uintptr_t tensor, int64_t *shape)
 {
     glia_go_tensor_shape_result r = {0};
-    r.outcome = glia_tensor_shape(tensor, shape, 64, &r.rank, &r.failure);
+    r.outcome = glia_tensor_shape((const glia_tensor *)tensor, shape, 64, &r.rank, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t rank; } glia_go_tensor_strides_result;
-static inline glia_go_tensor_strides_result glia_go_tensor_strides(const glia_tensor *tensor, int64_t *strides)
+static inline glia_go_tensor_strides_result glia_go_tensor_strides(uintptr_t tensor, int64_t *strides)
 {
     glia_go_tensor_strides_result r = {0};
-    r.outcome = glia_tensor_strides(tensor, strides, 64, &r.rank, &r.failure);
+    r.outcome = glia_tensor_strides((const glia_tensor *)tensor, strides, 64, &r.rank, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; void *data; } glia_go_tensor_data_result;
-static inline glia_go_tensor_data_result glia_go_tensor_data(glia_tensor *tensor)
+static inline glia_go_tensor_data_result glia_go_tensor_data(uintptr_t tensor)
 {
     glia_go_tensor_data_result r = {0};
-    r.outcome = glia_tensor_data(tensor, &r.data, &r.failure);
+    r.outcome = glia_tensor_data((glia_tensor *)tensor, &r.data, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_tensor_copy_in_result;
-static inline glia_go_tensor_copy_in_result glia_go_tensor_copy_in(glia_tensor *tensor, const uint8_t *data, size_t bytes)
+static inline glia_go_tensor_copy_in_result glia_go_tensor_copy_in(uintptr_t tensor, const uint8_t *data, size_t bytes)
 {
     glia_go_tensor_copy_in_result r = {0};
-    r.outcome = glia_tensor_copy_in(tensor, data, bytes, &r.failure);
+    r.outcome = glia_tensor_copy_in((glia_tensor *)tensor, data, bytes, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_tensor_copy_out_result;
-static inline glia_go_tensor_copy_out_result glia_go_tensor_copy_out(const glia_tensor *tensor, uint8_t *data, size_t bytes)
+static inline glia_go_tensor_copy_out_result glia_go_tensor_copy_out(uintptr_t tensor, uint8_t *data, size_t bytes)
 {
     glia_go_tensor_copy_out_result r = {0};
-    r.outcome = glia_tensor_copy_out(tensor, data, bytes, &r.failure);
+    r.outcome = glia_tensor_copy_out((const glia_tensor *)tensor, data, bytes, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_tensor *part; } glia_go_tensor_slice_result;
-static inline glia_go_tensor_slice_result glia_go_tensor_slice(const glia_tensor *tensor, size_t axis, size_t start, size_t count)
+static inline glia_go_tensor_slice_result glia_go_tensor_slice(uintptr_t tensor, size_t axis, size_t start, size_t count)
 {
     glia_go_tensor_slice_result r = {0};
-    r.outcome = glia_tensor_slice(tensor, axis, start, count, &r.part, &r.failure);
+    r.outcome = glia_tensor_slice((const glia_tensor *)tensor, axis, start, count, &r.part, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_tensor *reshaped; } glia_go_tensor_reshape_result;
-static inline glia_go_tensor_reshape_result glia_go_tensor_reshape(const glia_tensor *tensor, const int64_t *shape, size_t rank)
+static inline glia_go_tensor_reshape_result glia_go_tensor_reshape(uintptr_t tensor, const int64_t *shape, size_t rank)
 {
     glia_go_tensor_reshape_result r = {0};
-    r.outcome = glia_tensor_reshape(tensor, shape, rank, &r.reshaped, &r.failure);
+    r.outcome = glia_tensor_reshape((const glia_tensor *)tensor, shape, rank, &r.reshaped, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_tensor *transposed; } glia_go_tensor_transpose_result;
-static inline glia_go_tensor_transpose_result glia_go_tensor_transpose(const glia_tensor *tensor, size_t first, size_t second)
+static inline glia_go_tensor_transpose_result glia_go_tensor_transpose(uintptr_t tensor, size_t first, size_t second)
 {
     glia_go_tensor_transpose_result r = {0};
-    r.outcome = glia_tensor_transpose(tensor, first, second, &r.transposed, &r.failure);
+    r.outcome = glia_tensor_transpose((const glia_tensor *)tensor, first, second, &r.transposed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_trainer *trainer; } glia_go_trainer_new_result;
-static inline glia_go_trainer_new_result glia_go_trainer_new(const glia_model *model, const glia_loss *loss, const glia_optimizer *optimizer, const glia_runtime *runtime, glia_trainer_options options)
+static inline glia_go_trainer_new_result glia_go_trainer_new(uintptr_t model, uintptr_t loss, uintptr_t optimizer, uintptr_t runtime, glia_trainer_options options)
 {
     glia_go_trainer_new_result r = {0};
-    r.outcome = glia_trainer_new(model, loss, optimizer, runtime, &options, &r.trainer, &r.failure);
+    r.outcome = glia_trainer_new((const glia_model *)model, (const glia_loss *)loss, (const glia_optimizer *)optimizer, (const glia_runtime *)runtime, &options, &r.trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_prepare_result;
-static inline glia_go_trainer_prepare_result glia_go_trainer_prepare(glia_trainer *trainer)
+static inline glia_go_trainer_prepare_result glia_go_trainer_prepare(uintptr_t trainer)
 {
     glia_go_trainer_prepare_result r = {0};
-    r.outcome = glia_trainer_prepare(trainer, &r.failure);
+    r.outcome = glia_trainer_prepare((glia_trainer *)trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double loss; } glia_go_trainer_step_result;
-static inline glia_go_trainer_step_result glia_go_trainer_step(glia_trainer *trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
+static inline glia_go_trainer_step_result glia_go_trainer_step(uintptr_t trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
 {
     glia_go_trainer_step_result r = {0};
-    r.outcome = glia_trainer_step(trainer, inputs, input_count, targets, target_type, target_count, &r.loss, &r.failure);
+    r.outcome = glia_trainer_step((glia_trainer *)trainer, inputs, input_count, targets, target_type, target_count, &r.loss, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double loss; } glia_go_trainer_compute_gradients_result;
-static inline glia_go_trainer_compute_gradients_result glia_go_trainer_compute_gradients(glia_trainer *trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
+static inline glia_go_trainer_compute_gradients_result glia_go_trainer_compute_gradients(uintptr_t trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count)
 {
     glia_go_trainer_compute_gradients_result r = {0};
-    r.outcome = glia_trainer_compute_gradients(trainer, inputs, input_count, targets, target_type, target_count, &r.loss, &r.failure);
+    r.outcome = glia_trainer_compute_gradients((glia_trainer *)trainer, inputs, input_count, targets, target_type, target_count, &r.loss, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_apply_gradients_result;
-static inline glia_go_trainer_apply_gradients_result glia_go_trainer_apply_gradients(glia_trainer *trainer)
+static inline glia_go_trainer_apply_gradients_result glia_go_trainer_apply_gradients(uintptr_t trainer)
 {
     glia_go_trainer_apply_gradients_result r = {0};
-    r.outcome = glia_trainer_apply_gradients(trainer, &r.failure);
+    r.outcome = glia_trainer_apply_gradients((glia_trainer *)trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_model *model; } glia_go_trainer_average_model_result;
-static inline glia_go_trainer_average_model_result glia_go_trainer_average_model(const glia_trainer *trainer)
+static inline glia_go_trainer_average_model_result glia_go_trainer_average_model(uintptr_t trainer)
 {
     glia_go_trainer_average_model_result r = {0};
-    r.outcome = glia_trainer_average_model(trainer, &r.model, &r.failure);
+    r.outcome = glia_trainer_average_model((const glia_trainer *)trainer, &r.model, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int64_t count; } glia_go_trainer_average_count_result;
-static inline glia_go_trainer_average_count_result glia_go_trainer_average_count(const glia_trainer *trainer)
+static inline glia_go_trainer_average_count_result glia_go_trainer_average_count(uintptr_t trainer)
 {
     glia_go_trainer_average_count_result r = {0};
-    r.outcome = glia_trainer_average_count(trainer, &r.count, &r.failure);
+    r.outcome = glia_trainer_average_count((const glia_trainer *)trainer, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_watch_event event; } glia_go_trainer_watch_event_result;
-static inline glia_go_trainer_watch_event_result glia_go_trainer_watch_event(const glia_trainer *trainer, uint64_t number)
+static inline glia_go_trainer_watch_event_result glia_go_trainer_watch_event(uintptr_t trainer, uint64_t number)
 {
     glia_go_trainer_watch_event_result r = {0};
     r.event.struct_size = sizeof r.event;
-    r.outcome = glia_trainer_watch_event(trainer, number, &r.event, &r.failure);
+    r.outcome = glia_trainer_watch_event((const glia_trainer *)trainer, number, &r.event, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_save_result;
-static inline glia_go_trainer_save_result glia_go_trainer_save(const glia_trainer *trainer, const char *path, size_t path_length)
+static inline glia_go_trainer_save_result glia_go_trainer_save(uintptr_t trainer, const char *path, size_t path_length)
 {
     glia_go_trainer_save_result r = {0};
-    r.outcome = glia_trainer_save(trainer, path, path_length, &r.failure);
+    r.outcome = glia_trainer_save((const glia_trainer *)trainer, path, path_length, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_trainer *trainer; } glia_go_trainer_load_result;
-static inline glia_go_trainer_load_result glia_go_trainer_load(const char *path, size_t path_length, const glia_runtime *runtime, glia_trainer_options options)
+static inline glia_go_trainer_load_result glia_go_trainer_load(const char *path, size_t path_length, uintptr_t runtime, glia_trainer_options options)
 {
     glia_go_trainer_load_result r = {0};
-    r.outcome = glia_trainer_load(path, path_length, runtime, &options, &r.trainer, &r.failure);
+    r.outcome = glia_trainer_load(path, path_length, (const glia_runtime *)runtime, &options, &r.trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_trainer_save_to_memory_result;
-static inline glia_go_trainer_save_to_memory_result glia_go_trainer_save_to_memory(const glia_trainer *trainer, uint8_t *bytes, size_t capacity)
+static inline glia_go_trainer_save_to_memory_result glia_go_trainer_save_to_memory(uintptr_t trainer, uint8_t *bytes, size_t capacity)
 {
     glia_go_trainer_save_to_memory_result r = {0};
-    r.outcome = glia_trainer_save_to_memory(trainer, bytes, capacity, &r.needed, &r.failure);
+    r.outcome = glia_trainer_save_to_memory((const glia_trainer *)trainer, bytes, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_trainer *trainer; } glia_go_trainer_load_from_memory_result;
-static inline glia_go_trainer_load_from_memory_result glia_go_trainer_load_from_memory(const uint8_t *bytes, size_t length, const glia_runtime *runtime, glia_trainer_options options)
+static inline glia_go_trainer_load_from_memory_result glia_go_trainer_load_from_memory(const uint8_t *bytes, size_t length, uintptr_t runtime, glia_trainer_options options)
 {
     glia_go_trainer_load_from_memory_result r = {0};
-    r.outcome = glia_trainer_load_from_memory(bytes, length, runtime, &options, &r.trainer, &r.failure);
+    r.outcome = glia_trainer_load_from_memory(bytes, length, (const glia_runtime *)runtime, &options, &r.trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_forward_result;
-static inline glia_go_trainer_forward_result glia_go_trainer_forward(glia_trainer *trainer, const float *inputs, size_t input_count, float *outputs, size_t output_count)
+static inline glia_go_trainer_forward_result glia_go_trainer_forward(uintptr_t trainer, const float *inputs, size_t input_count, float *outputs, size_t output_count)
 {
     glia_go_trainer_forward_result r = {0};
-    r.outcome = glia_trainer_forward(trainer, inputs, input_count, outputs, output_count, &r.failure);
+    r.outcome = glia_trainer_forward((glia_trainer *)trainer, inputs, input_count, outputs, output_count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_backward_result;
-static inline glia_go_trainer_backward_result glia_go_trainer_backward(glia_trainer *trainer, const float *output_gradient, size_t count)
+static inline glia_go_trainer_backward_result glia_go_trainer_backward(uintptr_t trainer, const float *output_gradient, size_t count)
 {
     glia_go_trainer_backward_result r = {0};
-    r.outcome = glia_trainer_backward(trainer, output_gradient, count, &r.failure);
+    r.outcome = glia_trainer_backward((glia_trainer *)trainer, output_gradient, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double loss; } glia_go_trainer_compute_gradients_weighted_result;
-static inline glia_go_trainer_compute_gradients_weighted_result glia_go_trainer_compute_gradients_weighted(glia_trainer *trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, const float *weights, size_t weight_count)
+static inline glia_go_trainer_compute_gradients_weighted_result glia_go_trainer_compute_gradients_weighted(uintptr_t trainer, const float *inputs, size_t input_count, uint8_t *targets, int32_t target_type, size_t target_count, const float *weights, size_t weight_count)
 {
     glia_go_trainer_compute_gradients_weighted_result r = {0};
-    r.outcome = glia_trainer_compute_gradients_weighted(trainer, inputs, input_count, targets, target_type, target_count, weights, weight_count, &r.loss, &r.failure);
+    r.outcome = glia_trainer_compute_gradients_weighted((glia_trainer *)trainer, inputs, input_count, targets, target_type, target_count, weights, weight_count, &r.loss, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_row_losses_result;
-static inline glia_go_trainer_row_losses_result glia_go_trainer_row_losses(const glia_trainer *trainer, float *values, size_t count)
+static inline glia_go_trainer_row_losses_result glia_go_trainer_row_losses(uintptr_t trainer, float *values, size_t count)
 {
     glia_go_trainer_row_losses_result r = {0};
-    r.outcome = glia_trainer_row_losses(trainer, values, count, &r.failure);
+    r.outcome = glia_trainer_row_losses((const glia_trainer *)trainer, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; float *gradients; size_t count; } glia_go_trainer_gradients_result;
-static inline glia_go_trainer_gradients_result glia_go_trainer_gradients(glia_trainer *trainer)
+static inline glia_go_trainer_gradients_result glia_go_trainer_gradients(uintptr_t trainer)
 {
     glia_go_trainer_gradients_result r = {0};
-    r.outcome = glia_trainer_gradients(trainer, &r.gradients, &r.count, &r.failure);
+    r.outcome = glia_trainer_gradients((glia_trainer *)trainer, &r.gradients, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_first_row_set_result;
-static inline glia_go_trainer_first_row_set_result glia_go_trainer_first_row_set(glia_trainer *trainer, uint64_t row)
+static inline glia_go_trainer_first_row_set_result glia_go_trainer_first_row_set(uintptr_t trainer, uint64_t row)
 {
     glia_go_trainer_first_row_set_result r = {0};
-    r.outcome = glia_trainer_first_row_set(trainer, row, &r.failure);
+    r.outcome = glia_trainer_first_row_set((glia_trainer *)trainer, row, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_prepare_batch_result;
-static inline glia_go_trainer_prepare_batch_result glia_go_trainer_prepare_batch(glia_trainer *trainer, size_t rows)
+static inline glia_go_trainer_prepare_batch_result glia_go_trainer_prepare_batch(uintptr_t trainer, size_t rows)
 {
     glia_go_trainer_prepare_batch_result r = {0};
-    r.outcome = glia_trainer_prepare_batch(trainer, rows, &r.failure);
+    r.outcome = glia_trainer_prepare_batch((glia_trainer *)trainer, rows, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t bytes; } glia_go_trainer_step_memory_result;
-static inline glia_go_trainer_step_memory_result glia_go_trainer_step_memory(const glia_trainer *trainer)
+static inline glia_go_trainer_step_memory_result glia_go_trainer_step_memory(uintptr_t trainer)
 {
     glia_go_trainer_step_memory_result r = {0};
-    r.outcome = glia_trainer_step_memory(trainer, &r.bytes, &r.failure);
+    r.outcome = glia_trainer_step_memory((const glia_trainer *)trainer, &r.bytes, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_accumulate_gradients_result;
-static inline glia_go_trainer_accumulate_gradients_result glia_go_trainer_accumulate_gradients(glia_trainer *trainer)
+static inline glia_go_trainer_accumulate_gradients_result glia_go_trainer_accumulate_gradients(uintptr_t trainer)
 {
     glia_go_trainer_accumulate_gradients_result r = {0};
-    r.outcome = glia_trainer_accumulate_gradients(trainer, &r.failure);
+    r.outcome = glia_trainer_accumulate_gradients((glia_trainer *)trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_average_gradients_result;
-static inline glia_go_trainer_average_gradients_result glia_go_trainer_average_gradients(glia_trainer *trainer)
+static inline glia_go_trainer_average_gradients_result glia_go_trainer_average_gradients(uintptr_t trainer)
 {
     glia_go_trainer_average_gradients_result r = {0};
-    r.outcome = glia_trainer_average_gradients(trainer, &r.failure);
+    r.outcome = glia_trainer_average_gradients((glia_trainer *)trainer, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int64_t count; } glia_go_trainer_micro_batches_result;
-static inline glia_go_trainer_micro_batches_result glia_go_trainer_micro_batches(const glia_trainer *trainer)
+static inline glia_go_trainer_micro_batches_result glia_go_trainer_micro_batches(uintptr_t trainer)
 {
     glia_go_trainer_micro_batches_result r = {0};
-    r.outcome = glia_trainer_micro_batches(trainer, &r.count, &r.failure);
+    r.outcome = glia_trainer_micro_batches((const glia_trainer *)trainer, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_samples_attach_result;
-static inline glia_go_trainer_samples_attach_result glia_go_trainer_samples_attach(glia_trainer *trainer, const glia_samples *samples, double share)
+static inline glia_go_trainer_samples_attach_result glia_go_trainer_samples_attach(uintptr_t trainer, uintptr_t samples, double share)
 {
     glia_go_trainer_samples_attach_result r = {0};
-    r.outcome = glia_trainer_samples_attach(trainer, samples, share, &r.failure);
+    r.outcome = glia_trainer_samples_attach((glia_trainer *)trainer, (const glia_samples *)samples, share, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t count; } glia_go_trainer_samples_count_result;
-static inline glia_go_trainer_samples_count_result glia_go_trainer_samples_count(const glia_trainer *trainer)
+static inline glia_go_trainer_samples_count_result glia_go_trainer_samples_count(uintptr_t trainer)
 {
     glia_go_trainer_samples_count_result r = {0};
-    r.outcome = glia_trainer_samples_count(trainer, &r.count, &r.failure);
+    r.outcome = glia_trainer_samples_count((const glia_trainer *)trainer, &r.count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_samples *samples; double share; } glia_go_trainer_samples_get_result;
-static inline glia_go_trainer_samples_get_result glia_go_trainer_samples_get(const glia_trainer *trainer, size_t index)
+static inline glia_go_trainer_samples_get_result glia_go_trainer_samples_get(uintptr_t trainer, size_t index)
 {
     glia_go_trainer_samples_get_result r = {0};
-    r.outcome = glia_trainer_samples_get(trainer, index, &r.samples, &r.share, &r.failure);
+    r.outcome = glia_trainer_samples_get((const glia_trainer *)trainer, index, &r.samples, &r.share, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_prepare_samples_result;
-static inline glia_go_trainer_prepare_samples_result glia_go_trainer_prepare_samples(glia_trainer *trainer, size_t batch_size)
+static inline glia_go_trainer_prepare_samples_result glia_go_trainer_prepare_samples(uintptr_t trainer, size_t batch_size)
 {
     glia_go_trainer_prepare_samples_result r = {0};
-    r.outcome = glia_trainer_prepare_samples(trainer, batch_size, &r.failure);
+    r.outcome = glia_trainer_prepare_samples((glia_trainer *)trainer, batch_size, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double loss; } glia_go_trainer_step_samples_result;
-static inline glia_go_trainer_step_samples_result glia_go_trainer_step_samples(glia_trainer *trainer, size_t batch_size)
+static inline glia_go_trainer_step_samples_result glia_go_trainer_step_samples(uintptr_t trainer, size_t batch_size)
 {
     glia_go_trainer_step_samples_result r = {0};
-    r.outcome = glia_trainer_step_samples(trainer, batch_size, &r.loss, &r.failure);
+    r.outcome = glia_trainer_step_samples((glia_trainer *)trainer, batch_size, &r.loss, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double loss; } glia_go_trainer_compute_gradients_samples_result;
-static inline glia_go_trainer_compute_gradients_samples_result glia_go_trainer_compute_gradients_samples(glia_trainer *trainer, size_t batch_size)
+static inline glia_go_trainer_compute_gradients_samples_result glia_go_trainer_compute_gradients_samples(uintptr_t trainer, size_t batch_size)
 {
     glia_go_trainer_compute_gradients_samples_result r = {0};
-    r.outcome = glia_trainer_compute_gradients_samples(trainer, batch_size, &r.loss, &r.failure);
+    r.outcome = glia_trainer_compute_gradients_samples((glia_trainer *)trainer, batch_size, &r.loss, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_schedule_set_result;
-static inline glia_go_trainer_schedule_set_result glia_go_trainer_schedule_set(glia_trainer *trainer, int32_t key, const glia_schedule *schedule)
+static inline glia_go_trainer_schedule_set_result glia_go_trainer_schedule_set(uintptr_t trainer, int32_t key, uintptr_t schedule)
 {
     glia_go_trainer_schedule_set_result r = {0};
-    r.outcome = glia_trainer_schedule_set(trainer, key, schedule, &r.failure);
+    r.outcome = glia_trainer_schedule_set((glia_trainer *)trainer, key, (const glia_schedule *)schedule, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_schedule *schedule; } glia_go_trainer_schedule_get_result;
-static inline glia_go_trainer_schedule_get_result glia_go_trainer_schedule_get(const glia_trainer *trainer, int32_t key)
+static inline glia_go_trainer_schedule_get_result glia_go_trainer_schedule_get(uintptr_t trainer, int32_t key)
 {
     glia_go_trainer_schedule_get_result r = {0};
-    r.outcome = glia_trainer_schedule_get(trainer, key, &r.schedule, &r.failure);
+    r.outcome = glia_trainer_schedule_get((const glia_trainer *)trainer, key, &r.schedule, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_schedule_report_result;
-static inline glia_go_trainer_schedule_report_result glia_go_trainer_schedule_report(glia_trainer *trainer, double value)
+static inline glia_go_trainer_schedule_report_result glia_go_trainer_schedule_report(uintptr_t trainer, double value)
 {
     glia_go_trainer_schedule_report_result r = {0};
-    r.outcome = glia_trainer_schedule_report(trainer, value, &r.failure);
+    r.outcome = glia_trainer_schedule_report((glia_trainer *)trainer, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_group_set_result;
-static inline glia_go_trainer_group_set_result glia_go_trainer_group_set(glia_trainer *trainer, size_t index, int32_t key, double value)
+static inline glia_go_trainer_group_set_result glia_go_trainer_group_set(uintptr_t trainer, size_t index, int32_t key, double value)
 {
     glia_go_trainer_group_set_result r = {0};
-    r.outcome = glia_trainer_group_set(trainer, index, key, value, &r.failure);
+    r.outcome = glia_trainer_group_set((glia_trainer *)trainer, index, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_trainer_group_get_result;
-static inline glia_go_trainer_group_get_result glia_go_trainer_group_get(const glia_trainer *trainer, size_t index, int32_t key)
+static inline glia_go_trainer_group_get_result glia_go_trainer_group_get(uintptr_t trainer, size_t index, int32_t key)
 {
     glia_go_trainer_group_get_result r = {0};
-    r.outcome = glia_trainer_group_get(trainer, index, key, &r.value, &r.failure);
+    r.outcome = glia_trainer_group_get((const glia_trainer *)trainer, index, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_update_set_result;
-static inline glia_go_trainer_update_set_result glia_go_trainer_update_set(glia_trainer *trainer, int32_t key, double value)
+static inline glia_go_trainer_update_set_result glia_go_trainer_update_set(uintptr_t trainer, int32_t key, double value)
 {
     glia_go_trainer_update_set_result r = {0};
-    r.outcome = glia_trainer_update_set(trainer, key, value, &r.failure);
+    r.outcome = glia_trainer_update_set((glia_trainer *)trainer, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_trainer_update_get_result;
-static inline glia_go_trainer_update_get_result glia_go_trainer_update_get(const glia_trainer *trainer, int32_t key)
+static inline glia_go_trainer_update_get_result glia_go_trainer_update_get(uintptr_t trainer, int32_t key)
 {
     glia_go_trainer_update_get_result r = {0};
-    r.outcome = glia_trainer_update_get(trainer, key, &r.value, &r.failure);
+    r.outcome = glia_trainer_update_get((const glia_trainer *)trainer, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_parameter_get_result;
-static inline glia_go_trainer_parameter_get_result glia_go_trainer_parameter_get(const glia_trainer *trainer, size_t index, float *values, size_t count)
+static inline glia_go_trainer_parameter_get_result glia_go_trainer_parameter_get(uintptr_t trainer, size_t index, float *values, size_t count)
 {
     glia_go_trainer_parameter_get_result r = {0};
-    r.outcome = glia_trainer_parameter_get(trainer, index, values, count, &r.failure);
+    r.outcome = glia_trainer_parameter_get((const glia_trainer *)trainer, index, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_parameter_set_result;
-static inline glia_go_trainer_parameter_set_result glia_go_trainer_parameter_set(glia_trainer *trainer, size_t index, const float *values, size_t count)
+static inline glia_go_trainer_parameter_set_result glia_go_trainer_parameter_set(uintptr_t trainer, size_t index, const float *values, size_t count)
 {
     glia_go_trainer_parameter_set_result r = {0};
-    r.outcome = glia_trainer_parameter_set(trainer, index, values, count, &r.failure);
+    r.outcome = glia_trainer_parameter_set((glia_trainer *)trainer, index, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_gradient_get_result;
-static inline glia_go_trainer_gradient_get_result glia_go_trainer_gradient_get(const glia_trainer *trainer, size_t index, float *values, size_t count)
+static inline glia_go_trainer_gradient_get_result glia_go_trainer_gradient_get(uintptr_t trainer, size_t index, float *values, size_t count)
 {
     glia_go_trainer_gradient_get_result r = {0};
-    r.outcome = glia_trainer_gradient_get(trainer, index, values, count, &r.failure);
+    r.outcome = glia_trainer_gradient_get((const glia_trainer *)trainer, index, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_gradient_set_result;
-static inline glia_go_trainer_gradient_set_result glia_go_trainer_gradient_set(glia_trainer *trainer, size_t index, const float *values, size_t count)
+static inline glia_go_trainer_gradient_set_result glia_go_trainer_gradient_set(uintptr_t trainer, size_t index, const float *values, size_t count)
 {
     glia_go_trainer_gradient_set_result r = {0};
-    r.outcome = glia_trainer_gradient_set(trainer, index, values, count, &r.failure);
+    r.outcome = glia_trainer_gradient_set((glia_trainer *)trainer, index, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_input_gradient_result;
-static inline glia_go_trainer_input_gradient_result glia_go_trainer_input_gradient(const glia_trainer *trainer, float *values, size_t count)
+static inline glia_go_trainer_input_gradient_result glia_go_trainer_input_gradient(uintptr_t trainer, float *values, size_t count)
 {
     glia_go_trainer_input_gradient_result r = {0};
-    r.outcome = glia_trainer_input_gradient(trainer, values, count, &r.failure);
+    r.outcome = glia_trainer_input_gradient((const glia_trainer *)trainer, values, count, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_model *model; } glia_go_trainer_model_result;
-static inline glia_go_trainer_model_result glia_go_trainer_model(const glia_trainer *trainer)
+static inline glia_go_trainer_model_result glia_go_trainer_model(uintptr_t trainer)
 {
     glia_go_trainer_model_result r = {0};
-    r.outcome = glia_trainer_model(trainer, &r.model, &r.failure);
+    r.outcome = glia_trainer_model((const glia_trainer *)trainer, &r.model, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int64_t steps; } glia_go_trainer_step_count_result;
-static inline glia_go_trainer_step_count_result glia_go_trainer_step_count(const glia_trainer *trainer)
+static inline glia_go_trainer_step_count_result glia_go_trainer_step_count(uintptr_t trainer)
 {
     glia_go_trainer_step_count_result r = {0};
-    r.outcome = glia_trainer_step_count(trainer, &r.steps, &r.failure);
+    r.outcome = glia_trainer_step_count((const glia_trainer *)trainer, &r.steps, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_optimizer_set_result;
-static inline glia_go_trainer_optimizer_set_result glia_go_trainer_optimizer_set(glia_trainer *trainer, int32_t key, double value)
+static inline glia_go_trainer_optimizer_set_result glia_go_trainer_optimizer_set(uintptr_t trainer, int32_t key, double value)
 {
     glia_go_trainer_optimizer_set_result r = {0};
-    r.outcome = glia_trainer_optimizer_set(trainer, key, value, &r.failure);
+    r.outcome = glia_trainer_optimizer_set((glia_trainer *)trainer, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_trainer_optimizer_get_result;
-static inline glia_go_trainer_optimizer_get_result glia_go_trainer_optimizer_get(const glia_trainer *trainer, int32_t key)
+static inline glia_go_trainer_optimizer_get_result glia_go_trainer_optimizer_get(uintptr_t trainer, int32_t key)
 {
     glia_go_trainer_optimizer_get_result r = {0};
-    r.outcome = glia_trainer_optimizer_get(trainer, key, &r.value, &r.failure);
+    r.outcome = glia_trainer_optimizer_get((const glia_trainer *)trainer, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_hash_result;
-static inline glia_go_trainer_hash_result glia_go_trainer_hash(const glia_trainer *trainer, uint8_t *hash)
+static inline glia_go_trainer_hash_result glia_go_trainer_hash(uintptr_t trainer, uint8_t *hash)
 {
     glia_go_trainer_hash_result r = {0};
-    r.outcome = glia_trainer_hash(trainer, hash, 32, &r.failure);
+    r.outcome = glia_trainer_hash((const glia_trainer *)trainer, hash, 32, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_trainer_watch_set_result;
-static inline glia_go_trainer_watch_set_result glia_go_trainer_watch_set(glia_trainer *trainer, int32_t key, double value)
+static inline glia_go_trainer_watch_set_result glia_go_trainer_watch_set(uintptr_t trainer, int32_t key, double value)
 {
     glia_go_trainer_watch_set_result r = {0};
-    r.outcome = glia_trainer_watch_set(trainer, key, value, &r.failure);
+    r.outcome = glia_trainer_watch_set((glia_trainer *)trainer, key, value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double value; } glia_go_trainer_watch_get_result;
-static inline glia_go_trainer_watch_get_result glia_go_trainer_watch_get(const glia_trainer *trainer, int32_t key)
+static inline glia_go_trainer_watch_get_result glia_go_trainer_watch_get(uintptr_t trainer, int32_t key)
 {
     glia_go_trainer_watch_get_result r = {0};
-    r.outcome = glia_trainer_watch_get(trainer, key, &r.value, &r.failure);
+    r.outcome = glia_trainer_watch_get((const glia_trainer *)trainer, key, &r.value, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_watch_status status; } glia_go_trainer_watch_status_result;
-static inline glia_go_trainer_watch_status_result glia_go_trainer_watch_status(const glia_trainer *trainer)
+static inline glia_go_trainer_watch_status_result glia_go_trainer_watch_status(uintptr_t trainer)
 {
     glia_go_trainer_watch_status_result r = {0};
     r.status.struct_size = sizeof r.status;
-    r.outcome = glia_trainer_watch_status(trainer, &r.status, &r.failure);
+    r.outcome = glia_trainer_watch_status((const glia_trainer *)trainer, &r.status, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; double ratio; } glia_go_trainer_watch_ratio_result;
-static inline glia_go_trainer_watch_ratio_result glia_go_trainer_watch_ratio(const glia_trainer *trainer, size_t layer)
+static inline glia_go_trainer_watch_ratio_result glia_go_trainer_watch_ratio(uintptr_t trainer, size_t layer)
 {
     glia_go_trainer_watch_ratio_result r = {0};
-    r.outcome = glia_trainer_watch_ratio(trainer, layer, &r.ratio, &r.failure);
+    r.outcome = glia_trainer_watch_ratio((const glia_trainer *)trainer, layer, &r.ratio, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; size_t needed; } glia_go_trainer_watch_advice_result;
-static inline glia_go_trainer_watch_advice_result glia_go_trainer_watch_advice(const glia_trainer *trainer, char *text, size_t capacity)
+static inline glia_go_trainer_watch_advice_result glia_go_trainer_watch_advice(uintptr_t trainer, char *text, size_t capacity)
 {
     glia_go_trainer_watch_advice_result r = {0};
-    r.outcome = glia_trainer_watch_advice(trainer, text, capacity, &r.needed, &r.failure);
+    r.outcome = glia_trainer_watch_advice((const glia_trainer *)trainer, text, capacity, &r.needed, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_training *training; } glia_go_trainer_start_result;
-static inline glia_go_trainer_start_result glia_go_trainer_start(glia_trainer *trainer, const glia_tensor *inputs, const glia_tensor *targets, glia_training_options options)
+static inline glia_go_trainer_start_result glia_go_trainer_start(uintptr_t trainer, uintptr_t inputs, uintptr_t targets, glia_training_options options)
 {
     glia_go_trainer_start_result r = {0};
-    r.outcome = glia_trainer_start(trainer, inputs, targets, &options, &r.training, &r.failure);
+    r.outcome = glia_trainer_start((glia_trainer *)trainer, (const glia_tensor *)inputs, (const glia_tensor *)targets, &options, &r.training, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_training *training; } glia_go_trainer_start_samples_result;
-static inline glia_go_trainer_start_samples_result glia_go_trainer_start_samples(glia_trainer *trainer, size_t batch_size, int64_t most, glia_training_options options)
+static inline glia_go_trainer_start_samples_result glia_go_trainer_start_samples(uintptr_t trainer, size_t batch_size, int64_t most, glia_training_options options)
 {
     glia_go_trainer_start_samples_result r = {0};
-    r.outcome = glia_trainer_start_samples(trainer, batch_size, most, &options, &r.training, &r.failure);
+    r.outcome = glia_trainer_start_samples((glia_trainer *)trainer, batch_size, most, &options, &r.training, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; glia_training_state state; } glia_go_training_progress_result;
-static inline glia_go_training_progress_result glia_go_training_progress(const glia_training *training)
+static inline glia_go_training_progress_result glia_go_training_progress(uintptr_t training)
 {
     glia_go_training_progress_result r = {0};
     r.state.struct_size = sizeof r.state;
-    r.outcome = glia_training_progress(training, &r.state, &r.failure);
+    r.outcome = glia_training_progress((const glia_training *)training, &r.state, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; int32_t ended; } glia_go_training_wait_result;
-static inline glia_go_training_wait_result glia_go_training_wait(const glia_training *training, int64_t nanoseconds)
+static inline glia_go_training_wait_result glia_go_training_wait(uintptr_t training, int64_t nanoseconds)
 {
     glia_go_training_wait_result r = {0};
-    r.outcome = glia_training_wait(training, nanoseconds, &r.ended, &r.failure);
+    r.outcome = glia_training_wait((const glia_training *)training, nanoseconds, &r.ended, &r.failure);
     return r;
 }
 
 typedef struct { glia_status outcome; glia_error *failure; } glia_go_training_stop_result;
-static inline glia_go_training_stop_result glia_go_training_stop(const glia_training *training)
+static inline glia_go_training_stop_result glia_go_training_stop(uintptr_t training)
 {
     glia_go_training_stop_result r = {0};
-    r.outcome = glia_training_stop(training, &r.failure);
+    r.outcome = glia_training_stop((const glia_training *)training, &r.failure);
     return r;
 }
 

@@ -25,7 +25,7 @@ func callActivationKind(activation *Activation) (ActivationKind, error) {
 		return 0, err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_activation_kind((*C.glia_activation)(activationPointer))
+	r := C.glia_go_activation_kind(C.uintptr_t(uintptr(activationPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -38,7 +38,7 @@ func callActivationSet(activation *Activation, key Param, value float64) error {
 		return err
 	}
 	defer activation.inner().endClaim()
-	r := C.glia_go_activation_set((*C.glia_activation)(activationPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_activation_set(C.uintptr_t(uintptr(activationPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -48,7 +48,7 @@ func callActivationGet(activation *Activation, key Param) (float64, error) {
 		return 0, err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_activation_get((*C.glia_activation)(activationPointer), C.int32_t(key))
+	r := C.glia_go_activation_get(C.uintptr_t(uintptr(activationPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -61,7 +61,7 @@ func callActivationProperty(activation *Activation, property ActivationProperty)
 		return 0, err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_activation_property((*C.glia_activation)(activationPointer), C.int32_t(property))
+	r := C.glia_go_activation_property(C.uintptr_t(uintptr(activationPointer)), C.int32_t(property))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -74,7 +74,7 @@ func callActivationKink(activation *Activation, index int32) (float64, error) {
 		return 0, err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_activation_kink((*C.glia_activation)(activationPointer), C.int32_t(index))
+	r := C.glia_go_activation_kink(C.uintptr_t(uintptr(activationPointer)), C.int32_t(index))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -90,7 +90,7 @@ func callActivationOutputColumns(activation *Activation, columns int) (int, erro
 		return 0, err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_activation_output_columns((*C.glia_activation)(activationPointer), C.size_t(columns))
+	r := C.glia_go_activation_output_columns(C.uintptr_t(uintptr(activationPointer)), C.size_t(columns))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -106,7 +106,7 @@ func callActivationParameterCount(activation *Activation, columns int) (int, err
 		return 0, err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_activation_parameter_count((*C.glia_activation)(activationPointer), C.size_t(columns))
+	r := C.glia_go_activation_parameter_count(C.uintptr_t(uintptr(activationPointer)), C.size_t(columns))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -130,7 +130,7 @@ func callActivationForward(activation *Activation, runtime *Runtime, input []flo
 		return err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_activation_forward((*C.glia_activation)(activationPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(input)), C.size_t(rows), C.size_t(columns), (*C.float)(first(output)))
+	r := C.glia_go_activation_forward(C.uintptr_t(uintptr(activationPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(input)), C.size_t(rows), C.size_t(columns), (*C.float)(first(output)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -151,7 +151,7 @@ func callActivationBackward(activation *Activation, runtime *Runtime, input []fl
 		return err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_activation_backward((*C.glia_activation)(activationPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(input)), (*C.float)(first(output)), (*C.float)(first(outputGradient)), C.size_t(rows), C.size_t(columns), (*C.float)(first(inputGradient)))
+	r := C.glia_go_activation_backward(C.uintptr_t(uintptr(activationPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(input)), (*C.float)(first(output)), (*C.float)(first(outputGradient)), C.size_t(rows), C.size_t(columns), (*C.float)(first(inputGradient)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -172,7 +172,7 @@ func callActivationForwardWith(activation *Activation, runtime *Runtime, input [
 		return err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_activation_forward_with((*C.glia_activation)(activationPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(input)), C.size_t(rows), C.size_t(columns), (*C.float)(first(parameters)), C.size_t(len(parameters)), options.toC(), (*C.float)(first(output)))
+	r := C.glia_go_activation_forward_with(C.uintptr_t(uintptr(activationPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(input)), C.size_t(rows), C.size_t(columns), (*C.float)(first(parameters)), C.size_t(len(parameters)), options.toC(), (*C.float)(first(output)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -193,7 +193,7 @@ func callActivationBackwardWith(activation *Activation, runtime *Runtime, input 
 		return err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_activation_backward_with((*C.glia_activation)(activationPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(input)), (*C.float)(first(output)), (*C.float)(first(outputGradient)), C.size_t(rows), C.size_t(columns), (*C.float)(first(parameters)), C.size_t(len(parameters)), options.toC(), (*C.float)(first(inputGradient)), (*C.float)(first(parameterGradient)))
+	r := C.glia_go_activation_backward_with(C.uintptr_t(uintptr(activationPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(input)), (*C.float)(first(output)), (*C.float)(first(outputGradient)), C.size_t(rows), C.size_t(columns), (*C.float)(first(parameters)), C.size_t(len(parameters)), options.toC(), (*C.float)(first(inputGradient)), (*C.float)(first(parameterGradient)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -276,7 +276,7 @@ func callTensorToDLPack(tensor *Tensor) (unsafe.Pointer, error) {
 		return nil, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_to_dlpack((*C.glia_tensor)(tensorPointer))
+	r := C.glia_go_tensor_to_dlpack(C.uintptr_t(uintptr(tensorPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -297,7 +297,7 @@ func callTrainerExamine(trainer *Trainer, inputs []float32, targets Targets) (*R
 		return nil, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_examine((*C.glia_trainer)(trainerPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
+	r := C.glia_go_trainer_examine(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -320,7 +320,7 @@ func callModelExamine(model *Model, loss *Loss, runtime *Runtime, inputs []float
 		return nil, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_model_examine((*C.glia_model)(modelPointer), (*C.glia_loss)(lossPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
+	r := C.glia_go_model_examine(C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(lossPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -333,7 +333,7 @@ func callReportSummarize(report *Report) (ReportSummary, error) {
 		return ReportSummary{}, err
 	}
 	defer report.inner().endShare()
-	r := C.glia_go_report_summarize((*C.glia_report)(reportPointer))
+	r := C.glia_go_report_summarize(C.uintptr_t(uintptr(reportPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return ReportSummary{}, err
 	}
@@ -349,7 +349,7 @@ func callReportLayer(report *Report, layer int) (LayerFigures, error) {
 		return LayerFigures{}, err
 	}
 	defer report.inner().endShare()
-	r := C.glia_go_report_layer((*C.glia_report)(reportPointer), C.size_t(layer))
+	r := C.glia_go_report_layer(C.uintptr_t(uintptr(reportPointer)), C.size_t(layer))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return LayerFigures{}, err
 	}
@@ -366,7 +366,7 @@ func callReportLayerName(report *Report, layer int) (string, error) {
 	}
 	defer report.inner().endShare()
 	return textOf(func(buffer *C.char, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_report_layer_name((*C.glia_report)(reportPointer), C.size_t(layer), buffer, capacity)
+		r := C.glia_go_report_layer_name(C.uintptr_t(uintptr(reportPointer)), C.size_t(layer), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -381,7 +381,7 @@ func callReportAdvice(report *Report, layer int) (string, error) {
 	}
 	defer report.inner().endShare()
 	return textOf(func(buffer *C.char, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_report_advice((*C.glia_report)(reportPointer), C.size_t(layer), buffer, capacity)
+		r := C.glia_go_report_advice(C.uintptr_t(uintptr(reportPointer)), C.size_t(layer), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -393,7 +393,7 @@ func callReportTable(report *Report) (string, error) {
 	}
 	defer report.inner().endShare()
 	return textOf(func(buffer *C.char, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_report_table((*C.glia_report)(reportPointer), buffer, capacity)
+		r := C.glia_go_report_table(C.uintptr_t(uintptr(reportPointer)), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -421,7 +421,7 @@ func callTrainerFindLearningRate(trainer *Trainer, inputs *Tensor, targets *Tens
 		return 0, 0, err
 	}
 	defer targets.inner().endShare()
-	r := C.glia_go_trainer_find_learning_rate((*C.glia_trainer)(trainerPointer), (*C.glia_tensor)(inputsPointer), (*C.glia_tensor)(targetsPointer), (*C.double)(first(rates)), C.size_t(len(rates)), C.int64_t(iterations), (*C.double)(first(losses)))
+	r := C.glia_go_trainer_find_learning_rate(C.uintptr_t(uintptr(trainerPointer)), C.uintptr_t(uintptr(inputsPointer)), C.uintptr_t(uintptr(targetsPointer)), (*C.double)(first(rates)), C.size_t(len(rates)), C.int64_t(iterations), (*C.double)(first(losses)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, 0, err
 	}
@@ -434,7 +434,7 @@ func callTrainerBegin(trainer *Trainer, options FitOptions) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_begin((*C.glia_trainer)(trainerPointer), options.toC())
+	r := C.glia_go_trainer_begin(C.uintptr_t(uintptr(trainerPointer)), options.toC())
 	return finish(r.outcome, r.failure)
 }
 
@@ -454,7 +454,7 @@ func callTrainerAdvance(trainer *Trainer, inputs *Tensor, targets *Tensor, most 
 		return Progress{}, err
 	}
 	defer targets.inner().endShare()
-	r := C.glia_go_trainer_advance((*C.glia_trainer)(trainerPointer), (*C.glia_tensor)(inputsPointer), (*C.glia_tensor)(targetsPointer), C.int64_t(most))
+	r := C.glia_go_trainer_advance(C.uintptr_t(uintptr(trainerPointer)), C.uintptr_t(uintptr(inputsPointer)), C.uintptr_t(uintptr(targetsPointer)), C.int64_t(most))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Progress{}, err
 	}
@@ -467,7 +467,7 @@ func callTrainerProgress(trainer *Trainer) (Progress, error) {
 		return Progress{}, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_progress((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_progress(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Progress{}, err
 	}
@@ -490,7 +490,7 @@ func callTrainerFit(trainer *Trainer, inputs *Tensor, targets *Tensor, options F
 		return err
 	}
 	defer targets.inner().endShare()
-	r := C.glia_go_trainer_fit((*C.glia_trainer)(trainerPointer), (*C.glia_tensor)(inputsPointer), (*C.glia_tensor)(targetsPointer), options.toC(), C.uintptr_t(user))
+	r := C.glia_go_trainer_fit(C.uintptr_t(uintptr(trainerPointer)), C.uintptr_t(uintptr(inputsPointer)), C.uintptr_t(uintptr(targetsPointer)), options.toC(), C.uintptr_t(user))
 	return finish(r.outcome, r.failure)
 }
 
@@ -510,7 +510,7 @@ func callTrainerRunFor(trainer *Trainer, inputs *Tensor, targets *Tensor, nanose
 		return Frame{}, err
 	}
 	defer targets.inner().endShare()
-	r := C.glia_go_trainer_run_for((*C.glia_trainer)(trainerPointer), (*C.glia_tensor)(inputsPointer), (*C.glia_tensor)(targetsPointer), C.int64_t(nanoseconds))
+	r := C.glia_go_trainer_run_for(C.uintptr_t(uintptr(trainerPointer)), C.uintptr_t(uintptr(inputsPointer)), C.uintptr_t(uintptr(targetsPointer)), C.int64_t(nanoseconds))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Frame{}, err
 	}
@@ -523,7 +523,7 @@ func callTrainerStepFor(trainer *Trainer, inputs []float32, targets Targets, nan
 		return Frame{}, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_step_for((*C.glia_trainer)(trainerPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), C.int64_t(nanoseconds))
+	r := C.glia_go_trainer_step_for(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), C.int64_t(nanoseconds))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Frame{}, err
 	}
@@ -539,7 +539,7 @@ func callTrainerRunSamplesFor(trainer *Trainer, batchSize int, most int64, nanos
 		return Frame{}, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_run_samples_for((*C.glia_trainer)(trainerPointer), C.size_t(batchSize), C.int64_t(most), C.int64_t(nanoseconds))
+	r := C.glia_go_trainer_run_samples_for(C.uintptr_t(uintptr(trainerPointer)), C.size_t(batchSize), C.int64_t(most), C.int64_t(nanoseconds))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Frame{}, err
 	}
@@ -552,7 +552,7 @@ func callTrainerSettle(trainer *Trainer) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_settle((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_settle(C.uintptr_t(uintptr(trainerPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -574,7 +574,7 @@ func callGradientCheck(model *Model, loss *Loss, runtime *Runtime, inputs []floa
 	defer runtime.inner().endShare()
 	r, text := C.glia_go_gradient_check_result{}, make([]byte, wholeText)
 	buffer, capacity := (*C.char)(first(text)), C.size_t(len(text))
-	r = C.glia_go_gradient_check((*C.glia_model)(modelPointer), (*C.glia_loss)(lossPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), options.toC(), buffer, capacity)
+	r = C.glia_go_gradient_check(C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(lossPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), options.toC(), buffer, capacity)
 	if err := finish(r.outcome, r.failure); err != nil {
 		return GradientReport{}, "", err
 	}
@@ -594,7 +594,7 @@ func callGradientCheckWithCallback(model *Model, runtime *Runtime, inputs []floa
 	defer runtime.inner().endShare()
 	r, text := C.glia_go_gradient_check_with_callback_result{}, make([]byte, wholeText)
 	buffer, capacity := (*C.char)(first(text)), C.size_t(len(text))
-	r = C.glia_go_gradient_check_with_callback((*C.glia_model)(modelPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), C.uintptr_t(user), options.toC(), buffer, capacity)
+	r = C.glia_go_gradient_check_with_callback(C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), C.uintptr_t(user), options.toC(), buffer, capacity)
 	if err := finish(r.outcome, r.failure); err != nil {
 		return GradientReport{}, "", err
 	}
@@ -615,7 +615,7 @@ func callGraphAddInput(graph *Graph, name string, shape []int64) (Node, error) {
 		return 0, err
 	}
 	defer graph.inner().endClaim()
-	r := C.glia_go_graph_add_input((*C.glia_graph)(graphPointer), characters(name), C.size_t(len(name)), (*C.int64_t)(first(shape)), C.size_t(len(shape)))
+	r := C.glia_go_graph_add_input(C.uintptr_t(uintptr(graphPointer)), characters(name), C.size_t(len(name)), (*C.int64_t)(first(shape)), C.size_t(len(shape)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -633,7 +633,7 @@ func callGraphAddLayer(graph *Graph, layer *Layer, name string, inputs []Node) (
 		return 0, err
 	}
 	defer layer.inner().endShare()
-	r := C.glia_go_graph_add_layer((*C.glia_graph)(graphPointer), (*C.glia_layer)(layerPointer), characters(name), C.size_t(len(name)), (*C.int32_t)(first(inputs)), C.size_t(len(inputs)))
+	r := C.glia_go_graph_add_layer(C.uintptr_t(uintptr(graphPointer)), C.uintptr_t(uintptr(layerPointer)), characters(name), C.size_t(len(name)), (*C.int32_t)(first(inputs)), C.size_t(len(inputs)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -646,7 +646,7 @@ func callGraphAddDense(graph *Graph, name string, input Node, units int64, activ
 		return 0, err
 	}
 	defer graph.inner().endClaim()
-	r := C.glia_go_graph_add_dense((*C.glia_graph)(graphPointer), characters(name), C.size_t(len(name)), C.int32_t(input), C.int64_t(units), C.int32_t(activation))
+	r := C.glia_go_graph_add_dense(C.uintptr_t(uintptr(graphPointer)), characters(name), C.size_t(len(name)), C.int32_t(input), C.int64_t(units), C.int32_t(activation))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -659,7 +659,7 @@ func callGraphSetOutput(graph *Graph, node Node) error {
 		return err
 	}
 	defer graph.inner().endClaim()
-	r := C.glia_go_graph_set_output((*C.glia_graph)(graphPointer), C.int32_t(node))
+	r := C.glia_go_graph_set_output(C.uintptr_t(uintptr(graphPointer)), C.int32_t(node))
 	return finish(r.outcome, r.failure)
 }
 
@@ -670,7 +670,7 @@ func callGraphNodeShape(graph *Graph, node Node) ([]int64, error) {
 		return nil, err
 	}
 	defer graph.inner().endShare()
-	r := C.glia_go_graph_node_shape((*C.glia_graph)(graphPointer), C.int32_t(node), (*C.int64_t)(&lengths[0]))
+	r := C.glia_go_graph_node_shape(C.uintptr_t(uintptr(graphPointer)), C.int32_t(node), (*C.int64_t)(&lengths[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -691,7 +691,7 @@ func callInitializerKind(initializer *Initializer) (InitializerKind, error) {
 		return 0, err
 	}
 	defer initializer.inner().endShare()
-	r := C.glia_go_initializer_kind((*C.glia_initializer)(initializerPointer))
+	r := C.glia_go_initializer_kind(C.uintptr_t(uintptr(initializerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -704,7 +704,7 @@ func callInitializerSet(initializer *Initializer, key Param, value float64) erro
 		return err
 	}
 	defer initializer.inner().endClaim()
-	r := C.glia_go_initializer_set((*C.glia_initializer)(initializerPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_initializer_set(C.uintptr_t(uintptr(initializerPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -714,7 +714,7 @@ func callInitializerGet(initializer *Initializer, key Param) (float64, error) {
 		return 0, err
 	}
 	defer initializer.inner().endShare()
-	r := C.glia_go_initializer_get((*C.glia_initializer)(initializerPointer), C.int32_t(key))
+	r := C.glia_go_initializer_get(C.uintptr_t(uintptr(initializerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -733,7 +733,7 @@ func callInitializerFill(initializer *Initializer, seed uint64, name string, fan
 		return err
 	}
 	defer initializer.inner().endShare()
-	r := C.glia_go_initializer_fill((*C.glia_initializer)(initializerPointer), C.uint64_t(seed), characters(name), C.size_t(len(name)), C.size_t(fanIn), C.size_t(fanOut), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_initializer_fill(C.uintptr_t(uintptr(initializerPointer)), C.uint64_t(seed), characters(name), C.size_t(len(name)), C.size_t(fanIn), C.size_t(fanOut), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -751,7 +751,7 @@ func callLayerKind(layer *Layer) (LayerKind, error) {
 		return 0, err
 	}
 	defer layer.inner().endShare()
-	r := C.glia_go_layer_kind((*C.glia_layer)(layerPointer))
+	r := C.glia_go_layer_kind(C.uintptr_t(uintptr(layerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -764,7 +764,7 @@ func callLayerSet(layer *Layer, key Param, value float64) error {
 		return err
 	}
 	defer layer.inner().endClaim()
-	r := C.glia_go_layer_set((*C.glia_layer)(layerPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_layer_set(C.uintptr_t(uintptr(layerPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -774,7 +774,7 @@ func callLayerGet(layer *Layer, key Param) (float64, error) {
 		return 0, err
 	}
 	defer layer.inner().endShare()
-	r := C.glia_go_layer_get((*C.glia_layer)(layerPointer), C.int32_t(key))
+	r := C.glia_go_layer_get(C.uintptr_t(uintptr(layerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -792,7 +792,7 @@ func callLayerSetActivation(layer *Layer, activation *Activation) error {
 		return err
 	}
 	defer activation.inner().endShare()
-	r := C.glia_go_layer_set_activation((*C.glia_layer)(layerPointer), (*C.glia_activation)(activationPointer))
+	r := C.glia_go_layer_set_activation(C.uintptr_t(uintptr(layerPointer)), C.uintptr_t(uintptr(activationPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -807,7 +807,7 @@ func callLayerSetInitializer(layer *Layer, parameter string, initializer *Initia
 		return err
 	}
 	defer initializer.inner().endShare()
-	r := C.glia_go_layer_set_initializer((*C.glia_layer)(layerPointer), characters(parameter), C.size_t(len(parameter)), (*C.glia_initializer)(initializerPointer))
+	r := C.glia_go_layer_set_initializer(C.uintptr_t(uintptr(layerPointer)), characters(parameter), C.size_t(len(parameter)), C.uintptr_t(uintptr(initializerPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -824,7 +824,7 @@ func callModelInitializeLSUV(model *Model, runtime *Runtime, inputs []float32, s
 	defer runtime.inner().endShare()
 	r, text := C.glia_go_model_initialize_lsuv_result{}, make([]byte, wholeText)
 	buffer, capacity := (*C.char)(first(text)), C.size_t(len(text))
-	r = C.glia_go_model_initialize_lsuv((*C.glia_model)(modelPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), C.uint64_t(seed), options.toC(), buffer, capacity)
+	r = C.glia_go_model_initialize_lsuv(C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), C.uint64_t(seed), options.toC(), buffer, capacity)
 	if err := finish(r.outcome, r.failure); err != nil {
 		return LSUVReport{}, "", err
 	}
@@ -837,7 +837,7 @@ func callRuntimeLogSet(runtime *Runtime, user uintptr, level LogLevel) error {
 		return err
 	}
 	defer runtime.inner().endClaim()
-	r := C.glia_go_runtime_log_set((*C.glia_runtime)(runtimePointer), C.uintptr_t(user), C.int32_t(level))
+	r := C.glia_go_runtime_log_set(C.uintptr_t(uintptr(runtimePointer)), C.uintptr_t(user), C.int32_t(level))
 	return finish(r.outcome, r.failure)
 }
 
@@ -855,7 +855,7 @@ func callLossKind(loss *Loss) (LossKind, error) {
 		return 0, err
 	}
 	defer loss.inner().endShare()
-	r := C.glia_go_loss_kind((*C.glia_loss)(lossPointer))
+	r := C.glia_go_loss_kind(C.uintptr_t(uintptr(lossPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -868,7 +868,7 @@ func callLossSet(loss *Loss, key Param, value float64) error {
 		return err
 	}
 	defer loss.inner().endClaim()
-	r := C.glia_go_loss_set((*C.glia_loss)(lossPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_loss_set(C.uintptr_t(uintptr(lossPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -878,7 +878,7 @@ func callLossGet(loss *Loss, key Param) (float64, error) {
 		return 0, err
 	}
 	defer loss.inner().endShare()
-	r := C.glia_go_loss_get((*C.glia_loss)(lossPointer), C.int32_t(key))
+	r := C.glia_go_loss_get(C.uintptr_t(uintptr(lossPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -902,7 +902,7 @@ func callLossEvaluate(loss *Loss, runtime *Runtime, outputs []float32, rows int,
 		return 0, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_loss_evaluate((*C.glia_loss)(lossPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(outputs)), C.size_t(rows), C.size_t(columns), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(gradient)))
+	r := C.glia_go_loss_evaluate(C.uintptr_t(uintptr(lossPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(outputs)), C.size_t(rows), C.size_t(columns), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(gradient)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -926,7 +926,7 @@ func callLossEvaluateWeighted(loss *Loss, runtime *Runtime, outputs []float32, r
 		return 0, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_loss_evaluate_weighted((*C.glia_loss)(lossPointer), (*C.glia_runtime)(runtimePointer), (*C.float)(first(outputs)), C.size_t(rows), C.size_t(columns), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(weights)), (*C.float)(first(rowValues)), (*C.float)(first(gradient)))
+	r := C.glia_go_loss_evaluate_weighted(C.uintptr_t(uintptr(lossPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.float)(first(outputs)), C.size_t(rows), C.size_t(columns), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(weights)), (*C.float)(first(rowValues)), (*C.float)(first(gradient)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -939,7 +939,7 @@ func callLossSetClassWeights(loss *Loss, weights []float32) error {
 		return err
 	}
 	defer loss.inner().endClaim()
-	r := C.glia_go_loss_set_class_weights((*C.glia_loss)(lossPointer), (*C.float)(first(weights)), C.size_t(len(weights)))
+	r := C.glia_go_loss_set_class_weights(C.uintptr_t(uintptr(lossPointer)), (*C.float)(first(weights)), C.size_t(len(weights)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1007,7 +1007,7 @@ func callModelNew(graph *Graph, seed uint64) (*Model, error) {
 		return nil, err
 	}
 	defer graph.inner().endShare()
-	r := C.glia_go_model_new((*C.glia_graph)(graphPointer), C.uint64_t(seed))
+	r := C.glia_go_model_new(C.uintptr_t(uintptr(graphPointer)), C.uint64_t(seed))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1021,7 +1021,7 @@ func callModelInputShape(model *Model) ([]int64, error) {
 		return nil, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_input_shape((*C.glia_model)(modelPointer), (*C.int64_t)(&lengths[0]))
+	r := C.glia_go_model_input_shape(C.uintptr_t(uintptr(modelPointer)), (*C.int64_t)(&lengths[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1035,7 +1035,7 @@ func callModelOutputShape(model *Model) ([]int64, error) {
 		return nil, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_output_shape((*C.glia_model)(modelPointer), (*C.int64_t)(&lengths[0]))
+	r := C.glia_go_model_output_shape(C.uintptr_t(uintptr(modelPointer)), (*C.int64_t)(&lengths[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1048,7 +1048,7 @@ func callModelParameterCount(model *Model) (int, error) {
 		return 0, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_parameter_count((*C.glia_model)(modelPointer))
+	r := C.glia_go_model_parameter_count(C.uintptr_t(uintptr(modelPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1065,7 +1065,7 @@ func callModelParameterName(model *Model, index int) (string, error) {
 	}
 	defer model.inner().endShare()
 	return textOf(func(buffer *C.char, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_model_parameter_name((*C.glia_model)(modelPointer), C.size_t(index), buffer, capacity)
+		r := C.glia_go_model_parameter_name(C.uintptr_t(uintptr(modelPointer)), C.size_t(index), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -1076,7 +1076,7 @@ func callModelParameterIndex(model *Model, name string) (int, error) {
 		return 0, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_parameter_index((*C.glia_model)(modelPointer), characters(name), C.size_t(len(name)))
+	r := C.glia_go_model_parameter_index(C.uintptr_t(uintptr(modelPointer)), characters(name), C.size_t(len(name)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1093,7 +1093,7 @@ func callModelParameterShape(model *Model, index int) ([]int64, error) {
 		return nil, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_parameter_shape((*C.glia_model)(modelPointer), C.size_t(index), (*C.int64_t)(&lengths[0]))
+	r := C.glia_go_model_parameter_shape(C.uintptr_t(uintptr(modelPointer)), C.size_t(index), (*C.int64_t)(&lengths[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1109,7 +1109,7 @@ func callModelParameterGet(model *Model, index int, values []float32) error {
 		return err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_parameter_get((*C.glia_model)(modelPointer), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_model_parameter_get(C.uintptr_t(uintptr(modelPointer)), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1122,7 +1122,7 @@ func callModelParameterSet(model *Model, index int, values []float32) error {
 		return err
 	}
 	defer model.inner().endClaim()
-	r := C.glia_go_model_parameter_set((*C.glia_model)(modelPointer), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_model_parameter_set(C.uintptr_t(uintptr(modelPointer)), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1132,7 +1132,7 @@ func callModelWeightCount(model *Model) (int, error) {
 		return 0, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_weight_count((*C.glia_model)(modelPointer))
+	r := C.glia_go_model_weight_count(C.uintptr_t(uintptr(modelPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1146,7 +1146,7 @@ func callModelHash(model *Model) (Hash, error) {
 		return Hash{}, err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_hash((*C.glia_model)(modelPointer), (*C.uint8_t)(&hash[0]))
+	r := C.glia_go_model_hash(C.uintptr_t(uintptr(modelPointer)), (*C.uint8_t)(&hash[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Hash{}, err
 	}
@@ -1159,7 +1159,7 @@ func callModelSave(model *Model, path string) error {
 		return err
 	}
 	defer model.inner().endShare()
-	r := C.glia_go_model_save((*C.glia_model)(modelPointer), characters(path), C.size_t(len(path)))
+	r := C.glia_go_model_save(C.uintptr_t(uintptr(modelPointer)), characters(path), C.size_t(len(path)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1178,7 +1178,7 @@ func callModelSaveToMemory(model *Model) ([]byte, error) {
 	}
 	defer model.inner().endShare()
 	return bytesOf(func(buffer *C.uint8_t, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_model_save_to_memory((*C.glia_model)(modelPointer), buffer, capacity)
+		r := C.glia_go_model_save_to_memory(C.uintptr_t(uintptr(modelPointer)), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -1205,7 +1205,7 @@ func callOptimizerKind(optimizer *Optimizer) (OptimizerKind, error) {
 		return 0, err
 	}
 	defer optimizer.inner().endShare()
-	r := C.glia_go_optimizer_kind((*C.glia_optimizer)(optimizerPointer))
+	r := C.glia_go_optimizer_kind(C.uintptr_t(uintptr(optimizerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1218,7 +1218,7 @@ func callOptimizerSet(optimizer *Optimizer, key Param, value float64) error {
 		return err
 	}
 	defer optimizer.inner().endClaim()
-	r := C.glia_go_optimizer_set((*C.glia_optimizer)(optimizerPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_optimizer_set(C.uintptr_t(uintptr(optimizerPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1228,7 +1228,7 @@ func callOptimizerGet(optimizer *Optimizer, key Param) (float64, error) {
 		return 0, err
 	}
 	defer optimizer.inner().endShare()
-	r := C.glia_go_optimizer_get((*C.glia_optimizer)(optimizerPointer), C.int32_t(key))
+	r := C.glia_go_optimizer_get(C.uintptr_t(uintptr(optimizerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1246,7 +1246,7 @@ func callOptimizerSearch(optimizer *Optimizer, runtime *Runtime, shape []int64, 
 		return 0, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_optimizer_search((*C.glia_optimizer)(optimizerPointer), (*C.glia_runtime)(runtimePointer), (*C.int64_t)(first(shape)), C.size_t(len(shape)), C.double(loss), (*C.float)(first(weights)), (*C.float)(first(gradients)), (*C.float)(first(state)), (*C.float)(first(scratch)), (*C.double)(first(search)))
+	r := C.glia_go_optimizer_search(C.uintptr_t(uintptr(optimizerPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.int64_t)(first(shape)), C.size_t(len(shape)), C.double(loss), (*C.float)(first(weights)), (*C.float)(first(gradients)), (*C.float)(first(state)), (*C.float)(first(scratch)), (*C.double)(first(search)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1259,7 +1259,7 @@ func callOptimizerNeeds(optimizer *Optimizer, shape []int64) (OptimizerInfo, err
 		return OptimizerInfo{}, err
 	}
 	defer optimizer.inner().endShare()
-	r := C.glia_go_optimizer_needs((*C.glia_optimizer)(optimizerPointer), (*C.int64_t)(first(shape)), C.size_t(len(shape)))
+	r := C.glia_go_optimizer_needs(C.uintptr_t(uintptr(optimizerPointer)), (*C.int64_t)(first(shape)), C.size_t(len(shape)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return OptimizerInfo{}, err
 	}
@@ -1277,7 +1277,7 @@ func callOptimizerStep(optimizer *Optimizer, runtime *Runtime, step uint64, shap
 		return err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_optimizer_step((*C.glia_optimizer)(optimizerPointer), (*C.glia_runtime)(runtimePointer), C.uint64_t(step), (*C.int64_t)(first(shape)), C.size_t(len(shape)), (*C.float)(first(weights)), (*C.float)(first(gradients)), (*C.float)(first(state)), (*C.float)(first(scratch)))
+	r := C.glia_go_optimizer_step(C.uintptr_t(uintptr(optimizerPointer)), C.uintptr_t(uintptr(runtimePointer)), C.uint64_t(step), (*C.int64_t)(first(shape)), C.size_t(len(shape)), (*C.float)(first(weights)), (*C.float)(first(gradients)), (*C.float)(first(state)), (*C.float)(first(scratch)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1292,7 +1292,7 @@ func callOptimizerLookAhead(optimizer *Optimizer, runtime *Runtime, shape []int6
 		return err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_optimizer_look_ahead((*C.glia_optimizer)(optimizerPointer), (*C.glia_runtime)(runtimePointer), (*C.int64_t)(first(shape)), C.size_t(len(shape)), (*C.float)(first(weights)), (*C.float)(first(state)), (*C.float)(first(ahead)))
+	r := C.glia_go_optimizer_look_ahead(C.uintptr_t(uintptr(optimizerPointer)), C.uintptr_t(uintptr(runtimePointer)), (*C.int64_t)(first(shape)), C.size_t(len(shape)), (*C.float)(first(weights)), (*C.float)(first(state)), (*C.float)(first(ahead)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1318,7 +1318,7 @@ func callRuntimeThreads(runtime *Runtime) (int, error) {
 		return 0, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_runtime_threads((*C.glia_runtime)(runtimePointer))
+	r := C.glia_go_runtime_threads(C.uintptr_t(uintptr(runtimePointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1331,7 +1331,7 @@ func callRuntimeLevel(runtime *Runtime) (Level, error) {
 		return 0, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_runtime_level((*C.glia_runtime)(runtimePointer))
+	r := C.glia_go_runtime_level(C.uintptr_t(uintptr(runtimePointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1359,7 +1359,7 @@ func callSamplesKind(samples *Samples) (SamplesKind, error) {
 		return 0, err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_kind((*C.glia_samples)(samplesPointer))
+	r := C.glia_go_samples_kind(C.uintptr_t(uintptr(samplesPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1372,7 +1372,7 @@ func callSamplesSet(samples *Samples, key Param, value float64) error {
 		return err
 	}
 	defer samples.inner().endClaim()
-	r := C.glia_go_samples_set((*C.glia_samples)(samplesPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_samples_set(C.uintptr_t(uintptr(samplesPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1382,7 +1382,7 @@ func callSamplesGet(samples *Samples, key Param) (float64, error) {
 		return 0, err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_get((*C.glia_samples)(samplesPointer), C.int32_t(key))
+	r := C.glia_go_samples_get(C.uintptr_t(uintptr(samplesPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1405,7 +1405,7 @@ func callSamplesPrepare(samples *Samples, model *Model, loss *Loss, targetType E
 		return err
 	}
 	defer loss.inner().endShare()
-	r := C.glia_go_samples_prepare((*C.glia_samples)(samplesPointer), (*C.glia_model)(modelPointer), (*C.glia_loss)(lossPointer), C.int32_t(targetType))
+	r := C.glia_go_samples_prepare(C.uintptr_t(uintptr(samplesPointer)), C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(lossPointer)), C.int32_t(targetType))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1415,7 +1415,7 @@ func callSamplesAdd(samples *Samples, inputs []float32, targets Targets, weights
 		return err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_add((*C.glia_samples)(samplesPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(weights)), C.size_t(len(weights)))
+	r := C.glia_go_samples_add(C.uintptr_t(uintptr(samplesPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(weights)), C.size_t(len(weights)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1425,7 +1425,7 @@ func callSamplesCount(samples *Samples) (int, error) {
 		return 0, err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_count((*C.glia_samples)(samplesPointer))
+	r := C.glia_go_samples_count(C.uintptr_t(uintptr(samplesPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1438,7 +1438,7 @@ func callSamplesTotal(samples *Samples) (uint64, error) {
 		return 0, err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_total((*C.glia_samples)(samplesPointer))
+	r := C.glia_go_samples_total(C.uintptr_t(uintptr(samplesPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1451,7 +1451,7 @@ func callSamplesClear(samples *Samples) error {
 		return err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_clear((*C.glia_samples)(samplesPointer))
+	r := C.glia_go_samples_clear(C.uintptr_t(uintptr(samplesPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1464,7 +1464,7 @@ func callSamplesRead(samples *Samples, index int, inputs []float32, targets Targ
 		return 0, err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_samples_read((*C.glia_samples)(samplesPointer), C.size_t(index), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
+	r := C.glia_go_samples_read(C.uintptr_t(uintptr(samplesPointer)), C.size_t(index), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1485,7 +1485,7 @@ func callScheduleKind(schedule *Schedule) (ScheduleKind, error) {
 		return 0, err
 	}
 	defer schedule.inner().endShare()
-	r := C.glia_go_schedule_kind((*C.glia_schedule)(schedulePointer))
+	r := C.glia_go_schedule_kind(C.uintptr_t(uintptr(schedulePointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1498,7 +1498,7 @@ func callScheduleSet(schedule *Schedule, key Param, value float64) error {
 		return err
 	}
 	defer schedule.inner().endClaim()
-	r := C.glia_go_schedule_set((*C.glia_schedule)(schedulePointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_schedule_set(C.uintptr_t(uintptr(schedulePointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1508,7 +1508,7 @@ func callScheduleGet(schedule *Schedule, key Param) (float64, error) {
 		return 0, err
 	}
 	defer schedule.inner().endShare()
-	r := C.glia_go_schedule_get((*C.glia_schedule)(schedulePointer), C.int32_t(key))
+	r := C.glia_go_schedule_get(C.uintptr_t(uintptr(schedulePointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1521,7 +1521,7 @@ func callScheduleSetPoints(schedule *Schedule, steps []int64, values []float64) 
 		return err
 	}
 	defer schedule.inner().endClaim()
-	r := C.glia_go_schedule_set_points((*C.glia_schedule)(schedulePointer), (*C.int64_t)(first(steps)), (*C.double)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_schedule_set_points(C.uintptr_t(uintptr(schedulePointer)), (*C.int64_t)(first(steps)), (*C.double)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1531,7 +1531,7 @@ func callScheduleValue(schedule *Schedule, step int64) (float64, error) {
 		return 0, err
 	}
 	defer schedule.inner().endShare()
-	r := C.glia_go_schedule_value((*C.glia_schedule)(schedulePointer), C.int64_t(step))
+	r := C.glia_go_schedule_value(C.uintptr_t(uintptr(schedulePointer)), C.int64_t(step))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1544,7 +1544,7 @@ func callScheduleReport(schedule *Schedule, value float64) (bool, error) {
 		return false, err
 	}
 	defer schedule.inner().endClaim()
-	r := C.glia_go_schedule_report((*C.glia_schedule)(schedulePointer), C.double(value))
+	r := C.glia_go_schedule_report(C.uintptr_t(uintptr(schedulePointer)), C.double(value))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return false, err
 	}
@@ -1565,7 +1565,7 @@ func callSessionNew(model *Model, runtime *Runtime, largestBatch int) (*Session,
 		return nil, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_session_new((*C.glia_model)(modelPointer), (*C.glia_runtime)(runtimePointer), C.size_t(largestBatch))
+	r := C.glia_go_session_new(C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(runtimePointer)), C.size_t(largestBatch))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1578,7 +1578,7 @@ func callSessionRun(session *Session, inputs []float32, outputs []float32) error
 		return err
 	}
 	defer session.inner().endClaim()
-	r := C.glia_go_session_run((*C.glia_session)(sessionPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.float)(first(outputs)), C.size_t(len(outputs)))
+	r := C.glia_go_session_run(C.uintptr_t(uintptr(sessionPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.float)(first(outputs)), C.size_t(len(outputs)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1603,7 +1603,7 @@ func callSessionEvaluate(session *Session, loss *Loss, inputs *Tensor, targets *
 		return 0, 0, err
 	}
 	defer targets.inner().endShare()
-	r := C.glia_go_session_evaluate((*C.glia_session)(sessionPointer), (*C.glia_loss)(lossPointer), (*C.glia_tensor)(inputsPointer), (*C.glia_tensor)(targetsPointer))
+	r := C.glia_go_session_evaluate(C.uintptr_t(uintptr(sessionPointer)), C.uintptr_t(uintptr(lossPointer)), C.uintptr_t(uintptr(inputsPointer)), C.uintptr_t(uintptr(targetsPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, 0, err
 	}
@@ -1624,7 +1624,7 @@ func callSessionFollow(snapshots *Snapshots, runtime *Runtime, largestBatch int)
 		return nil, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_session_follow((*C.glia_snapshots)(snapshotsPointer), (*C.glia_runtime)(runtimePointer), C.size_t(largestBatch))
+	r := C.glia_go_session_follow(C.uintptr_t(uintptr(snapshotsPointer)), C.uintptr_t(uintptr(runtimePointer)), C.size_t(largestBatch))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1637,7 +1637,7 @@ func callSessionPin(session *Session) error {
 		return err
 	}
 	defer session.inner().endClaim()
-	r := C.glia_go_session_pin((*C.glia_session)(sessionPointer))
+	r := C.glia_go_session_pin(C.uintptr_t(uintptr(sessionPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1647,7 +1647,7 @@ func callSessionUnpin(session *Session) error {
 		return err
 	}
 	defer session.inner().endClaim()
-	r := C.glia_go_session_unpin((*C.glia_session)(sessionPointer))
+	r := C.glia_go_session_unpin(C.uintptr_t(uintptr(sessionPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1657,7 +1657,7 @@ func callSessionVersion(session *Session) (int64, error) {
 		return 0, err
 	}
 	defer session.inner().endShare()
-	r := C.glia_go_session_version((*C.glia_session)(sessionPointer))
+	r := C.glia_go_session_version(C.uintptr_t(uintptr(sessionPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1671,7 +1671,7 @@ func callSessionHash(session *Session) (Hash, error) {
 		return Hash{}, err
 	}
 	defer session.inner().endShare()
-	r := C.glia_go_session_hash((*C.glia_session)(sessionPointer), (*C.uint8_t)(&hash[0]))
+	r := C.glia_go_session_hash(C.uintptr_t(uintptr(sessionPointer)), (*C.uint8_t)(&hash[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Hash{}, err
 	}
@@ -1699,7 +1699,7 @@ func callSessionRunStrided(session *Session, rows int, inputs []float32, inputRo
 		return err
 	}
 	defer session.inner().endClaim()
-	r := C.glia_go_session_run_strided((*C.glia_session)(sessionPointer), C.size_t(rows), (*C.float)(first(inputs)), C.size_t(inputRowStride), C.size_t(inputElementStride), (*C.float)(first(outputs)), C.size_t(outputRowStride), C.size_t(outputElementStride))
+	r := C.glia_go_session_run_strided(C.uintptr_t(uintptr(sessionPointer)), C.size_t(rows), (*C.float)(first(inputs)), C.size_t(inputRowStride), C.size_t(inputElementStride), (*C.float)(first(outputs)), C.size_t(outputRowStride), C.size_t(outputElementStride))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1709,7 +1709,7 @@ func callTrainerSnapshots(trainer *Trainer) (*Snapshots, error) {
 		return nil, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_snapshots((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_snapshots(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1722,7 +1722,7 @@ func callTrainerPublish(trainer *Trainer) (int64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_publish((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_publish(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1735,7 +1735,7 @@ func callSnapshotsVersion(snapshots *Snapshots) (int64, error) {
 		return 0, err
 	}
 	defer snapshots.inner().endShare()
-	r := C.glia_go_snapshots_version((*C.glia_snapshots)(snapshotsPointer))
+	r := C.glia_go_snapshots_version(C.uintptr_t(uintptr(snapshotsPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1764,7 +1764,7 @@ func callTensorType(tensor *Tensor) (ElementType, error) {
 		return 0, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_type((*C.glia_tensor)(tensorPointer))
+	r := C.glia_go_tensor_type(C.uintptr_t(uintptr(tensorPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1778,7 +1778,7 @@ func callTensorShape(tensor *Tensor) ([]int64, error) {
 		return nil, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_shape((*C.glia_tensor)(tensorPointer), (*C.int64_t)(&lengths[0]))
+	r := C.glia_go_tensor_shape(C.uintptr_t(uintptr(tensorPointer)), (*C.int64_t)(&lengths[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1792,7 +1792,7 @@ func callTensorStrides(tensor *Tensor) ([]int64, error) {
 		return nil, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_strides((*C.glia_tensor)(tensorPointer), (*C.int64_t)(&lengths[0]))
+	r := C.glia_go_tensor_strides(C.uintptr_t(uintptr(tensorPointer)), (*C.int64_t)(&lengths[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1805,7 +1805,7 @@ func callTensorData(tensor *Tensor) (unsafe.Pointer, error) {
 		return nil, err
 	}
 	defer tensor.inner().endClaim()
-	r := C.glia_go_tensor_data((*C.glia_tensor)(tensorPointer))
+	r := C.glia_go_tensor_data(C.uintptr_t(uintptr(tensorPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1818,7 +1818,7 @@ func callTensorCopyIn(tensor *Tensor, data []byte) error {
 		return err
 	}
 	defer tensor.inner().endClaim()
-	r := C.glia_go_tensor_copy_in((*C.glia_tensor)(tensorPointer), (*C.uint8_t)(first(data)), C.size_t(len(data)))
+	r := C.glia_go_tensor_copy_in(C.uintptr_t(uintptr(tensorPointer)), (*C.uint8_t)(first(data)), C.size_t(len(data)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1828,7 +1828,7 @@ func callTensorCopyOut(tensor *Tensor, data []byte) error {
 		return err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_copy_out((*C.glia_tensor)(tensorPointer), (*C.uint8_t)(first(data)), C.size_t(len(data)))
+	r := C.glia_go_tensor_copy_out(C.uintptr_t(uintptr(tensorPointer)), (*C.uint8_t)(first(data)), C.size_t(len(data)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1847,7 +1847,7 @@ func callTensorSlice(tensor *Tensor, axis int, start int, count int) (*Tensor, e
 		return nil, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_slice((*C.glia_tensor)(tensorPointer), C.size_t(axis), C.size_t(start), C.size_t(count))
+	r := C.glia_go_tensor_slice(C.uintptr_t(uintptr(tensorPointer)), C.size_t(axis), C.size_t(start), C.size_t(count))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1860,7 +1860,7 @@ func callTensorReshape(tensor *Tensor, shape []int64) (*Tensor, error) {
 		return nil, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_reshape((*C.glia_tensor)(tensorPointer), (*C.int64_t)(first(shape)), C.size_t(len(shape)))
+	r := C.glia_go_tensor_reshape(C.uintptr_t(uintptr(tensorPointer)), (*C.int64_t)(first(shape)), C.size_t(len(shape)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1879,7 +1879,7 @@ func callTensorTranspose(tensor *Tensor, first int, second int) (*Tensor, error)
 		return nil, err
 	}
 	defer tensor.inner().endShare()
-	r := C.glia_go_tensor_transpose((*C.glia_tensor)(tensorPointer), C.size_t(first), C.size_t(second))
+	r := C.glia_go_tensor_transpose(C.uintptr_t(uintptr(tensorPointer)), C.size_t(first), C.size_t(second))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1907,7 +1907,7 @@ func callTrainerNew(model *Model, loss *Loss, optimizer *Optimizer, runtime *Run
 		return nil, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_trainer_new((*C.glia_model)(modelPointer), (*C.glia_loss)(lossPointer), (*C.glia_optimizer)(optimizerPointer), (*C.glia_runtime)(runtimePointer), options.toC())
+	r := C.glia_go_trainer_new(C.uintptr_t(uintptr(modelPointer)), C.uintptr_t(uintptr(lossPointer)), C.uintptr_t(uintptr(optimizerPointer)), C.uintptr_t(uintptr(runtimePointer)), options.toC())
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1920,7 +1920,7 @@ func callTrainerPrepare(trainer *Trainer) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_prepare((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_prepare(C.uintptr_t(uintptr(trainerPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1930,7 +1930,7 @@ func callTrainerStep(trainer *Trainer, inputs []float32, targets Targets) (float
 		return 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_step((*C.glia_trainer)(trainerPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
+	r := C.glia_go_trainer_step(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1943,7 +1943,7 @@ func callTrainerComputeGradients(trainer *Trainer, inputs []float32, targets Tar
 		return 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_compute_gradients((*C.glia_trainer)(trainerPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
+	r := C.glia_go_trainer_compute_gradients(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1956,7 +1956,7 @@ func callTrainerApplyGradients(trainer *Trainer) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_apply_gradients((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_apply_gradients(C.uintptr_t(uintptr(trainerPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -1966,7 +1966,7 @@ func callTrainerAverageModel(trainer *Trainer) (*Model, error) {
 		return nil, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_average_model((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_average_model(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -1979,7 +1979,7 @@ func callTrainerAverageCount(trainer *Trainer) (int64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_average_count((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_average_count(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -1992,7 +1992,7 @@ func callTrainerWatchEvent(trainer *Trainer, number uint64) (WatchEvent, error) 
 		return WatchEvent{}, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_watch_event((*C.glia_trainer)(trainerPointer), C.uint64_t(number))
+	r := C.glia_go_trainer_watch_event(C.uintptr_t(uintptr(trainerPointer)), C.uint64_t(number))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return WatchEvent{}, err
 	}
@@ -2005,7 +2005,7 @@ func callTrainerSave(trainer *Trainer, path string) error {
 		return err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_save((*C.glia_trainer)(trainerPointer), characters(path), C.size_t(len(path)))
+	r := C.glia_go_trainer_save(C.uintptr_t(uintptr(trainerPointer)), characters(path), C.size_t(len(path)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2015,7 +2015,7 @@ func callTrainerLoad(path string, runtime *Runtime, options TrainerOptions) (*Tr
 		return nil, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_trainer_load(characters(path), C.size_t(len(path)), (*C.glia_runtime)(runtimePointer), options.toC())
+	r := C.glia_go_trainer_load(characters(path), C.size_t(len(path)), C.uintptr_t(uintptr(runtimePointer)), options.toC())
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -2029,7 +2029,7 @@ func callTrainerSaveToMemory(trainer *Trainer) ([]byte, error) {
 	}
 	defer trainer.inner().endShare()
 	return bytesOf(func(buffer *C.uint8_t, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_trainer_save_to_memory((*C.glia_trainer)(trainerPointer), buffer, capacity)
+		r := C.glia_go_trainer_save_to_memory(C.uintptr_t(uintptr(trainerPointer)), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -2040,7 +2040,7 @@ func callTrainerLoadFromMemory(bytes []byte, runtime *Runtime, options TrainerOp
 		return nil, err
 	}
 	defer runtime.inner().endShare()
-	r := C.glia_go_trainer_load_from_memory((*C.uint8_t)(first(bytes)), C.size_t(len(bytes)), (*C.glia_runtime)(runtimePointer), options.toC())
+	r := C.glia_go_trainer_load_from_memory((*C.uint8_t)(first(bytes)), C.size_t(len(bytes)), C.uintptr_t(uintptr(runtimePointer)), options.toC())
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -2053,7 +2053,7 @@ func callTrainerForward(trainer *Trainer, inputs []float32, outputs []float32) e
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_forward((*C.glia_trainer)(trainerPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.float)(first(outputs)), C.size_t(len(outputs)))
+	r := C.glia_go_trainer_forward(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.float)(first(outputs)), C.size_t(len(outputs)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2063,7 +2063,7 @@ func callTrainerBackward(trainer *Trainer, outputGradient []float32) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_backward((*C.glia_trainer)(trainerPointer), (*C.float)(first(outputGradient)), C.size_t(len(outputGradient)))
+	r := C.glia_go_trainer_backward(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(outputGradient)), C.size_t(len(outputGradient)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2073,7 +2073,7 @@ func callTrainerComputeGradientsWeighted(trainer *Trainer, inputs []float32, tar
 		return 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_compute_gradients_weighted((*C.glia_trainer)(trainerPointer), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(weights)), C.size_t(len(weights)))
+	r := C.glia_go_trainer_compute_gradients_weighted(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(inputs)), C.size_t(len(inputs)), (*C.uint8_t)(targets.first), C.int32_t(targets.elements), C.size_t(targets.count), (*C.float)(first(weights)), C.size_t(len(weights)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2086,7 +2086,7 @@ func callTrainerRowLosses(trainer *Trainer, values []float32) error {
 		return err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_row_losses((*C.glia_trainer)(trainerPointer), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_trainer_row_losses(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2096,7 +2096,7 @@ func callTrainerGradients(trainer *Trainer) (unsafe.Pointer, int, error) {
 		return nil, 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_gradients((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_gradients(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, 0, err
 	}
@@ -2109,7 +2109,7 @@ func callTrainerFirstRowSet(trainer *Trainer, row uint64) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_first_row_set((*C.glia_trainer)(trainerPointer), C.uint64_t(row))
+	r := C.glia_go_trainer_first_row_set(C.uintptr_t(uintptr(trainerPointer)), C.uint64_t(row))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2122,7 +2122,7 @@ func callTrainerPrepareBatch(trainer *Trainer, rows int) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_prepare_batch((*C.glia_trainer)(trainerPointer), C.size_t(rows))
+	r := C.glia_go_trainer_prepare_batch(C.uintptr_t(uintptr(trainerPointer)), C.size_t(rows))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2132,7 +2132,7 @@ func callTrainerStepMemory(trainer *Trainer) (int, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_step_memory((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_step_memory(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2145,7 +2145,7 @@ func callTrainerAccumulateGradients(trainer *Trainer) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_accumulate_gradients((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_accumulate_gradients(C.uintptr_t(uintptr(trainerPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2155,7 +2155,7 @@ func callTrainerAverageGradients(trainer *Trainer) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_average_gradients((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_average_gradients(C.uintptr_t(uintptr(trainerPointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2165,7 +2165,7 @@ func callTrainerMicroBatches(trainer *Trainer) (int64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_micro_batches((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_micro_batches(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2183,7 +2183,7 @@ func callTrainerSamplesAttach(trainer *Trainer, samples *Samples, share float64)
 		return err
 	}
 	defer samples.inner().endShare()
-	r := C.glia_go_trainer_samples_attach((*C.glia_trainer)(trainerPointer), (*C.glia_samples)(samplesPointer), C.double(share))
+	r := C.glia_go_trainer_samples_attach(C.uintptr_t(uintptr(trainerPointer)), C.uintptr_t(uintptr(samplesPointer)), C.double(share))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2193,7 +2193,7 @@ func callTrainerSamplesCount(trainer *Trainer) (int, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_samples_count((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_samples_count(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2209,7 +2209,7 @@ func callTrainerSamplesGet(trainer *Trainer, index int) (*Samples, float64, erro
 		return nil, 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_samples_get((*C.glia_trainer)(trainerPointer), C.size_t(index))
+	r := C.glia_go_trainer_samples_get(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, 0, err
 	}
@@ -2225,7 +2225,7 @@ func callTrainerPrepareSamples(trainer *Trainer, batchSize int) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_prepare_samples((*C.glia_trainer)(trainerPointer), C.size_t(batchSize))
+	r := C.glia_go_trainer_prepare_samples(C.uintptr_t(uintptr(trainerPointer)), C.size_t(batchSize))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2238,7 +2238,7 @@ func callTrainerStepSamples(trainer *Trainer, batchSize int) (float64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_step_samples((*C.glia_trainer)(trainerPointer), C.size_t(batchSize))
+	r := C.glia_go_trainer_step_samples(C.uintptr_t(uintptr(trainerPointer)), C.size_t(batchSize))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2254,7 +2254,7 @@ func callTrainerComputeGradientsSamples(trainer *Trainer, batchSize int) (float6
 		return 0, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_compute_gradients_samples((*C.glia_trainer)(trainerPointer), C.size_t(batchSize))
+	r := C.glia_go_trainer_compute_gradients_samples(C.uintptr_t(uintptr(trainerPointer)), C.size_t(batchSize))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2272,7 +2272,7 @@ func callTrainerScheduleSet(trainer *Trainer, key Param, schedule *Schedule) err
 		return err
 	}
 	defer schedule.inner().endShare()
-	r := C.glia_go_trainer_schedule_set((*C.glia_trainer)(trainerPointer), C.int32_t(key), (*C.glia_schedule)(schedulePointer))
+	r := C.glia_go_trainer_schedule_set(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key), C.uintptr_t(uintptr(schedulePointer)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2282,7 +2282,7 @@ func callTrainerScheduleGet(trainer *Trainer, key Param) (*Schedule, error) {
 		return nil, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_schedule_get((*C.glia_trainer)(trainerPointer), C.int32_t(key))
+	r := C.glia_go_trainer_schedule_get(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -2295,7 +2295,7 @@ func callTrainerScheduleReport(trainer *Trainer, value float64) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_schedule_report((*C.glia_trainer)(trainerPointer), C.double(value))
+	r := C.glia_go_trainer_schedule_report(C.uintptr_t(uintptr(trainerPointer)), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2308,7 +2308,7 @@ func callTrainerGroupSet(trainer *Trainer, index int, key Param, value float64) 
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_group_set((*C.glia_trainer)(trainerPointer), C.size_t(index), C.int32_t(key), C.double(value))
+	r := C.glia_go_trainer_group_set(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2321,7 +2321,7 @@ func callTrainerGroupGet(trainer *Trainer, index int, key Param) (float64, error
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_group_get((*C.glia_trainer)(trainerPointer), C.size_t(index), C.int32_t(key))
+	r := C.glia_go_trainer_group_get(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2334,7 +2334,7 @@ func callTrainerUpdateSet(trainer *Trainer, key Param, value float64) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_update_set((*C.glia_trainer)(trainerPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_trainer_update_set(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2344,7 +2344,7 @@ func callTrainerUpdateGet(trainer *Trainer, key Param) (float64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_update_get((*C.glia_trainer)(trainerPointer), C.int32_t(key))
+	r := C.glia_go_trainer_update_get(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2360,7 +2360,7 @@ func callTrainerParameterGet(trainer *Trainer, index int, values []float32) erro
 		return err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_parameter_get((*C.glia_trainer)(trainerPointer), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_trainer_parameter_get(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2373,7 +2373,7 @@ func callTrainerParameterSet(trainer *Trainer, index int, values []float32) erro
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_parameter_set((*C.glia_trainer)(trainerPointer), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_trainer_parameter_set(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2386,7 +2386,7 @@ func callTrainerGradientGet(trainer *Trainer, index int, values []float32) error
 		return err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_gradient_get((*C.glia_trainer)(trainerPointer), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_trainer_gradient_get(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2399,7 +2399,7 @@ func callTrainerGradientSet(trainer *Trainer, index int, values []float32) error
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_gradient_set((*C.glia_trainer)(trainerPointer), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_trainer_gradient_set(C.uintptr_t(uintptr(trainerPointer)), C.size_t(index), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2409,7 +2409,7 @@ func callTrainerInputGradient(trainer *Trainer, values []float32) error {
 		return err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_input_gradient((*C.glia_trainer)(trainerPointer), (*C.float)(first(values)), C.size_t(len(values)))
+	r := C.glia_go_trainer_input_gradient(C.uintptr_t(uintptr(trainerPointer)), (*C.float)(first(values)), C.size_t(len(values)))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2419,7 +2419,7 @@ func callTrainerModel(trainer *Trainer) (*Model, error) {
 		return nil, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_model((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_model(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -2432,7 +2432,7 @@ func callTrainerStepCount(trainer *Trainer) (int64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_step_count((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_step_count(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2445,7 +2445,7 @@ func callTrainerOptimizerSet(trainer *Trainer, key Param, value float64) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_optimizer_set((*C.glia_trainer)(trainerPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_trainer_optimizer_set(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2455,7 +2455,7 @@ func callTrainerOptimizerGet(trainer *Trainer, key Param) (float64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_optimizer_get((*C.glia_trainer)(trainerPointer), C.int32_t(key))
+	r := C.glia_go_trainer_optimizer_get(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2469,7 +2469,7 @@ func callTrainerHash(trainer *Trainer) (Hash, error) {
 		return Hash{}, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_hash((*C.glia_trainer)(trainerPointer), (*C.uint8_t)(&hash[0]))
+	r := C.glia_go_trainer_hash(C.uintptr_t(uintptr(trainerPointer)), (*C.uint8_t)(&hash[0]))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return Hash{}, err
 	}
@@ -2482,7 +2482,7 @@ func callTrainerWatchSet(trainer *Trainer, key Param, value float64) error {
 		return err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_watch_set((*C.glia_trainer)(trainerPointer), C.int32_t(key), C.double(value))
+	r := C.glia_go_trainer_watch_set(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key), C.double(value))
 	return finish(r.outcome, r.failure)
 }
 
@@ -2492,7 +2492,7 @@ func callTrainerWatchGet(trainer *Trainer, key Param) (float64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_watch_get((*C.glia_trainer)(trainerPointer), C.int32_t(key))
+	r := C.glia_go_trainer_watch_get(C.uintptr_t(uintptr(trainerPointer)), C.int32_t(key))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2505,7 +2505,7 @@ func callTrainerWatchStatus(trainer *Trainer) (WatchStatus, error) {
 		return WatchStatus{}, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_watch_status((*C.glia_trainer)(trainerPointer))
+	r := C.glia_go_trainer_watch_status(C.uintptr_t(uintptr(trainerPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return WatchStatus{}, err
 	}
@@ -2521,7 +2521,7 @@ func callTrainerWatchRatio(trainer *Trainer, layer int) (float64, error) {
 		return 0, err
 	}
 	defer trainer.inner().endShare()
-	r := C.glia_go_trainer_watch_ratio((*C.glia_trainer)(trainerPointer), C.size_t(layer))
+	r := C.glia_go_trainer_watch_ratio(C.uintptr_t(uintptr(trainerPointer)), C.size_t(layer))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return 0, err
 	}
@@ -2535,7 +2535,7 @@ func callTrainerWatchAdvice(trainer *Trainer) (string, error) {
 	}
 	defer trainer.inner().endShare()
 	return textOf(func(buffer *C.char, capacity C.size_t) (C.size_t, error) {
-		r := C.glia_go_trainer_watch_advice((*C.glia_trainer)(trainerPointer), buffer, capacity)
+		r := C.glia_go_trainer_watch_advice(C.uintptr_t(uintptr(trainerPointer)), buffer, capacity)
 		return r.needed, finish(r.outcome, r.failure)
 	})
 }
@@ -2556,7 +2556,7 @@ func callTrainerStart(trainer *Trainer, inputs *Tensor, targets *Tensor, options
 		return nil, err
 	}
 	defer targets.inner().endShare()
-	r := C.glia_go_trainer_start((*C.glia_trainer)(trainerPointer), (*C.glia_tensor)(inputsPointer), (*C.glia_tensor)(targetsPointer), options.toC())
+	r := C.glia_go_trainer_start(C.uintptr_t(uintptr(trainerPointer)), C.uintptr_t(uintptr(inputsPointer)), C.uintptr_t(uintptr(targetsPointer)), options.toC())
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -2572,7 +2572,7 @@ func callTrainerStartSamples(trainer *Trainer, batchSize int, most int64, option
 		return nil, err
 	}
 	defer trainer.inner().endClaim()
-	r := C.glia_go_trainer_start_samples((*C.glia_trainer)(trainerPointer), C.size_t(batchSize), C.int64_t(most), options.toC())
+	r := C.glia_go_trainer_start_samples(C.uintptr_t(uintptr(trainerPointer)), C.size_t(batchSize), C.int64_t(most), options.toC())
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}
@@ -2585,7 +2585,7 @@ func callTrainingProgress(training *Training) (TrainingState, error) {
 		return TrainingState{}, err
 	}
 	defer training.inner().endShare()
-	r := C.glia_go_training_progress((*C.glia_training)(trainingPointer))
+	r := C.glia_go_training_progress(C.uintptr_t(uintptr(trainingPointer)))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return TrainingState{}, err
 	}
@@ -2598,7 +2598,7 @@ func callTrainingWait(training *Training, nanoseconds time.Duration) (bool, erro
 		return false, err
 	}
 	defer training.inner().endShare()
-	r := C.glia_go_training_wait((*C.glia_training)(trainingPointer), C.int64_t(nanoseconds))
+	r := C.glia_go_training_wait(C.uintptr_t(uintptr(trainingPointer)), C.int64_t(nanoseconds))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return false, err
 	}
@@ -2611,6 +2611,6 @@ func callTrainingStop(training *Training) error {
 		return err
 	}
 	defer training.inner().endShare()
-	r := C.glia_go_training_stop((*C.glia_training)(trainingPointer))
+	r := C.glia_go_training_stop(C.uintptr_t(uintptr(trainingPointer)))
 	return finish(r.outcome, r.failure)
 }
