@@ -228,7 +228,9 @@ class Calls:
             return 1
         made.c_parameters.append(f"size_t {following[0]}")
         made.c_arguments.append(following[0])
-        made.go_arguments.append(f"C.size_t(len({made.inputs[-1][0]}))")
+        # Strides are as many as the lengths of the shape before them, or none.
+        counted_by = made.inputs[-2 if one.name == "strides" else -1][0]
+        made.go_arguments.append(f"C.size_t(len({counted_by}))")
         return 2
 
     def scalar(self, made, one):

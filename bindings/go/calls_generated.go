@@ -1751,7 +1751,7 @@ func callTensorNew(elementType ElementType, shape []int64) (*Tensor, error) {
 }
 
 func callTensorBorrow(elementType ElementType, data unsafe.Pointer, shape []int64, strides []int64, user uintptr) (*Tensor, error) {
-	r := C.glia_go_tensor_borrow(C.int32_t(elementType), (*C.uint8_t)(data), (*C.int64_t)(first(shape)), (*C.int64_t)(first(strides)), C.size_t(len(strides)), C.uintptr_t(user))
+	r := C.glia_go_tensor_borrow(C.int32_t(elementType), (*C.uint8_t)(data), (*C.int64_t)(first(shape)), (*C.int64_t)(first(strides)), C.size_t(len(shape)), C.uintptr_t(user))
 	if err := finish(r.outcome, r.failure); err != nil {
 		return nil, err
 	}

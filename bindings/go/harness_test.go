@@ -118,6 +118,9 @@ func near(got, expected, allowed float64) bool {
 // By the size of each number.
 func checkNear(t testing.TB, what string, got []float32, expected []float64, relative, absolute float64) {
 	t.Helper()
+	if len(got) != len(expected) {
+		t.Fatalf("%s: expected %d elements, got %d", what, len(expected), len(got))
+	}
 	for index, value := range expected {
 		if !near(float64(got[index]), value, relative*math.Abs(value)+absolute) {
 			t.Fatalf("%s: element %d: expected %.9g, got %.9g", what, index, value, got[index])
@@ -177,6 +180,9 @@ func lossNear(got, expected float64) bool {
 
 func sameBits(t testing.TB, what string, got, expected []float32) {
 	t.Helper()
+	if len(got) != len(expected) {
+		t.Fatalf("%s: expected %d elements, got %d", what, len(expected), len(got))
+	}
 	for index := range expected {
 		if math.Float32bits(got[index]) != math.Float32bits(expected[index]) && got[index] == got[index] {
 			t.Fatalf("%s: element %d: expected the bits of %g, got %g", what, index, expected[index], got[index])
