@@ -53,6 +53,7 @@ func finish(status C.glia_status, failed *C.glia_error) error {
 		return &Error{Code: code, Message: code.String()}
 	}
 	defer C.glia_error_free(failed)
+	code = ErrorCode(C.glia_error_code(failed))
 	text := make([]byte, mostText)
 	for {
 		var needed C.size_t
