@@ -3,6 +3,7 @@ package glia_test
 import (
 	"errors"
 	"math"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -10,9 +11,15 @@ import (
 	glia "github.com/glia-nn/glia/bindings/go"
 )
 
-// Runs and gives what it panicked with.
-func panicOf(run func()) (value any) {
-	defer func() { value = recover() }()
+// Runs and gives what it panicked with; the panic must not have come through frames of C.
+func panicOf(t *testing.T, run func()) (value any) {
+	t.Helper()
+	defer func() {
+		value = recover()
+		if stack := string(debug.Stack()); strings.Contains(stack, "cgocallback") {
+			t.Errorf("a panic unwound through C:\n%s", stack)
+		}
+	}()
 	run()
 	return nil
 }
@@ -40,7 +47,7 @@ func TestProgressErrors(t *testing.T) {
 func TestProgressPanics(t *testing.T) {
 	trainer, inputs, labels := digitsTrainer(t, nil)
 	for _, value := range []any{"my own", errors.New("an error"), 42} {
-		got := panicOf(func() {
+		got := panicOf(t, func() {
 			_ = trainer.Fit(inputs, labels, digitsRun, func(glia.Progress) error { panic(value) })
 			t.Error("the panic was lost")
 		})
@@ -48,7 +55,7 @@ func TestProgressPanics(t *testing.T) {
 			t.Errorf("expected the panic %v, got %v", value, got)
 		}
 	}
-	got := panicOf(func() {
+	got := panicOf(t, func() {
 		_ = trainer.Fit(inputs, labels, digitsRun, func(glia.Progress) error {
 			var none map[string]int
 			none["a"] = 1
@@ -107,7 +114,7 @@ func TestGradientChecks(t *testing.T) {
 	if err != own {
 		t.Errorf("expected the loss's error, got %v", err)
 	}
-	if got := panicOf(func() {
+	if got := panicOf(t, func() {
 		_, _, _ = glia.CheckGradientsWith(model, nil, inputs, func([]float64, int, []float64) (float64, error) { panic(own) }, options)
 	}); got != own {
 		t.Errorf("expected the panic, got %v", got)

@@ -104,6 +104,11 @@ func (h *handle) free() {
 }
 
 func (h *handle) finalize() {
+	if h.kind == &trainingHandles {
+		// Its end is waited for, which other finalizers should not.
+		go h.close()
+		return
+	}
 	_ = h.close()
 }
 

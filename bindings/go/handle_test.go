@@ -187,3 +187,43 @@ func TestFinalizersFree(t *testing.T) {
 		t.Errorf("%d MB are still there", grown>>20)
 	}
 }
+
+// A trainer that nothing refers to but the run that it is in, collected in each step.
+func TestFinalizersDuringCallbacks(t *testing.T) {
+	run := func(each func(glia.Progress) error) error {
+		trainer := must[*glia.Trainer](t)(exclusiveOrTrainer())
+		inputs := must[*glia.Tensor](t)(glia.TensorOf([]float32{0, 0, 0, 1, 1, 0, 1, 1}, 4, 2))
+		targets := must[*glia.Tensor](t)(glia.TensorOf([]float32{0, 1, 1, 0}, 4, 1))
+		return trainer.Fit(inputs, targets, glia.FitOptions{Epochs: 30, BatchSize: 1}, each)
+	}
+	last := glia.Progress{}
+	check(t, run(func(progress glia.Progress) error {
+		runtime.GC()
+		last = progress
+		return nil
+	}))
+	if !last.Finished || last.Samples != 120 || !(last.Loss < 1) {
+		t.Errorf("the last progress was %+v", last)
+	}
+}
+
+// A training that nothing refers to any more is ended.
+func TestForgottenTraining(t *testing.T) {
+	trainer, inputs, labels := digitsTrainer(t, nil)
+	check(t, trainer.Begin(glia.FitOptions{Epochs: 1e6}))
+	must[*glia.Training](t)(trainer.Start(inputs, labels, glia.TrainingOptions{}))
+	for deadline := time.Now().Add(20 * time.Second); ; {
+		runtime.GC()
+		if _, err := trainer.StepCount(); err == nil {
+			return
+		} else if !errors.Is(err, glia.ErrBusy) || time.Now().After(deadline) {
+			t.Fatalf("the training goes on: %v", err)
+		}
+	}
+}
+
+// The allocator changes only while nothing of the library's is alive.
+func TestAllocatorIsRefused(t *testing.T) {
+	newModel(t, 1, 1, dense{1, glia.ActivationIdentity})
+	refused(t, glia.SetAllocator(nil, nil, nil), glia.ErrInvalidState, "")
+}

@@ -50,7 +50,7 @@ func TestTensors(t *testing.T) {
 	if err := glia.Use(tensor, func([]float32) error { return own }); err != own {
 		t.Errorf("expected the function's error, got %v", err)
 	}
-	if got := panicOf(func() { _ = glia.Use(tensor, func([]float32) error { panic(own) }) }); got != own {
+	if got := panicOf(t, func() { _ = glia.Use(tensor, func([]float32) error { panic(own) }) }); got != own {
 		t.Errorf("expected the panic, got %v", got)
 	}
 	check(t, glia.CopyIn(tensor, make([]float32, 6)))
