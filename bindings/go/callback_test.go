@@ -16,7 +16,7 @@ func panicOf(t *testing.T, run func()) (value any) {
 	t.Helper()
 	defer func() {
 		value = recover()
-		if stack := string(debug.Stack()); strings.Contains(stack, "cgocallback") {
+		if stack := string(debug.Stack()); strings.Contains(stack, ".gliaGo") {
 			t.Errorf("a panic unwound through C:\n%s", stack)
 		}
 	}()
