@@ -8,6 +8,18 @@ import go_names
 WIDTH = 96
 
 
+# What is said about struct_size, which Go does not see.
+STRUCT_SIZE = [
+    (r"sizeof\(?(glia_\w+)\)?", "its size"),
+    (r"Set struct_size to its size before (a|the) call( that fills it)?\.", ""),
+    (r"Set struct_size to its size; zero in", "Zero in"),
+    (r"; set its struct_size\b", ""),
+    (r" \(struct_size\)", ""),
+    (r"\(struct_size, ", "("),
+    (r" \(options; struct_size of report; ", " (options; "),
+]
+
+
 class Comments:
     """Knows what every name of the header is called in Go."""
 
@@ -23,11 +35,8 @@ class Comments:
 
     def spelled(self, text: str) -> str:
         """The same text with Go's names."""
-        text = re.sub(r"\bsizeof\(?(glia_\w+)\)?", "its size", text)
-        text = re.sub(r"\bset struct_size to its size;\s*", "", text, flags=re.I)
-        text = re.sub(r"Set struct_size to its size( before (a|the) call( that fills it)?)?[.;]?\s*", "", text)
-        text = re.sub(r"zero in any\s+other field means", "Zero in a field means", text)
-        text = re.sub(r"; set its struct_size\b", "", text)
+        for pattern, instead in STRUCT_SIZE:
+            text = re.sub(pattern.replace(" ", r"\s+"), instead, text)
         text = re.sub(r"\bGLIA_[A-Z]+(_[A-Z]+)?_…", lambda found: self.family(found[0]), text)
         text = re.sub(r"\b(glia|GLIA)_\w+", lambda found: self.names.get(found[0], found[0]), text)
         return re.sub(r"\bNULL\b", "nil", text)
@@ -83,6 +92,12 @@ class Comments:
         if threads:
             parts.append(threads)
         return self.comment("\n\n".join(parts))
+
+    def thing(self, name: str, text: str) -> str:
+        """The comment of a type, which begins with its name."""
+        joined = "is " if re.match(r"(An?|The|What) ", text) else "are " if text.startswith("Options") else ""
+        about = text[0].lower() + text[1:]
+        return self.comment(f"{name} {joined}{about}" if joined else f"{name}: {about}")
 
     @staticmethod
     def begin(name: str, body: str) -> str:

@@ -23,15 +23,15 @@ def version(read) -> str:
         "// HeaderVersion is the version of glia.h that this package was generated from; Version tells\n"
         "// that of the library.\n"
         f"const HeaderVersion = {major}<<16 | {minor}<<8 | {patch}\n\n"
-        "// HeaderABIVersion is the version of the ABI that this package was generated from; a library of\n"
-        "// another one is refused.\n"
+        "// HeaderABIVersion is the version of the ABI that this package was generated from; ABIVersion, that of\n"
+        "// the library, has to be the same.\n"
         f"const HeaderABIVersion = {read.abi_version}\n\n"
     )
 
 
 def enumeration(one, comments) -> str:
     kind, prefix, family = go_names.ENUMERATIONS[one.name]
-    text = comments.comment(f"{kind}: {one.documentation[0].lower()}{one.documentation[1:]}")
+    text = comments.thing(kind, one.documentation)
     base = "int32"
     lines = [text + f"type {kind} {base}\n", "const ("]
     for index, value in enumerate(one.constants):
@@ -106,7 +106,7 @@ def field(one):
 def struct(one, comments, functions) -> str:
     kind = go_names.type_name(one.name)
     goes_in = any(p.type == f"const {one.name} *" for f in functions for p in f.parameters)
-    lines = [comments.comment(f"{kind}: {one.documentation[0].lower()}{one.documentation[1:]}") + f"type {kind} struct {{"]
+    lines = [comments.thing(kind, one.documentation) + f"type {kind} struct {{"]
     to_c, from_c, about = [], [], ""
     for member in one.fields:
         if member.name in UNSEEN:
@@ -131,7 +131,7 @@ def struct(one, comments, functions) -> str:
 def handle(one, comments) -> str:
     kind, noun = go_names.type_name(one.name), one.name[5:]
     lower = go_names.lower_camel(noun)
-    about = comments.comment(f"{kind}: {one.documentation[0].lower()}{one.documentation[1:]}")
+    about = comments.thing(kind, one.documentation)
     what = ARTICLES.get(one.name, f"the {noun}")
     extra = "".join(f"{line}\n" for line in EXTRA.get(one.name, []))
     closes = f"""

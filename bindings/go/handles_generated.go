@@ -8,8 +8,8 @@ import "C"
 
 import "unsafe"
 
-// Activation: an activation: one of Activation… with its parameters. Layers copy the one that they
-// are given.
+// Activation is an activation: one of Activation… with its parameters. Layers copy the one that
+// they are given.
 type Activation struct {
 	h *handle
 }
@@ -36,7 +36,7 @@ func (x *Activation) Close() error {
 	return x.inner().close()
 }
 
-// Graph: a graph of layers under construction: an input, and layers over earlier nodes. Models
+// Graph is a graph of layers under construction: an input, and layers over earlier nodes. Models
 // copy it.
 type Graph struct {
 	h *handle
@@ -64,7 +64,7 @@ func (x *Graph) Close() error {
 	return x.inner().close()
 }
 
-// Initializer: an initializer: one of Initializer… with its parameters. It gives a layer's
+// Initializer is an initializer: one of Initializer… with its parameters. It gives a layer's
 // parameters their first values. Layers copy the one that they are given.
 type Initializer struct {
 	h *handle
@@ -92,7 +92,7 @@ func (x *Initializer) Close() error {
 	return x.inner().close()
 }
 
-// Layer: the description of a layer: one of Layer… with its parameters, activation and
+// Layer is the description of a layer: one of Layer… with its parameters, activation and
 // initializers. It holds no weights. Graphs copy the one that they are given, so that one
 // description may be added many times, changed in between or not.
 type Layer struct {
@@ -121,7 +121,7 @@ func (x *Layer) Close() error {
 	return x.inner().close()
 }
 
-// Loss: a loss: one of Loss… with its parameters. Trainers copy the one that they are given.
+// Loss is a loss: one of Loss… with its parameters. Trainers copy the one that they are given.
 type Loss struct {
 	h *handle
 }
@@ -148,7 +148,7 @@ func (x *Loss) Close() error {
 	return x.inner().close()
 }
 
-// Model: a model: a graph with a value for every parameter. Sessions and trainers copy what they
+// Model is a model: a graph with a value for every parameter. Sessions and trainers copy what they
 // need.
 type Model struct {
 	h *handle
@@ -176,8 +176,8 @@ func (x *Model) Close() error {
 	return x.inner().close()
 }
 
-// Optimizer: an optimizer: one of Optimizer… with its parameters, and no state. Trainers copy the
-// one that they are given, and keep the state; Trainer.SetOptimizer changes their copy.
+// Optimizer is an optimizer: one of Optimizer… with its parameters, and no state. Trainers copy
+// the one that they are given, and keep the state; Trainer.SetOptimizer changes their copy.
 type Optimizer struct {
 	h *handle
 }
@@ -204,7 +204,7 @@ func (x *Optimizer) Close() error {
 	return x.inner().close()
 }
 
-// Report: a report: figures of each layer for one batch, and advice. It stands for itself: the
+// Report is a report: figures of each layer for one batch, and advice. It stands for itself: the
 // trainer or model may change or go.
 type Report struct {
 	h *handle
@@ -232,7 +232,7 @@ func (x *Report) Close() error {
 	return x.inner().close()
 }
 
-// Runtime: what the host decides about computing: how many threads, and which instruction set.
+// Runtime is what the host decides about computing: how many threads, and which instruction set.
 // Neither changes a bit of any result. Sessions and trainers keep the runtime that they were made
 // with.
 type Runtime struct {
@@ -261,7 +261,7 @@ func (x *Runtime) Close() error {
 	return x.inner().close()
 }
 
-// Samples: a buffer of samples that the host adds as they come: one of Samples… with its
+// Samples is a buffer of samples that the host adds as they come: one of Samples… with its
 // parameters. Trainers draw batches from those that are attached to them (Trainer.AttachSamples),
 // and keep alive what they need of it.
 type Samples struct {
@@ -290,9 +290,10 @@ func (x *Samples) Close() error {
 	return x.inner().close()
 }
 
-// Schedule: a schedule: one of Schedule… with its parameters. It says which value a hyperparameter
-// has at a step, as a function of the step's number alone; only SchedulePlateau follows what is
-// reported to it instead. Trainers copy the one that they are given (Trainer.SetSchedule).
+// Schedule is a schedule: one of Schedule… with its parameters. It says which value a
+// hyperparameter has at a step, as a function of the step's number alone; only SchedulePlateau
+// follows what is reported to it instead. Trainers copy the one that they are given
+// (Trainer.SetSchedule).
 type Schedule struct {
 	h *handle
 }
@@ -319,7 +320,7 @@ func (x *Schedule) Close() error {
 	return x.inner().close()
 }
 
-// Session: a session: memory planned once for a model and a largest batch, which runs inference.
+// Session is a session: memory planned once for a model and a largest batch, which runs inference.
 // Many sessions, one a thread, share one model's weights.
 type Session struct {
 	// Floats of a row, for the lengths of strided arrays.
@@ -350,7 +351,7 @@ func (x *Session) Close() error {
 	return x.inner().close()
 }
 
-// Snapshots: the snapshots that a trainer publishes: what sessions that follow it are made from,
+// Snapshots is the snapshots that a trainer publishes: what sessions that follow it are made from,
 // on any thread and without the trainer. A snapshot is a copy of the weights that nobody changes.
 type Snapshots struct {
 	// Floats of a row, for the sessions that follow.
@@ -410,7 +411,7 @@ func (x *Tensor) Close() error {
 	return x.inner().close()
 }
 
-// Trainer: a trainer: a copy of a model's weights with gradients, an optimizer's state and the
+// Trainer is a trainer: a copy of a model's weights with gradients, an optimizer's state and the
 // memory of a step.
 type Trainer struct {
 	h *handle
@@ -438,7 +439,7 @@ func (x *Trainer) Close() error {
 	return x.inner().close()
 }
 
-// Training: a training that a thread of the library's own does. The thread has the trainer to
+// Training is a training that a thread of the library's own does. The thread has the trainer to
 // itself until the training ends; whatever else is called with it meanwhile gives ErrBusy.
 // Sessions that follow the trainer's snapshots, and buffers of samples that are attached to it,
 // are used as ever.

@@ -7,11 +7,11 @@ package glia
 // that of the library.
 const HeaderVersion = 0<<16 | 1<<8 | 0
 
-// HeaderABIVersion is the version of the ABI that this package was generated from; a library of
-// another one is refused.
+// HeaderABIVersion is the version of the ABI that this package was generated from; ABIVersion, that of
+// the library, has to be the same.
 const HeaderABIVersion = 0
 
-// ActivationProperty: the properties that can be asked for by number.
+// ActivationProperty is the properties that can be asked for by number.
 type ActivationProperty int32
 
 const (
@@ -93,8 +93,8 @@ func (k ActivationProperty) String() string {
 	return unknownName("ActivationProperty", int32(k))
 }
 
-// ErrorCode: the kinds of failure. A number once released keeps its meaning for ever and is never
-// reused.
+// ErrorCode is the kinds of failure. A number once released keeps its meaning for ever and is
+// never reused.
 type ErrorCode int32
 
 const (
@@ -155,7 +155,7 @@ const (
 	ErrDiverged ErrorCode = 17
 )
 
-// Family: the families of the catalogue.
+// Family is the families of the catalogue.
 type Family int32
 
 const (
@@ -202,7 +202,7 @@ func (k Family) String() string {
 	return unknownName("Family", int32(k))
 }
 
-// InitializerKind: the initialisers, with their pinned numbers.
+// InitializerKind is the initialisers, with their pinned numbers.
 type InitializerKind int32
 
 const (
@@ -248,7 +248,7 @@ const (
 	InitializerSparse InitializerKind = 13
 )
 
-// Level: the levels, with the numbers that the C ABI uses. Results are the same bits at each.
+// Level is the levels, with the numbers that the C ABI uses. Results are the same bits at each.
 type Level int32
 
 const (
@@ -265,7 +265,7 @@ const (
 	LevelNEON Level = 4
 )
 
-// LayerKind: the layers, with their pinned numbers.
+// LayerKind is the layers, with their pinned numbers.
 type LayerKind int32
 
 const (
@@ -279,7 +279,7 @@ const (
 	LayerAdd LayerKind = 3
 )
 
-// LossKind: the losses, with their pinned numbers.
+// LossKind is the losses, with their pinned numbers.
 type LossKind int32
 
 const (
@@ -346,7 +346,7 @@ const (
 	LossInfoNCE LossKind = 20
 )
 
-// OptimizerKind: the optimizers, with their pinned numbers.
+// OptimizerKind is the optimizers, with their pinned numbers.
 type OptimizerKind int32
 
 const (
@@ -424,7 +424,7 @@ const (
 	OptimizerLBFGS OptimizerKind = 24
 )
 
-// ScheduleKind: the schedules, with their pinned numbers.
+// ScheduleKind is the schedules, with their pinned numbers.
 type ScheduleKind int32
 
 const (
@@ -498,7 +498,7 @@ func (k ElementType) String() string {
 	return unknownName("ElementType", int32(k))
 }
 
-// Finding: what is found in a step. A number once released is never reused.
+// Finding is what is found in a step. A number once released is never reused.
 type Finding int32
 
 const (
@@ -541,7 +541,7 @@ func (k Finding) String() string {
 	return unknownName("Finding", int32(k))
 }
 
-// Policy: what is done where a step is in trouble. A number once released is never reused.
+// Policy is what is done where a step is in trouble. A number once released is never reused.
 type Policy int32
 
 const (
@@ -616,7 +616,7 @@ func (k LogLevel) String() string {
 	return unknownName("LogLevel", int32(k))
 }
 
-// ActivationKind: the activations, with their pinned numbers.
+// ActivationKind is the activations, with their pinned numbers.
 type ActivationKind int32
 
 const (
@@ -803,7 +803,7 @@ const (
 	SamplesReservoir SamplesKind = 2
 )
 
-// Param: the keys of all parameters, one numbering for every family. A number once released is
+// Param is the keys of all parameters, one numbering for every family. A number once released is
 // never reused.
 type Param int32
 

@@ -160,7 +160,7 @@ func (model *Model) Examine(loss *Loss, runtime *Runtime, inputs []float32, targ
 // Summary: what a report says of the whole: rows, loss, the number of layers, and where values
 // that are not finite begin.
 //
-// Errors: ErrNullPointer, ErrInvalidArgument (struct_size).
+// Errors: ErrNullPointer, ErrInvalidArgument.
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (report *Report) Summary() (ReportSummary, error) {
@@ -171,7 +171,7 @@ func (report *Report) Summary() (ReportSummary, error) {
 //
 //   - layer: the layer, from 0 to below the summary's layers
 //
-// Errors: ErrNullPointer, ErrNotFound (layer), ErrInvalidArgument (struct_size).
+// Errors: ErrNullPointer, ErrNotFound (layer), ErrInvalidArgument.
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (report *Report) Layer(layer int) (LayerFigures, error) {
@@ -244,7 +244,7 @@ func (trainer *Trainer) Advance(inputs *Tensor, targets *Tensor, most int64) (Pr
 
 // Progress: how far the run is.
 //
-// Errors: ErrNullPointer, ErrInvalidArgument (struct_size), ErrInvalidState (no run).
+// Errors: ErrNullPointer, ErrInvalidArgument, ErrInvalidState (no run).
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (trainer *Trainer) Progress() (Progress, error) {
@@ -779,8 +779,8 @@ func (optimizer *Optimizer) Get(key Param) (float64, error) {
 //
 //   - shape: the lengths of the parameter's axes, each from 0; may be nil with axes 0
 //
-// Errors: ErrNullPointer, ErrInvalidArgument (struct_size, axes, a length), ErrShapeMismatch (a
-// shape that does not fit into memory).
+// Errors: ErrNullPointer, ErrInvalidArgument (axes, a length), ErrShapeMismatch (a shape that does
+// not fit into memory).
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (optimizer *Optimizer) Needs(shape []int64) (OptimizerInfo, error) {
@@ -1271,8 +1271,8 @@ func (trainer *Trainer) AverageCount() (int64, error) {
 //
 //   - number: the event's number, from 0 for the first since the watch was switched on
 //
-// Errors: ErrNullPointer, ErrInvalidArgument (struct_size), ErrInvalidState (the watch is off),
-// ErrNotFound (number: not kept any more, or not yet).
+// Errors: ErrNullPointer, ErrInvalidArgument, ErrInvalidState (the watch is off), ErrNotFound
+// (number: not kept any more, or not yet).
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (trainer *Trainer) WatchEvent(number uint64) (WatchEvent, error) {
@@ -1903,7 +1903,7 @@ func (trainer *Trainer) Watch(key Param) (float64, error) {
 
 // WatchStatus: what the watch knows.
 //
-// Errors: ErrNullPointer, ErrInvalidArgument (struct_size), ErrInvalidState (the watch is off).
+// Errors: ErrNullPointer, ErrInvalidArgument, ErrInvalidState (the watch is off).
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (trainer *Trainer) WatchStatus() (WatchStatus, error) {
@@ -1979,7 +1979,7 @@ func (trainer *Trainer) StartSamples(batchSize int, most int64, options Training
 
 // Progress: how far a training is, for the host to look at in each frame.
 //
-// Errors: ErrNullPointer, ErrInvalidArgument (struct_size).
+// Errors: ErrNullPointer, ErrInvalidArgument.
 //
 // Threads: any, at the same time. Waits for nothing. Allocates nothing but errors. Since 0.1.0.
 func (training *Training) Progress() (TrainingState, error) {

@@ -8,8 +8,8 @@ import "C"
 
 import "time"
 
-// ActivationOptions: how an activation is computed where its kind draws random numbers. Set
-// struct_size to its size; zero in every other field is inference.
+// ActivationOptions: how an activation is computed where its kind draws random numbers. Zero in
+// every other field is inference.
 type ActivationOptions struct {
 	// Chooses the random numbers of training.
 	Seed uint64
@@ -29,8 +29,7 @@ func (from ActivationOptions) toC() (to C.glia_activation_options) {
 	return to
 }
 
-// ParameterInfo: what Parameters tells about a parameter. Set struct_size to its size before the
-// call.
+// ParameterInfo is what Parameters tells about a parameter.
 type ParameterInfo struct {
 	// The key, one of Param….
 	Key Param
@@ -57,7 +56,7 @@ func parameterInfoFromC(from C.glia_parameter_info) (to ParameterInfo) {
 	return to
 }
 
-// ReportSummary: what a report says of the whole.
+// ReportSummary is what a report says of the whole.
 type ReportSummary struct {
 	// Rows of the batch.
 	Rows int
@@ -87,8 +86,8 @@ func reportSummaryFromC(from C.glia_report_summary) (to ReportSummary) {
 	return to
 }
 
-// LayerFigures: what a report says of a layer. A figure that a layer has not is NaN. Fractions are
-// from 0 to 1.
+// LayerFigures is what a report says of a layer. A figure that a layer has not is NaN. Fractions
+// are from 0 to 1.
 type LayerFigures struct {
 	// Rows of the batch.
 	Rows int
@@ -157,7 +156,7 @@ func layerFiguresFromC(from C.glia_layer_figures) (to LayerFigures) {
 	return to
 }
 
-// FitOptions: options of a run. Zero in a field means the default.
+// FitOptions are options of a run. Zero in any other field means the default.
 type FitOptions struct {
 	// Passes over the data; 0: 1.
 	Epochs int64
@@ -243,8 +242,7 @@ func progressFromC(from C.glia_progress) (to Progress) {
 	return to
 }
 
-// Frame: what a frame of training did, and how long what is left may take. Set struct_size to its
-// size before a call that fills it.
+// Frame is what a frame of training did, and how long what is left may take.
 type Frame struct {
 	// Steps that were finished in the frame.
 	Steps int64
@@ -284,7 +282,7 @@ func frameFromC(from C.glia_frame) (to Frame) {
 	return to
 }
 
-// GradientCheckOptions: options of a gradient check. Zero in a field means the default.
+// GradientCheckOptions are options of a gradient check. Zero in any other field means the default.
 type GradientCheckOptions struct {
 	// How far a value is nudged to either side, times its size where that is above 1; from 1e-9 to 1;
 	// 0: 1e-5.
@@ -327,7 +325,7 @@ func (from GradientCheckOptions) toC() (to C.glia_gradient_check_options) {
 	return to
 }
 
-// GradientReport: what a gradient check found.
+// GradientReport is what a gradient check found.
 type GradientReport struct {
 	// Elements that were compared.
 	Checked int
@@ -382,7 +380,7 @@ func gradientReportFromC(from C.glia_gradient_report) (to GradientReport) {
 	return to
 }
 
-// LSUVOptions: options of Model.InitializeLSUV. Zero in a field means the default.
+// LSUVOptions are options of Model.InitializeLSUV. Zero in any other field means the default.
 type LSUVOptions struct {
 	// How far from 1 a variance may be, up to 1; 0: 0.1, as published.
 	Tolerance float64
@@ -402,7 +400,7 @@ func (from LSUVOptions) toC() (to C.glia_lsuv_options) {
 	return to
 }
 
-// LSUVReport: what Model.InitializeLSUV did.
+// LSUVReport is what Model.InitializeLSUV did.
 type LSUVReport struct {
 	// Rows of the batch.
 	Rows int
@@ -434,8 +432,7 @@ func lsuvReportFromC(from C.glia_lsuv_report) (to LSUVReport) {
 	return to
 }
 
-// OptimizerInfo: what Optimizer.Needs tells about an optimizer and a parameter. Set struct_size to
-// its size before the call.
+// OptimizerInfo is what Optimizer.Needs tells about an optimizer and a parameter.
 type OptimizerInfo struct {
 	// Arrays of state; most have a float beside each weight.
 	Slots int
@@ -471,7 +468,7 @@ func optimizerInfoFromC(from C.glia_optimizer_info) (to OptimizerInfo) {
 	return to
 }
 
-// RuntimeOptions: options of NewRuntime. zero in any other field means the default.
+// RuntimeOptions are options of NewRuntime. Zero in any other field means the default.
 type RuntimeOptions struct {
 	// Threads that work in a call, the calling one counted, 1 to 1024; 0: the calling one alone. The
 	// runtime owns the others. With more than 1, large pieces of work are shared through a lock and
@@ -491,7 +488,7 @@ func (from RuntimeOptions) toC() (to C.glia_runtime_options) {
 	return to
 }
 
-// TrainerOptions: options of a trainer. zero in any other field means the default.
+// TrainerOptions are options of a trainer. Zero in any other field means the default.
 type TrainerOptions struct {
 	// The most rows that are computed at a time, which decides on memory and speed; 0: 64, or for a
 	// loaded trainer the batch of its run if that is larger, but at most 1024. Larger batches come in
@@ -513,7 +510,7 @@ func (from TrainerOptions) toC() (to C.glia_trainer_options) {
 	return to
 }
 
-// WatchEvent: what happened in a step that was in trouble. before the call.
+// WatchEvent is what happened in a step that was in trouble.
 type WatchEvent struct {
 	// What happened: one of Finding…
 	Finding Finding
@@ -557,8 +554,7 @@ func watchEventFromC(from C.glia_watch_event) (to WatchEvent) {
 	return to
 }
 
-// WatchStatus: what the watch over a training run knows. before the call. A figure that there is
-// not yet is NaN.
+// WatchStatus is what the watch over a training run knows. A figure that there is not yet is NaN.
 type WatchStatus struct {
 	// Updates that were watched.
 	Watched int64
@@ -681,7 +677,8 @@ func watchStatusFromC(from C.glia_watch_status) (to WatchStatus) {
 	return to
 }
 
-// TrainingOptions: how a training thread spends its time. Zero in a field means the default.
+// TrainingOptions: how a training thread spends its time. Zero in any other field means the
+// default.
 type TrainingOptions struct {
 	// Nanoseconds of a slice, as the budget of Trainer.RunFor: after each the thread looks whether it
 	// should end. 0: 1000000.
