@@ -1,0 +1,6 @@
+package glia_test
+
+import "unsafe"
+
+// A DLManagedTensorVersioned.
+type dlpack = unsafe.Pointer
