@@ -16,9 +16,10 @@ trap 'rm -rf "$work"' EXIT
 [ -s "$work/symbols" ] || { echo "$archive exports no function of glia" >&2; exit 1; }
 
 # One object of what these functions need. Groups are dissolved: the linker would otherwise drop those that
-# another Rust library has too, although this one's names are its own by then.
+# another Rust library has too, although this one's names are its own by then. Sections that nobody needs stay
+# until a program is linked: removed here, GNU ld turns the weak names in them into strong ones.
 sed 's/^/-u /' "$work/symbols" > "$work/roots"
-"$LD" -r --gc-sections --force-group-allocation "@$work/roots" -o "$work/whole.o" "$archive"
+"$LD" -r --force-group-allocation "@$work/roots" -o "$work/whole.o" "$archive"
 # The bitcode of Rust's standard library serves nobody, and makes ar stop where it asks a newer LLVM's plugin.
 "$OBJCOPY" -R .llvmbc -R .llvmcmd --keep-global-symbols="$work/symbols" "$work/whole.o" "$work/glia.o"
 mkdir -p "$(dirname "$result")"

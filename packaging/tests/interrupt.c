@@ -68,6 +68,7 @@ static void check_default_action(const char *images)
     if (child == 0) {
         learner made;
         signal(SIGINT, SIG_DFL);
+        interrupted = 0;
         learner_make(&made, library_linked(), images, 2);
         learner_fit(&made, press, NULL);
         _exit(1);

@@ -1,12 +1,13 @@
 /*
  * Opens the library, trains a little, closes it, a thousand times: it is gone from memory after each close,
- * also where it had threads, and the process does not grow. Arguments: images, a library.
+ * and the process does not grow. Arguments: images, a library.
  */
 
 #define _GNU_SOURCE
 #include "learn.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +20,8 @@ static const char *images, *path;
 static long resident_kb(void)
 {
     long size = 0, resident = 0;
+    /* What the C library keeps for later calls is no growth. */
+    malloc_trim(0);
     FILE *file = fopen("/proc/self/statm", "r");
     expect(file != NULL && fscanf(file, "%ld %ld", &size, &resident) == 2, "/proc/self/statm");
     fclose(file);
@@ -51,39 +54,69 @@ static void round_of(int32_t threads, char text[HASH_TEXT])
     expect(dlclose(opened) == 0, "the library can be closed");
 }
 
-/* A call on a thread that ends before the library is closed, and one that lives on. */
-static void *round_on_thread(void *text)
+/* With threads of the library's: on a thread that ends. */
+static void *round_with_workers(void *text)
 {
-    round_of(2, text);
+    round_of(3, text);
     return NULL;
 }
 
-int main(int count, char **arguments)
+static void on_thread(char text[HASH_TEXT])
 {
-    char first[HASH_TEXT], text[HASH_TEXT];
-    long settled = 0, kept = 0;
     pthread_t thread;
-    expect(count == 3, "two arguments");
-    images = arguments[1];
-    path = arguments[2];
-    round_of(1, first);
-    printf("reload: after the first close the library is %s\n", is_mapped() ? "still mapped" : "gone");
+    expect(pthread_create(&thread, NULL, round_with_workers, text) == 0, "a thread");
+    pthread_join(thread, NULL);
+}
+
+/* Every fifth round has workers; the library is then gone when the round after it has closed it. */
+static void check_that_it_goes(const char first[HASH_TEXT])
+{
+    char text[HASH_TEXT];
+    long settled = 0, kept = 0;
     for (int round = 1; round <= ROUNDS; round++) {
-        if (round % 10 == 0) {
-            expect(pthread_create(&thread, NULL, round_on_thread, text) == 0, "a thread");
-            pthread_join(thread, NULL);
+        if (round % 5 == 4) {
+            on_thread(text);
         } else {
-            round_of(round % 10 == 5 ? 2 : 1, text);
+            round_of(1, text);
+            kept += is_mapped();
         }
         expect(strcmp(first, text) == 0, "each round computes the same");
-        kept += is_mapped();
         if (round == SETTLED)
             settled = resident_kb();
     }
     long growth = resident_kb() - settled;
-    printf("reload: %d rounds, grown by %ld kB in the last %d, still mapped after %ld closes\n", ROUNDS, growth,
+    printf("reload: %d rounds, grown by %ld kB in the last %d, still there after %ld closes\n", ROUNDS, growth,
            ROUNDS - SETTLED, kept);
     expect(growth <= MOST_GROWTH_KB, "the process does not grow");
     expect(kept == 0, "the library is gone after each close");
+}
+
+/* Workers that are started on a thread keep the library there until that thread ends; docs/install.md has
+ * the reason. Nothing grows then either. */
+static void check_workers_on_a_thread_that_stays(const char first[HASH_TEXT])
+{
+    char text[HASH_TEXT];
+    long settled = 0;
+    for (int round = 1; round <= 2 * SETTLED; round++) {
+        round_of(3, text);
+        expect(strcmp(first, text) == 0, "each round computes the same");
+        if (round == SETTLED)
+            settled = resident_kb();
+    }
+    long growth = resident_kb() - settled;
+    printf("reload: with workers on the main thread grown by %ld kB in %d rounds, %s\n", growth, SETTLED,
+           is_mapped() ? "still there" : "gone");
+    expect(growth <= MOST_GROWTH_KB, "the process does not grow");
+}
+
+int main(int count, char **arguments)
+{
+    char first[HASH_TEXT];
+    expect(count == 3, "two arguments");
+    images = arguments[1];
+    path = arguments[2];
+    round_of(1, first);
+    check_that_it_goes(first);
+    check_workers_on_a_thread_that_stays(first);
     return 0;
 }
