@@ -20,7 +20,7 @@ SHOW := scripts/show.sh
 
 .PHONY: all library demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
         bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
-        install install-strip uninstall dist test-package test-abi abi clean
+        install install-strip uninstall dist test-package test-dist test-abi abi clean
 
 all: library
 
@@ -52,6 +52,10 @@ dist:
 # The installed library as others use it.
 test-package:
 	scripts/test-package.sh
+
+# The files of a release: the same bytes twice, and they work.
+test-dist:
+	scripts/test-dist.sh
 
 # What programs linked with a released version count on; docs/abi.md.
 test-abi:

@@ -48,7 +48,7 @@ import sys
 sys.path.insert(0, "bindings/generate")
 import header
 for handle in header.read().handles:
-    print(f"\n[suppress_type]\n  name = {handle.name}")
+    print(f"\n[suppress_type]\n  name_regexp = (^|::){handle.name}$")
 END
 }
 
