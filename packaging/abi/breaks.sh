@@ -5,7 +5,7 @@
 broken() {
     BROKEN=$WORK/broken-$1
     mkdir -p "$BROKEN/glia"
-    perl -0pe "$2" include/glia/glia.h > "$BROKEN/glia/glia.h"
+    perl -0pe "$2" include/glia/glia.h > "$BROKEN/glia/glia.h" || exit 1
     ! cmp -s include/glia/glia.h "$BROKEN/glia/glia.h" || { echo "broken header $1: nothing changed" >&2; exit 1; }
 }
 
@@ -61,7 +61,7 @@ library_break() {
     rm -rf "$folder" && mkdir -p "$folder"
     for file in "$(ls -d packaging/abi/[0-9]* | sort -V | tail -n 1)"/*.abi.xz; do
         xz -dc "$file" > "$WORK/before.abi"
-        perl -0pe "$3" "$WORK/before.abi" > "$WORK/after.abi"
+        perl -0pe "$3" "$WORK/before.abi" > "$WORK/after.abi" || exit 1
         ! cmp -s "$WORK/before.abi" "$WORK/after.abi" || { echo "broken library $1: nothing changed" >&2; exit 1; }
         xz -1 < "$WORK/after.abi" > "$folder/${file##*/}"
     done
@@ -69,7 +69,7 @@ library_break() {
 }
 
 library_breaks_are_caught() {
-    library_break "a removed function" "1 Removed" "s/glia_version(?=[@'])/glia_gone/g" "$1"
+    library_break "a removed function" "1 Removed" 's/glia_version(?=\@|\x27)/glia_gone/g' "$1"
     library_break "a grown struct" "type size changed" \
         "s/(<class-decl name='glia_runtime_options' size-in-bits=')128('.*?)<data-member[^>]*>\s*<var-decl name='level'.*?<\/data-member>/\${1}96\$2/s" "$1"
     # A count that becomes a pointer.
