@@ -35,15 +35,17 @@ PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 MANDIR ?= $(PREFIX)/share/man
-export PREFIX LIBDIR INCLUDEDIR MANDIR DESTDIR RELEASE
+# For the script alone: tests that make starts install elsewhere.
+INSTALL = PREFIX='$(PREFIX)' LIBDIR='$(LIBDIR)' INCLUDEDIR='$(INCLUDEDIR)' MANDIR='$(MANDIR)' \
+          DESTDIR='$(DESTDIR)' RELEASE='$(RELEASE)' packaging/install.sh
 install:
-	packaging/install.sh install
+	$(INSTALL) install
 
 install-strip:
-	STRIP=strip packaging/install.sh install
+	STRIP=strip $(INSTALL) install
 
 uninstall:
-	packaging/install.sh uninstall
+	$(INSTALL) uninstall
 
 # The archives of a release, in target/dist; packaging/dist.sh.
 dist:

@@ -3,7 +3,7 @@
 # breaks a copy of the header in the ways that matter, to see that each is caught. The library is that of
 # `make`; where there is one of `make dist`, with debug information, its types are compared, too.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 . scripts/install.sh
 . packaging/tests/checks.sh
 . packaging/abi/compare.sh

@@ -3,7 +3,7 @@
 # Debian packages as a stranger would, and compares the library's types with the recorded ABI. With --rebuild
 # also builds the sources a second time from nothing, in another folder, and compares: some minutes more.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 . scripts/install.sh
 . packaging/version.sh
 . packaging/tests/checks.sh

@@ -4,7 +4,7 @@
 # that do what hosts do: two copies, a thousand loads, forks, signals, traps. Needs what `make` builds, and
 # builds it where it is missing. Runs every check even after a failure.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 . scripts/install.sh
 . packaging/version.sh
 
