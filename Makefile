@@ -20,7 +20,7 @@ SHOW := scripts/show.sh
 
 .PHONY: all library bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
         bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
-        clean
+        install install-strip uninstall dist test-package test-dist test-abi abi clean
 
 all: library
 
@@ -28,6 +28,44 @@ all: library
 library:
 	cargo build --release --target-dir target
 	ln -sf libglia.so $(RELEASE)/libglia.so.0
+
+# Where it goes: make install PREFIX=/usr LIBDIR=/usr/lib/x86_64-linux-gnu DESTDIR=package; docs/install.md.
+# Builds nothing, so that `sudo make install` after `make` needs no cargo.
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+MANDIR ?= $(PREFIX)/share/man
+# For the script alone: tests that make starts install elsewhere.
+INSTALL = PREFIX='$(PREFIX)' LIBDIR='$(LIBDIR)' INCLUDEDIR='$(INCLUDEDIR)' MANDIR='$(MANDIR)' \
+          DESTDIR='$(DESTDIR)' RELEASE='$(RELEASE)' packaging/install.sh
+install:
+	$(INSTALL) install
+
+install-strip:
+	STRIP=strip $(INSTALL) install
+
+uninstall:
+	$(INSTALL) uninstall
+
+# The archives of a release, in target/dist; packaging/dist.sh.
+dist:
+	packaging/dist.sh
+
+# The installed library as others use it.
+test-package:
+	scripts/test-package.sh
+
+# The files of a release: the same bytes twice, and they work.
+test-dist:
+	scripts/test-dist.sh
+
+# What programs linked with a released version count on; docs/abi.md.
+test-abi:
+	scripts/test-abi.sh
+
+# Writes the baseline of this version's ABI: packaging/abi.
+abi:
+	packaging/abi/record.sh
 
 demo: library $(DEMO)/digits
 	$(DEMO)/digits

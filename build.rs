@@ -1,4 +1,4 @@
-//! Names the shared library for the dynamic linker: its soname on Linux.
+//! Names the shared library for the dynamic linker and for debuggers: its soname and build id on Linux.
 
 use std::env;
 
@@ -9,5 +9,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     if env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") {
         println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,libglia.so.{ABI_VERSION}");
+        // What a crash report finds the library's debug information by.
+        println!("cargo:rustc-cdylib-link-arg=-Wl,--build-id=sha1");
     }
 }

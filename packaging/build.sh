@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Builds what a release ships into FOLDER/release: with debug information, which packaging splits off, and
+# with no path of this machine inside, so that two machines build the same bytes. Usage: build.sh FOLDER
+set -euo pipefail
+cd "$(dirname "$0")/.."
+folder=$1
+cargo_home=${CARGO_HOME:-$HOME/.cargo}
+
+# The separator is cargo's own for flags with spaces.
+printf -v CARGO_ENCODED_RUSTFLAGS '%s\x1f%s\x1f%s' "--remap-path-prefix=$(rustc --print sysroot)=/rust" \
+    "--remap-path-prefix=$cargo_home/registry/src=/crates" "--remap-path-prefix=$PWD=/glia"
+export CARGO_ENCODED_RUSTFLAGS CARGO_PROFILE_RELEASE_DEBUG=2 CARGO_INCREMENTAL=0
+unset RUSTFLAGS
+cargo build --release --lib --locked --target-dir "$folder" ${GLIA_TARGET:+--target "$GLIA_TARGET"}
