@@ -21,6 +21,9 @@ cargo test --release --test activation_levels -- --ignored
 echo "== PyTorch as a second reference of the golden tables"
 scripts/test-pytorch.sh
 
+echo "== the files of a release: the same bytes twice, and they work"
+scripts/test-dist.sh
+
 echo "== a policy that learns inside a simulator's control loop: 18 of 20, and the same bits twice"
 make demo-mujoco-check
 

@@ -146,7 +146,8 @@ step "documentation" documentation
 step "tests, debug" debug_tests
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
 step "Python" scripts/test-python.sh
-step "package" scripts/test-package.sh
+step "installed library" scripts/test-package.sh
+step "ABI" scripts/test-abi.sh
 echo "== waiting for the second row"
 wait "$second_row"
 second_row=
