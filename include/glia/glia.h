@@ -45,7 +45,7 @@
 #define GLIA_VERSION_MAJOR 0
 #define GLIA_VERSION_MINOR 1
 #define GLIA_VERSION_PATCH 0
-#define GLIA_VERSION (((uint32_t)0 << 16) | ((uint32_t)1 << 8) | (uint32_t)0)
+#define GLIA_VERSION ((0u << 16) | (1u << 8) | 0u)
 #define GLIA_VERSION_STRING "0.1.0"
 
 /** The version of the ABI of this header; glia_abi_version() tells that of the library. */

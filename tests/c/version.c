@@ -12,6 +12,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Programs choose by it in the preprocessor. */
+#if GLIA_VERSION < 0x100 || GLIA_VERSION >= 0x1000000
+#error "GLIA_VERSION is of no use to the preprocessor"
+#endif
+
 static_assert(GLIA_VERSION == ((GLIA_VERSION_MAJOR << 16) | (GLIA_VERSION_MINOR << 8) |
                                GLIA_VERSION_PATCH), "one version");
 static_assert(GLIA_OK == 0, "success is 0");
