@@ -118,21 +118,22 @@ run_hostile() {
 check_address() {
     install_packages clang-19 libclang-rt-19-dev llvm-19
     RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebug-assertions=on" \
-        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo rustc --release --lib \
-        --features checked --crate-type cdylib --target $TRIPLE --target-dir target/asan
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo rustc --release --lib --features checked --crate-type cdylib --target $TRIPLE \
+        --target-dir target/asan
     local folder=$PWD/target/asan/programs file
     compile "$folder" clang-19 clang++-19 target/asan/$TRIPLE/release/libglia.so \
         -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined
     # Sizes beyond all memory are part of the tests: they must come back as NULL.
     export ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1
-    export ASAN_SYMBOLIZER_PATH=$SYMBOLIZER UBSAN_OPTIONS=print_stacktrace=1
+    export ASAN_SYMBOLIZER_PATH=$SYMBOLIZER UBSAN_OPTIONS=print_stacktrace=1 GLIA_HARNESS_SHORT=1
     for file in $(sources); do
         in_parallel run address "$folder" "$(program "$folder" "$file")"
     done
     in_parallel run_hostile address "$folder" target/asan/$TRIPLE/release/libglia.so \
         clang-19 -fsanitize=address --
     wait
-    unset ASAN_OPTIONS ASAN_SYMBOLIZER_PATH UBSAN_OPTIONS
+    unset ASAN_OPTIONS ASAN_SYMBOLIZER_PATH UBSAN_OPTIONS GLIA_HARNESS_SHORT
 }
 
 check_valgrind() {
