@@ -154,7 +154,9 @@ check_valgrind() {
         esac
         in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
-    cargo build --release --features checked --target-dir target/checked
+    # As in tests/hostile.rs.
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo build --release --lib --features checked --target-dir target/checked
     in_parallel run_hostile valgrind "$folder" target/checked/release/libglia.so gcc -- \
         "${valgrind[@]}"
     wait

@@ -36,6 +36,9 @@ fn checked_library() -> PathBuf {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root()).args(["build", "--lib", "--features", "checked"]);
     cargo.args(["--profile", &profile]);
+    // Fast to build: what is checked is the same. scripts/sanitizers.sh builds it likewise.
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     let built = run(cargo.arg("--target-dir").arg(&target));
     assert!(built.status.success(), "{}", text(&built.stderr));
     let folder = target.join(profile);
