@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 
 # The steps look for what they built in target/.
 unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
+# Everything is built once.
+export CARGO_INCREMENTAL=0
 
 # One line for each step: passed or failed, and its name.
 results=$(mktemp)
@@ -96,15 +98,6 @@ header_compiles() {
     clang-19 -std=c11 -Wdocumentation -Werror -fsyntax-only -x c include/glia/glia.h
 }
 
-# With the checks of integers: what counts, cuts and reads. All of them, which have the same code
-# else, are in scripts/test-long.sh; the C programs have these checks under AddressSanitizer.
-debug_tests() {
-    local names=(accumulation averages checkpoint crash frames_between frames_samples golden
-        kernels_pace kernels_parts samples samples_draws samples_files sampling schedule snapshots
-        training treatment watch_files)
-    cargo test --lib "${names[@]/#/--test=}"
-}
-
 python_reads_checkpoints() {
     python3 -m venv target/venv &&
         target/venv/bin/pip install -q safetensors numpy &&
@@ -143,7 +136,9 @@ step "library" make library
 step "tests, release" cargo test --release
 step "lint" lint
 step "documentation" documentation
-step "tests, debug" debug_tests
+# With the checks of integers of a debug build: the units. Under AddressSanitizer the C programs have these
+# checks, too; all tests with them are in scripts/test-long.sh.
+step "tests, debug" cargo test --lib
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
 step "Python" scripts/test-python.sh
 step "installed library" scripts/test-package.sh
