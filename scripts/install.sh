@@ -13,12 +13,15 @@ install_packages() {
         sudo=sudo
     fi
     command -v apt-get > /dev/null || { echo "missing packages (Debian's names): ${missing[*]}" >&2; return 1; }
-    echo "installing ${missing[*]}"
-    $sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-    # Nothing is removed for it: rustc-web conflicts with Debian's rustup and rustc.
-    if ! $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-remove \
-        --no-install-recommends "${missing[@]}" > /dev/null; then
-        echo "could not install, with no package removed: ${missing[*]}" >&2
-        return 1
-    fi
+    # One at a time: scripts that run side by side install, too.
+    (
+        flock 9
+        echo "installing ${missing[*]}"
+        $sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+        # Nothing is removed for it: rustc-web conflicts with Debian's rustup and rustc.
+        $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-remove \
+            --no-install-recommends -o DPkg::Lock::Timeout=600 "${missing[@]}" > /dev/null
+    ) 9> "${TMPDIR:-/tmp}/glia-install.lock" && return 0
+    echo "could not install, with no package removed: ${missing[*]}" >&2
+    return 1
 }
