@@ -21,7 +21,7 @@ install_packages() {
         # Nothing is removed for it: rustc-web conflicts with Debian's rustup and rustc.
         $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-remove \
             --no-install-recommends -o DPkg::Lock::Timeout=600 "${missing[@]}" > /dev/null
-    ) 9> "${TMPDIR:-/tmp}/glia-install.lock" && return 0
+    ) 9> "${TMPDIR:-/tmp}/glia-install-$(id -u).lock" && return 0
     echo "could not install, with no package removed: ${missing[*]}" >&2
     return 1
 }
