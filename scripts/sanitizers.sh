@@ -118,11 +118,10 @@ run_hostile() {
 check_address() {
     install_packages clang-19 libclang-rt-19-dev llvm-19
     RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Cdebug-assertions=on" \
-        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-        cargo rustc --release --lib --features checked --crate-type cdylib --target $TRIPLE \
+        cargo rustc --profile quick --lib --features checked --crate-type cdylib --target $TRIPLE \
         --target-dir target/asan
     local folder=$PWD/target/asan/programs file
-    compile "$folder" clang-19 clang++-19 target/asan/$TRIPLE/release/libglia.so \
+    compile "$folder" clang-19 clang++-19 target/asan/$TRIPLE/quick/libglia.so \
         -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined
     # Sizes beyond all memory are part of the tests: they must come back as NULL.
     export ASAN_OPTIONS=allocator_may_return_null=1:detect_stack_use_after_return=1
@@ -130,7 +129,7 @@ check_address() {
     for file in $(sources); do
         in_parallel run address "$folder" "$(program "$folder" "$file")"
     done
-    in_parallel run_hostile address "$folder" target/asan/$TRIPLE/release/libglia.so \
+    in_parallel run_hostile address "$folder" target/asan/$TRIPLE/quick/libglia.so \
         clang-19 -fsanitize=address --
     wait
     unset ASAN_OPTIONS ASAN_SYMBOLIZER_PATH UBSAN_OPTIONS GLIA_HARNESS_SHORT
@@ -154,10 +153,9 @@ check_valgrind() {
         esac
         in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
-    # As in tests/hostile.rs.
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-        cargo build --release --lib --features checked --target-dir target/checked
-    in_parallel run_hostile valgrind "$folder" target/checked/release/libglia.so gcc -- \
+    # That of tests/hostile.rs.
+    cargo build --profile quick --lib --features checked --target-dir target/checked
+    in_parallel run_hostile valgrind "$folder" target/checked/quick/libglia.so gcc -- \
         "${valgrind[@]}"
     wait
     unset GLIA_HARNESS_SHORT
@@ -165,14 +163,12 @@ check_valgrind() {
 
 check_thread() {
     install_packages clang-19 libclang-rt-19-dev llvm-19 rustc-web cargo-web rust-web-src
-    # Debian's compiler, whose source of the standard library is its own; fast to build, as speed
-    # does not matter here.
+    # Debian's compiler, whose source of the standard library is its own.
     RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=thread \
-        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-        /usr/bin/cargo rustc --release --lib --crate-type cdylib --target $TRIPLE \
+        /usr/bin/cargo rustc --profile quick --lib --crate-type cdylib --target $TRIPLE \
         --target-dir target/tsan -Zbuild-std=std,panic_unwind
     local folder=$PWD/target/tsan/programs file
-    compile "$folder" clang-19 clang++-19 target/tsan/$TRIPLE/release/libglia.so \
+    compile "$folder" clang-19 clang++-19 target/tsan/$TRIPLE/quick/libglia.so \
         -O1 -g -fsanitize=thread
     export GLIA_HARNESS_SHORT=1
     export TSAN_OPTIONS="halt_on_error=1 external_symbolizer_path=$SYMBOLIZER"

@@ -36,6 +36,13 @@ step() {
     fi
 }
 
+# await NAME: until that step is over.
+await() {
+    until grep -q " $1\$" "$results"; do
+        sleep 1
+    done
+}
+
 # Whether Rust is here, new enough and with the tools that the steps use; says what to install.
 check_rust() {
     local needed found missing=()
@@ -110,15 +117,11 @@ second_row() {
     step "golden tables are those of their generators" sh tests/golden/regenerate.sh --check
     step "headers compile alone" header_compiles
     step "address and thread sanitizers" scripts/sanitizers.sh address thread
-    until grep -q " library$" "$results"; do
-        sleep 1
-    done
+    await "library"
     step "Valgrind" scripts/sanitizers.sh valgrind
     step "C#" scripts/test-csharp.sh
     step "Go" scripts/test-go.sh
-    until grep -q " tests, release$" "$results"; do
-        sleep 1
-    done
+    await "tests, release"
     step "benchmarks" benchmarks
     step "demo" make demo demo-finder
     step "training over Open MPI" make demo-mpi

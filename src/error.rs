@@ -1,5 +1,6 @@
 //! What can go wrong: a pinned code for programs, a message for people.
 
+use std::any::Any;
 use std::fmt;
 
 /// The kinds of failure. A number once released keeps its meaning for ever and is never reused.
@@ -145,6 +146,13 @@ impl Error {
     /// Something that this CPU, platform or version cannot do.
     pub fn unsupported(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::Unsupported, message)
+    }
+
+    /// A bug that showed itself by a panic.
+    pub fn of_panic(panic: &(dyn Any + Send)) -> Self {
+        let text = panic.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        Self::new(ErrorCode::Internal, format!("internal error: {}", text.unwrap_or("a panic")))
     }
 
     /// The same error with the place where it happened put before the message.

@@ -28,20 +28,15 @@ fn run(command: &mut Command) -> Output {
     command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
 }
 
-/// Builds the library with the feature `checked`, in this test's profile and in a folder of its
-/// own; gives the folder with the library under the name that programs look for.
+/// Builds the library with the feature `checked`, in a folder of its own; gives the folder with the
+/// library under the name that programs look for. scripts/sanitizers.sh has the same.
 fn checked_library() -> PathBuf {
-    let profile = profile_folder().file_name().unwrap().to_str().unwrap().to_owned();
     let target = profile_folder().parent().unwrap().join("checked");
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(root()).args(["build", "--lib", "--features", "checked"]);
-    cargo.args(["--profile", &profile]);
-    // Fast to build: what is checked is the same. scripts/sanitizers.sh builds it likewise.
-    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-    cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    let built = run(cargo.arg("--target-dir").arg(&target));
+    let built = run(cargo.args(["--profile", "quick", "--target-dir"]).arg(&target));
     assert!(built.status.success(), "{}", text(&built.stderr));
-    let folder = target.join(profile);
+    let folder = target.join("quick");
     let name = folder.join("libglia.so.0");
     if !name.exists() {
         std::os::unix::fs::symlink("libglia.so", &name).unwrap();

@@ -5925,14 +5925,15 @@ glia_status glia_trainer_new(const struct glia_model *model,
                              struct glia_error **error);
 
 /**
- * Frees a trainer. One that a training thread has is freed by that thread, which ends after the
- * operation that it is at; this call does not wait for it.
+ * Frees a trainer. One that a training thread has is freed by that thread, which ends after the slice
+ * that it is at; this call does not wait for it.
  *
  * @param trainer  the trainer; NULL is fine
  *
  * Threads: any. Must not be called twice with the same trainer. Since 0.1.0.
  */
-GLIA_API void glia_trainer_free(struct glia_trainer *trainer);
+GLIA_API
+void glia_trainer_free(struct glia_trainer *trainer);
 
 /**
  * Makes the memory of a step of a loaded trainer, which its first step would make otherwise.

@@ -63,7 +63,7 @@ pub(super) fn guard_with_callbacks(
 #[inline(never)]
 fn panicked(call: &Call, panic: &(dyn Any + Send)) -> Error {
     call.poison();
-    Error::new(ErrorCode::Internal, format!("internal error: {}", text_of(panic)))
+    Error::of_panic(panic)
 }
 
 /// Gives a failure to the host, if it asks, and returns its status.
@@ -93,9 +93,4 @@ pub(super) fn guard_value<R: Default>(body: impl FnOnce() -> R) -> R {
 fn silence_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| std::panic::set_hook(Box::new(|_| {})));
-}
-
-fn text_of(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic")
 }

@@ -114,8 +114,8 @@ pub unsafe extern "C" fn glia_trainer_new(
     })
 }
 
-/// Frees a trainer. One that a training thread has is freed by that thread, which ends after the
-/// operation that it is at; this call does not wait for it.
+/// Frees a trainer. One that a training thread has is freed by that thread, which ends after the slice
+/// that it is at; this call does not wait for it.
 ///
 /// @param trainer  the trainer; NULL is fine
 ///

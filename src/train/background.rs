@@ -5,7 +5,6 @@
 //! are those of whole steps, bit for bit.
 //! Cost: one thread; between two slices two atomic loads and four stores.
 
-use std::any::Any;
 use std::ops::DerefMut;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -160,7 +159,7 @@ impl Shared {
     fn run(&self, mut trainer: impl Access, task: Task, rhythm: Rhythm) {
         // What a panic leaves behind is for the way to the trainer to say, when it is dropped.
         let outcome = catch_unwind(AssertUnwindSafe(move || self.work(&mut trainer, task, rhythm)));
-        match outcome.unwrap_or_else(|panic| Err(internal(&*panic))) {
+        match outcome.unwrap_or_else(|panic| Err(Error::of_panic(&*panic))) {
             Ok(done) => self.finished.store(done, Ordering::Relaxed),
             Err(error) => drop(self.failure.set(error)),
         }
@@ -219,7 +218,7 @@ impl Training {
         }
     }
 
-    /// Ends it after the operation that it is at, and waits for that; what had ended it before is the
+    /// Ends it after the slice that it is at, and waits for that; what had ended it before is the
     /// error.
     pub fn stop(&self) -> Result<(), Error> {
         self.check_thread()?;
@@ -236,10 +235,9 @@ impl Training {
         if self.thread_id() != Some(std::thread::current().id()) {
             return Ok(());
         }
-        Err(Error::state(
-            "training: expected another thread than the training's own, which cannot \
-                          wait for itself",
-        ))
+        let message =
+            "training: expected another thread than its own, which cannot wait for itself";
+        Err(Error::state(message))
     }
 }
 
@@ -252,11 +250,4 @@ impl Drop for Training {
             let _ = thread.join();
         }
     }
-}
-
-fn internal(panic: &(dyn Any + Send)) -> Error {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    let text = text.unwrap_or("a panic");
-    Error::new(ErrorCode::Internal, format!("internal error: {text}"))
 }

@@ -3441,8 +3441,8 @@ namespace Glia.Interop
             out IntPtr error);
 
         /// <summary>
-        /// Frees a trainer. One that a training thread has is freed by that thread, which ends after the
-        /// operation that it is at; this call does not wait for it.
+        /// Frees a trainer. One that a training thread has is freed by that thread, which ends after the slice
+        /// that it is at; this call does not wait for it.
         /// </summary>
         /// <param name="trainer">the trainer; NULL is fine</param>
         /// <remarks>

@@ -3774,7 +3774,7 @@ glia_trainer_free: Callable[..., None] = declared(
     c_void_p,
 )
 """Frees a trainer. One that a training thread has is freed by that thread, which ends after the
-operation that it is at; this call does not wait for it.
+slice that it is at; this call does not wait for it.
 
 @param trainer  the trainer; None is fine
 
