@@ -141,9 +141,10 @@ check_valgrind() {
     cargo build --release --target-dir target
     local folder=$PWD/target/valgrind file
     # One thread runs at a time; each in its turn, or who waits for another waits long.
-    # A program that goes on after a fault on purpose needs all its registers as they were at the fault.
-    local valgrind=(valgrind -q --fair-sched=yes --vex-iropt-register-updates=allregs-at-mem-access --error-exitcode=99 --leak-check=full --show-leak-kinds=definite
-        --errors-for-leak-kinds=definite)
+    # A program that goes on after a fault on purpose needs all its registers as they were then.
+    local valgrind=(valgrind -q --fair-sched=yes --error-exitcode=99
+        --vex-iropt-register-updates=allregs-at-mem-access
+        --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite)
     compile "$folder" gcc g++ target/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do

@@ -10,7 +10,15 @@ target=aarch64-unknown-linux-gnu
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER="qemu-aarch64 -L /usr/aarch64-linux-gnu"
 export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
-/usr/bin/cargo test --release --target "$target" -Zbuild-std=std,panic_unwind,test,proc_macro \
-    --target-dir target/arm \
-    --no-fail-fast --lib --test determinism --test golden --test accuracy --test activation_accuracy \
-    --test activation_levels --test activation_with --test kernels --test kernels_simd --test row "$@"
+
+# run TARGET... [-- NAME...]: tests for Arm.
+run() {
+    /usr/bin/cargo test --release --target "$target" -Zbuild-std=std,panic_unwind,test,proc_macro \
+        --target-dir target/arm --no-fail-fast "$@"
+}
+
+run --lib
+run --test training -- determinism
+run --test reference -- golden
+run --test kernels -- accuracy products simd row::
+run --test activations -- accuracy levels with

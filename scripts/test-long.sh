@@ -8,15 +8,15 @@ echo "== every test with the checks of integers of a debug build"
 cargo test
 
 echo "== elementary functions over all 2^32 inputs"
-GLIA_WRITE_DOCS=1 cargo test --release --test accuracy -- --ignored --nocapture
+GLIA_WRITE_DOCS=1 cargo test --release --test kernels accuracy -- --ignored --nocapture
 
 echo "== activations over every 997th input, every parameter at its bounds"
-GLIA_WRITE_DOCS=1 cargo test --release --test activation_accuracy -- --ignored --nocapture
+GLIA_WRITE_DOCS=1 cargo test --release --test activations accuracy -- --ignored --nocapture
 # The pages show the table that was just written.
 make docs
 
 echo "== activations over ten million inputs at every level"
-cargo test --release --test activation_levels -- --ignored
+cargo test --release --test activations levels -- --ignored
 
 echo "== PyTorch as a second reference of the golden tables"
 scripts/test-pytorch.sh

@@ -136,7 +136,7 @@ set +m
 step "format" formatted
 # First, as the second row needs it.
 step "library" make library
-step "tests, release" cargo test --release
+step "tests, release" cargo test --release --no-fail-fast
 step "lint" lint
 step "documentation" documentation
 # With the checks of integers of a debug build: the units. Under AddressSanitizer the C programs have these

@@ -1,11 +1,11 @@
 """Reads with the Python package `safetensors` what a test of glia saved, and compares every bit.
 
-The test `the_file_is_plain_safetensors` of tests/checkpoint.rs writes two files into cargo's
+The test `the_file_is_plain_safetensors` of tests/training/checkpoint.rs writes two files into cargo's
 folder for tests (target/tmp): checkpoint_python.glia, a trainer's checkpoint, and
 checkpoint_python.txt, one line a parameter: name, shape and the bits of all values.
 
     pip install safetensors numpy
-    cargo test --test checkpoint
+    cargo test --test training checkpoint
     python tests/checkpoint_python.py target/tmp
 """
 

@@ -322,9 +322,10 @@ static void check_arguments(void)
     CHECK_OK(glia_trainer_start(trainer, input_tensor, label_tensor, &options, &training, ERROR));
     CHECK_REFUSED(GLIA_ERROR_INVALID_ARGUMENT, "nanoseconds",
                   glia_training_wait(training, -2, NULL, ERROR));
-    poll(NULL, 0, 20);
+    while (state_of(training).nanoseconds == 0) {
+        poll(NULL, 0, 1);
+    }
     CHECK_OK(glia_training_stop(training, ERROR));
-    CHECK(state_of(training).nanoseconds > 0 && state_of(training).nanoseconds < 1e10);
     glia_training_free(training);
     glia_trainer_free(trainer);
 }

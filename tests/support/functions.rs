@@ -5,7 +5,7 @@ use glia::activation::{Activation, ActivationKind};
 use glia::catalog::Param;
 
 /// f(x) for finite x and the infinities that the equation allows: the library's own in float64,
-/// which shares nothing with its kernels and which tests/in_double.rs holds against the golden
+/// which shares nothing with its kernels and which tests/reference/in_double.rs holds against the golden
 /// tables.
 pub fn value(activation: &Activation, x: f64) -> f64 {
     match activation.kind() {
