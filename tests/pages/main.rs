@@ -1,4 +1,6 @@
 //! The pages that programs write, as they are now.
+// Each of the examples that write them takes in what draws.
+#![allow(clippy::duplicate_mod)]
 
 #[path = "../support/pages.rs"]
 mod support;
