@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What tests/harness.rs leaves of C++: the programs through glia.hpp built without exceptions and run-time
-# type information, as C++20 and C++23, std::span, and the program of the README, by gcc and clang. The
-# library is that in GLIA_LIBRARY_DIR, by default target/release.
+# What tests/harness.rs leaves of C++: whether glia.hpp has every function of glia.h, the programs through it
+# built without exceptions and run-time type information, as C++20 and C++23, std::span, and the program of
+# the README, by gcc and clang. The library is that in GLIA_LIBRARY_DIR, by default target/release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
@@ -20,6 +20,17 @@ ln -s "$library/libglia.so" "$work/libglia.so.0"
 for file in tests/c/harness*.c; do
     gcc -std=c11 "${flags[@]}" -c "$file" -o "$work/helpers/$(basename "$file").o"
 done
+
+# What the files of glia/cpp call when their macros are expanded, against what glia.h declares. A code comes
+# with each call, so that the error is not asked for it.
+echo "== functions"
+g++ -std=c++17 -E -x c++ -Iinclude include/glia/glia.hpp |
+    awk '/^# [0-9]+ "/ { ours = ($3 ~ /glia\/cpp\//) } ours' |
+    grep -oE '\bglia_[a-z0-9_]+' | sort -u > "$work/called.txt"
+grep -A1 '^GLIA_API' include/glia/glia.h | grep -oE '\bglia_[a-z0-9_]+\(' | tr -d '(' | sort -u > "$work/declared.txt"
+[ "$(wc -l < "$work/declared.txt")" -gt 200 ]
+echo glia_error_code | diff - <(comm -13 "$work/called.txt" "$work/declared.txt") ||
+    { echo "glia.hpp lacks what is named above" >&2; exit 1; }
 
 # build_and_run COMPILER SOURCE FLAGS...
 build_and_run() {

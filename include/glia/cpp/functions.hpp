@@ -51,6 +51,34 @@ public:
                                wanted.type_code(), wanted.count(), gradient.data(), &found, &raw);
         return detail::finish(status, raw, std::move(found));
     }
+
+    /// The same of rows with weights; `row_values` receives the loss of each row times its weight.
+    /// Weights, row_values and gradient may be left out by {}.
+    result<double> evaluate_weighted(const_floats outputs, std::size_t rows, targets wanted,
+                                     const_floats weights, floats row_values = {},
+                                     floats gradient = {}, const runtime *on = nullptr) const
+    {
+        const std::size_t columns = rows > 0 ? outputs.size() / rows : 0;
+        if (rows * columns != outputs.size())
+            return detail::refuse<double>("outputs: expected " + std::to_string(rows) +
+                                          " rows, got " + std::to_string(outputs.size()) + " floats");
+        if (weights.data() != nullptr && weights.size() != rows)
+            return detail::refuse<double>("weights: expected " + std::to_string(rows) + " floats, got " +
+                                          std::to_string(weights.size()));
+        if (row_values.data() != nullptr && row_values.size() != rows)
+            return detail::refuse<double>("row_values: expected " + std::to_string(rows) +
+                                          " floats, got " + std::to_string(row_values.size()));
+        if (gradient.data() != nullptr && gradient.size() != outputs.size())
+            return detail::refuse<double>("gradient: expected " + std::to_string(outputs.size()) +
+                                          " floats, got " + std::to_string(gradient.size()));
+        double found = 0.0;
+        glia_error *raw = nullptr;
+        const glia_status status = glia_loss_evaluate_weighted(
+            get(), detail::optional(on), outputs.data(), rows, columns, wanted.data(),
+            wanted.type_code(), wanted.count(), weights.data(), row_values.data(), gradient.data(),
+            &found, &raw);
+        return detail::finish(status, raw, std::move(found));
+    }
 };
 
 /// How a parameter changes over the steps of training.
@@ -71,6 +99,15 @@ public:
     result<double> value(std::int64_t step) const
     {
         return detail::value<double>(glia_schedule_value, get(), step);
+    }
+
+    /// Tells one of the kind plateau what was reached; gives whether its value went down by this.
+    result<bool> report(double reached)
+    {
+        std::int32_t reduced = 0;
+        glia_error *raw = nullptr;
+        const glia_status status = glia_schedule_report(get(), reached, &reduced, &raw);
+        return detail::finish(status, raw, reduced != 0);
     }
 };
 

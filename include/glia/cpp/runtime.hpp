@@ -45,7 +45,21 @@ public:
     {
         return detail::value<std::int32_t>(glia_runtime_threads, get());
     }
+    /// The instruction set that it computes with.
+    result<glia::level> level() const
+    {
+        std::int32_t code = 0;
+        glia_error *raw = nullptr;
+        const glia_status status = glia_runtime_level(get(), &code, &raw);
+        return detail::finish(status, raw, static_cast<glia::level>(code));
+    }
 };
+
+/// The name of an instruction set, such as "avx2".
+inline result<std::string> name(level of)
+{
+    return detail::text(glia_level_name, static_cast<std::int32_t>(of));
+}
 
 /// Gives the library the host's allocator, before anything else; with nullptr the system's again.
 inline result<void> set_allocator(glia_allocate allocate, glia_deallocate deallocate, void *user)
