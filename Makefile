@@ -18,8 +18,8 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
-        bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
+.PHONY: all library bindings test-cpp test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
+        bench bench-calls bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         install install-strip uninstall dist test-package test-dist test-abi abi clean
 
 all: library
@@ -72,7 +72,7 @@ demo: library $(DEMO)/digits
 	@$(SHOW) digits.png
 
 # The other languages' tests, and the wheel of Python's package.
-test-csharp test-go test-python: library
+test-cpp test-csharp test-go test-python: library
 	scripts/$@.sh
 
 # What the other languages' bindings have from the header and the library's catalogue.
@@ -148,9 +148,14 @@ test:
 test-long:
 	scripts/test-long.sh
 
-# glia beside the libraries that are installed, in one table; benches/README.md.
-bench:
+# glia beside the libraries that are installed, in one table, and what a call costs in each language, in
+# another; benches/README.md.
+bench: library
 	python3 benches/run.py
+	scripts/bench-calls.sh
+
+bench-calls: library
+	scripts/bench-calls.sh
 
 # The same workloads by Criterion, to compare a change with what was there before.
 bench-criterion:

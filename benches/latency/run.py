@@ -22,60 +22,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from runner import onnx_file  # noqa: E402 - found by the line above
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 SIZES = [32, 64, 64, 8]
-
-
-def varint(number):
-    """A number as protocol buffers have it."""
-    parts = []
-    while number > 127:
-        parts.append(number % 128 + 128)
-        number //= 128
-    return bytes(parts + [number])
-
-
-def field(number, value):
-    """A field: a number, or a text, bytes or message with its length."""
-    if isinstance(value, int):
-        return varint(number * 8) + varint(value)
-    value = value.encode() if isinstance(value, str) else value
-    return varint(number * 8 + 2) + varint(len(value)) + value
-
-
-def tensor(name, shape, values):
-    """A TensorProto of floats."""
-    raw = struct.pack(f"<{len(values)}f", *values)
-    return b"".join(field(1, size) for size in shape) + field(2, 1) + field(8, name) + field(9, raw)
-
-
-def value_info(name, columns):
-    """A ValueInfoProto of floats [1, columns]."""
-    shape = field(1, field(1, 1)) + field(1, field(1, columns))
-    return field(1, name) + field(2, field(1, field(1, 1) + field(2, shape)))
-
-
-def node(kind, inputs, output):
-    """A NodeProto."""
-    return b"".join(field(1, name) for name in inputs) + field(2, output) + field(4, kind)
-
-
-def onnx_model(layers):
-    """The network as an ONNX file: ir_version 8, operators of version 13."""
-    graph, last = field(2, "policy"), "x"
-    for index, (weight, bias) in enumerate(layers):
-        is_last = index + 1 == len(layers)
-        sums = "y" if is_last else f"sums{index}"
-        graph += field(1, node("Gemm", [last, f"w{index}", f"b{index}"], sums))
-        graph += field(5, tensor(f"w{index}", SIZES[index:index + 2], weight))
-        graph += field(5, tensor(f"b{index}", [SIZES[index + 1]], bias))
-        last = sums
-        if not is_last:
-            last = f"units{index}"
-            graph += field(1, node("Tanh", [sums], last))
-    graph += field(11, value_info("x", SIZES[0])) + field(12, value_info("y", SIZES[-1]))
-    return field(1, 8) + field(7, graph) + field(8, field(1, "") + field(2, 13))
 
 
 def write_network(folder):
@@ -86,7 +38,7 @@ def write_network(folder):
     layers = [(numbers(n * m, (3 / n) ** 0.5), numbers(m, 0.1)) for n, m in shapes]
     flat = [value for layer in layers for part in layer for value in part] + numbers(SIZES[0], 1)
     (folder / "network").write_bytes(struct.pack(f"<{len(flat)}f", *flat))
-    (folder / "policy.onnx").write_bytes(onnx_model(layers))
+    (folder / "policy.onnx").write_bytes(onnx_file.model(SIZES, layers))
 
 
 def package(name):

@@ -73,6 +73,8 @@ def record(run, table):
     name = f"{run['machine']['date']}-{name}-{run['threads']}t"
     if run["level"] != "best":
         name += f"-{run['level']}"
+    if "part" in run:
+        name += f"-{run['part']}"
     files = [RECORD / f"{name}.md", RECORD / f"{name}.json"]
     files[0].write_text(f"# {run['machine']['date']}, {run['machine']['cpu']}\n\n{table}\n")
     files[1].write_text(as_text(run))

@@ -49,12 +49,6 @@ def lengths(path: Path) -> list[str]:
     return re.findall(r"^#define (GLIA_\w+) \(\(size_t\)-1\)$", path.read_text(encoding="utf-8"), re.M)
 
 
-def foreign(path: Path) -> list[str]:
-    """Names for the structs that others define, which the header uses only behind a pointer."""
-    names = re.findall(r"^struct (\w+);$", path.read_text(encoding="utf-8"), re.M)
-    return [f"typedef struct {name} {name};" for name in names]
-
-
 def contract(path: Path, data: header.Header) -> str:
     version = ".".join(str(part) for part in data.version)
     packed = data.version[0] << 16 | data.version[1] << 8 | data.version[2]
@@ -67,7 +61,6 @@ def contract(path: Path, data: header.Header) -> str:
         "",
         "#include <glia/glia.h>",
         "",
-        *foreign(path),
         "",
         "#define IS(name, value) _Static_assert((name) == (value), #name \" has another number\")",
         "#define AT(type, field, place) \\",
@@ -100,8 +93,8 @@ def contract(path: Path, data: header.Header) -> str:
     return "\n".join(lines) + "\n"
 
 
-def stubs(path: Path, data: header.Header) -> str:
-    lines = ["#include <glia/glia.h>", *foreign(path)]
+def stubs(data: header.Header) -> str:
+    lines = ["#include <glia/glia.h>"]
     for function in data.functions:
         listed = ", ".join(f"{one.type} {one.name}" for one in function.parameters) or "void"
         unused = "".join(f"(void){one.name}; " for one in function.parameters)
@@ -115,7 +108,7 @@ def main() -> None:
         raise SystemExit(__doc__)
     path = Path(sys.argv[2])
     data = header.read(path)
-    sys.stdout.write(contract(path, data) if sys.argv[1] == "contract" else stubs(path, data))
+    sys.stdout.write(contract(path, data) if sys.argv[1] == "contract" else stubs(data))
 
 
 if __name__ == "__main__":

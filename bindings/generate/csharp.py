@@ -143,7 +143,7 @@ def type_of(found: header.Header, function: str, type: str) -> str:
         return named_type(base) + "*"
     if any(one.name == base for one in found.callbacks):
         return named_type(base) if base != "glia_job_body" else "IntPtr"
-    if base == "DLManagedTensorVersioned":
+    if base == "struct DLManagedTensorVersioned":
         return "void" + "*" * stars
     if stars:
         return POINTED[base] + "*" * stars

@@ -93,7 +93,7 @@ class Calls:
             return self.targets(made)
         if one.type == "const char *":
             return self.string(made, one)
-        if pointers == 2 or plain in ("void", "DLManagedTensorVersioned") or plain in RAW:
+        if pointers == 2 or plain in ("void", "struct DLManagedTensorVersioned") or plain in RAW:
             return self.raw(made, one, parameters, place)
         if pointers == 1:
             outgoing = "const" not in one.type and one.name not in ARRAYS_OUT
@@ -194,7 +194,7 @@ class Calls:
 
     def raw(self, made, one, parameters, place):
         if one.type.count("*") == 2:
-            self.give(made, one, one.type.replace("**", "*").replace("DL", "struct DL"), "unsafe.Pointer",
+            self.give(made, one, one.type.replace("**", "*"), "unsafe.Pointer",
                       "unsafe.Pointer(@)")
         elif place + 1 < len(parameters) and parameters[place + 1].name == "bytes":
             self.array(made, one, "uint8_t", True, ["bytes"])

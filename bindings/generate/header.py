@@ -93,7 +93,8 @@ def text_of(comment: str) -> str:
 
 
 def variable(declaration: str) -> Variable:
-    declaration = " ".join(declaration.replace("struct ", "").split())
+    # glia's own structs have types by their names; those of others, as of DLPack, have not.
+    declaration = " ".join(re.sub(r"\bstruct (?=glia_)", "", declaration).split())
     found = re.fullmatch(r"(.*?)(\w+)", declaration)
     if not found:
         raise SystemExit(f"{HEADER}: not understood: {declaration}")

@@ -21,8 +21,10 @@
 
 #include "glia/cpp/catalog.hpp"
 #include "glia/cpp/functions.hpp"
+#include "glia/cpp/gradient_check.hpp"
 #include "glia/cpp/handle.hpp"
 #include "glia/cpp/kinds.hpp"
+#include "glia/cpp/metric.hpp"
 #include "glia/cpp/model.hpp"
 #include "glia/cpp/report.hpp"
 #include "glia/cpp/result.hpp"

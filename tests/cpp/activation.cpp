@@ -2,38 +2,29 @@
 // parameter at its bounds, against the golden tables; and from unaligned addresses, in awkward sizes.
 // Found by walking the catalogue, so that a new activation without records fails.
 
+#include "glia/glia.hpp"
 #include "harness.h"
 #include "harness_golden.hpp"
-#include "harness_owned.hpp"
+#include "harness_take.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace {
 
 using floats = std::vector<float>;
+using kind = glia::activation_kind;
 
-owned<glia_activation> make(std::int32_t kind)
-{
-    glia_activation *made = nullptr;
-    CHECK_OK(glia_activation_new(kind, &made, ERROR));
-    return owned<glia_activation>(made);
-}
-
-// An activation with all that its calls need, as a C++ host would wrap it.
+// An activation over arrays of one shape, with all that its calls need.
 class function {
 public:
-    function(const glia_activation *activation, std::size_t rows, std::size_t columns)
-        : activation_(activation), rows_(rows), columns_(columns)
+    function(const glia::activation &activation, std::size_t rows, std::size_t columns)
+        : activation_(activation), rows_(rows), columns_(columns),
+          outputs_(rows * take(activation.output_columns(columns)))
     {
-        std::size_t width = 0;
-        options_.struct_size = sizeof options_;
-        CHECK_OK(glia_activation_output_columns(activation, columns, &width, ERROR));
-        outputs_ = rows * width;
     }
 
     std::size_t inputs() const { return rows_ * columns_; }
@@ -55,26 +46,35 @@ public:
 
     void forward(const float *input, float *output) const
     {
-        CHECK_OK(glia_activation_forward_with(activation_, nullptr, input, rows_, columns_,
-                                              parameters_.data(), parameters_.size(), &options_,
-                                              output, ERROR));
+        DONE(activation_.forward_with({input, inputs()}, columns_, parameters_, options_,
+                                      {output, outputs()}));
     }
 
     // The gradient at the inputs; that of the parameters is returned.
     floats backward(const float *input, const float *output, const float *from, float *to) const
     {
         floats sums(parameters_.size());
-        CHECK_OK(glia_activation_backward_with(activation_, nullptr, input, output, from, rows_,
-                                               columns_, parameters_.data(), parameters_.size(),
-                                               &options_, to, sums.data(), ERROR));
+        DONE(activation_.backward_with({input, inputs()}, {output, outputs()}, {from, outputs()},
+                                       columns_, parameters_, options_, {to, inputs()}, sums));
         return sums;
     }
 
+    // By the calls that know of no parameters and of inference alone.
+    void check_plain(const float *input, const float *from, const floats &output, const floats &to,
+                     const char *what) const
+    {
+        floats values(outputs()), gradient(inputs());
+        DONE(activation_.forward({input, inputs()}, columns_, values));
+        DONE(activation_.backward({input, inputs()}, values, {from, outputs()}, columns_, gradient));
+        CHECK_SAME(values.data(), output.data(), outputs(), "%s by forward", what);
+        CHECK_SAME(gradient.data(), to.data(), inputs(), "%s by backward", what);
+    }
+
 private:
-    const glia_activation *activation_;
-    std::size_t rows_, columns_, outputs_ = 0;
+    const glia::activation &activation_;
+    std::size_t rows_, columns_, outputs_;
     floats parameters_;
-    glia_activation_options options_{};
+    glia_activation_options options_ = glia::sized<glia_activation_options>();
 };
 
 // What both passes give.
@@ -105,7 +105,7 @@ void check_in_place(const function &f, const float *input, const float *gradient
 }
 
 // A function of one variable, at one setting of its parameters.
-void check_setting(const golden_table *golden, const glia_activation *activation,
+void check_setting(const golden_table *golden, const glia::activation &activation,
                    const std::string &name, const std::string &setting)
 {
     const std::string what = name + setting;
@@ -121,30 +121,24 @@ void check_setting(const golden_table *golden, const glia_activation *activation
     CHECK_WITHIN(got.input_gradient.data(), slope->values, slope->count, most[2], most[3],
                  "%s, derivative", what.c_str());
     check_in_place(f, input->floats, ones.data(), got, what.c_str());
+    f.check_plain(input->floats, ones.data(), got.output, got.input_gradient, what.c_str());
 }
 
-void check_elementwise(const golden_table *golden, std::int32_t kind, const std::string &name)
+void check_elementwise(const golden_table *golden, kind of, const std::string &name)
 {
-    std::int32_t count = 0;
-    check_setting(golden, make(kind).get(), name, "");
-    CHECK_OK(glia_catalog_parameter_count(GLIA_FAMILY_ACTIVATION, kind, &count, ERROR));
-    for (std::int32_t index = 0; index < count; index++) {
-        glia_parameter_info info{};
-        char key[64] = "";
-        info.struct_size = sizeof info;
-        CHECK_OK(glia_catalog_parameter(GLIA_FAMILY_ACTIVATION, kind, index, &info, ERROR));
-        CHECK_OK(glia_parameter_name(info.key, key, sizeof key, nullptr, ERROR));
+    check_setting(golden, take(glia::activation::make(of)), name, "");
+    for (const auto &info : take(glia::parameters(of))) {
+        const auto key = static_cast<glia::param>(info.key);
         for (const bool largest : {false, true}) {
-            const auto activation = make(kind);
-            CHECK_OK(glia_activation_set(activation.get(), info.key,
-                                         largest ? info.maximum : info.minimum, ERROR));
-            check_setting(golden, activation.get(), name,
-                          std::string(".") + key + (largest ? "_maximum" : "_minimum"));
+            const auto activation =
+                take(glia::activation::make(of, {{key, largest ? info.maximum : info.minimum}}));
+            check_setting(golden, activation, name,
+                          "." + take(glia::name(key)) + (largest ? "_maximum" : "_minimum"));
         }
     }
 }
 
-void check_along_rows(const golden_table *golden, std::int32_t kind, const std::string &name)
+void check_along_rows(const golden_table *golden, kind of, const std::string &name)
 {
     const golden_record *widths = golden_get(golden, "%s.columns", name.c_str());
     const double *most = golden_get(golden, "%s.tolerance", name.c_str())->values;
@@ -155,8 +149,8 @@ void check_along_rows(const golden_table *golden, std::int32_t kind, const std::
         const golden_record *output = golden_get(golden, "%s.output", what.c_str());
         const golden_record *from = golden_get(golden, "%s.output_gradient", what.c_str());
         const golden_record *to = golden_get(golden, "%s.input_gradient", what.c_str());
-        const auto activation = make(kind);
-        const function f(activation.get(), input->count / columns, columns);
+        const auto activation = take(glia::activation::make(of));
+        const function f(activation, input->count / columns, columns);
         const results got = compute(f, input->floats, from->floats);
         CHECK_NEAR(got.output.data(), output->values, output->count, most[0], most[1], "%s",
                    what.c_str());
@@ -166,7 +160,7 @@ void check_along_rows(const golden_table *golden, std::int32_t kind, const std::
 }
 
 // A case of an activation that learns parameters, draws numbers or changes the number of columns.
-void check_case(const golden_table *golden, std::int32_t kind, const char *name)
+void check_case(const golden_table *golden, kind of, const char *name)
 {
     const golden_record *settings = golden_get(golden, "%s.settings", name);
     const double *shape = golden_get(golden, "%s.shape", name)->values;
@@ -176,13 +170,13 @@ void check_case(const golden_table *golden, std::int32_t kind, const char *name)
     const golden_record *output = golden_get(golden, "%s.output", name);
     const golden_record *to = golden_get(golden, "%s.input_gradient", name);
     const golden_record *sums = golden_get(golden, "%s.parameter_gradient", name);
-    const auto activation = make(kind);
+    auto activation = take(glia::activation::make(of));
     for (std::size_t pair = 0; pair + 1 < settings->count; pair += 2)
-        CHECK_OK(glia_activation_set(activation.get(),
-                                     static_cast<std::int32_t>(settings->values[pair]),
-                                     settings->values[pair + 1], ERROR));
-    function f(activation.get(), static_cast<std::size_t>(shape[0]),
-               static_cast<std::size_t>(shape[1]));
+        DONE(activation.set(static_cast<glia::param>(static_cast<int>(settings->values[pair])),
+                            settings->values[pair + 1]));
+    const auto columns = static_cast<std::size_t>(shape[1]);
+    CHECK(take(activation.parameter_count(columns)) == parameters->count);
+    function f(activation, static_cast<std::size_t>(shape[0]), columns);
     f.learn(parameters->floats, parameters->count);
     if (shape[3] == 1)
         f.train(static_cast<std::uint64_t>(shape[4]), static_cast<std::uint64_t>(shape[5]));
@@ -196,7 +190,7 @@ void check_case(const golden_table *golden, std::int32_t kind, const char *name)
         check_in_place(f, input->floats, from->floats, got, name);
 }
 
-void check_cases(const golden_table *golden, std::int32_t kind, const std::string &name)
+void check_cases(const golden_table *golden, kind of, const std::string &name)
 {
     const std::string prefix = name + ".";
     char found[64];
@@ -204,18 +198,17 @@ void check_cases(const golden_table *golden, std::int32_t kind, const std::strin
     if (next == 0)
         golden_missing(golden, prefix.c_str());
     for (; next != 0; next = golden_next_case(golden, next, prefix.c_str(), ".shape", found))
-        check_case(golden, kind, found);
+        check_case(golden, of, found);
 }
 
 // One row of so many columns from and to every alignment of a float: the same bits.
-void check_size(std::int32_t kind, const std::string &name, std::size_t columns)
+void check_size(kind of, const std::string &name, std::size_t columns)
 {
-    const auto activation = make(kind);
-    std::size_t count = 0, width = 0;
-    if (glia_activation_output_columns(activation.get(), columns, &width, nullptr) != GLIA_OK)
+    const auto activation = take(glia::activation::make(of));
+    if (CODE_OF(activation.output_columns(columns)) != glia::error_code::ok)
         columns++;
-    CHECK_OK(glia_activation_parameter_count(activation.get(), columns, &count, ERROR));
-    function f(activation.get(), 1, columns);
+    const std::size_t count = take(activation.parameter_count(columns));
+    function f(activation, 1, columns);
     floats numbers(f.inputs() + f.outputs() + count);
     harness_numbers(numbers.data(), numbers.size(), 9);
     const float *input = numbers.data(), *from = input + f.inputs();
@@ -235,24 +228,52 @@ void check_size(std::int32_t kind, const std::string &name, std::size_t columns)
     }
 }
 
+// Arrays that are too short, or of no whole rows, are refused before the library sees their addresses.
+void check_refusals()
+{
+    using glia::error_code;
+    const auto relu = take(glia::activation::make(kind::relu));
+    const auto prelu = take(glia::activation::make(kind::prelu));
+    const auto options = glia::sized<glia_activation_options>();
+    floats six(6), five(5), parameters(3);
+    CHECK(CODE_OF(relu.forward(six, 3, five)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(relu.forward(five, 3, five)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(relu.backward(six, six, five, 3, six)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(relu.backward(five, six, six, 3, six)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(relu.backward(six, five, six, 3, six)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(relu.backward(six, six, six, 3, five)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(relu.backward({}, {}, six, 3, five)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(prelu.forward_with(six, 3, parameters, options, five)) == error_code::shape_mismatch);
+    CHECK(CODE_OF(prelu.forward_with(six, 3, five, options, six)) == error_code::invalid_argument);
+    floats output(6), gradient(6), sums(2);
+    CHECK(CODE_OF(prelu.backward_with(six, output, six, 3, parameters, options, gradient, sums)) ==
+          error_code::shape_mismatch);
+    DONE(prelu.backward_with(six, output, six, 3, parameters, options, gradient));
+    // A handle that holds nothing.
+    CHECK(CODE_OF(glia::activation().forward(six, 3, output)) == error_code::null_pointer);
+    CHECK(take(relu.kink(0)) == 0.0 && CODE_OF(relu.kink(1)) == error_code::invalid_argument);
+}
+
 }  // namespace
 
 int main()
 {
     const table plain = read_table("activations"), with = read_table("activations_with");
     const std::size_t largest = harness_short() ? 10007 : 1000003;
-    for (std::int32_t index = 0; index < harness_kinds(GLIA_FAMILY_ACTIVATION); index++) {
-        const std::int32_t kind = harness_kind(GLIA_FAMILY_ACTIVATION, index);
-        const std::string name = name_of(GLIA_FAMILY_ACTIVATION, kind);
+    const auto kinds = take(glia::kinds<kind>());
+    CHECK(kinds.size() >= 57);
+    for (const kind of : kinds) {
+        const std::string name = take(glia::name(of));
         if (golden_find(plain.get(), "%s.columns", name.c_str()) != nullptr)
-            check_along_rows(plain.get(), kind, name);
+            check_along_rows(plain.get(), of, name);
         else if (golden_find(plain.get(), "%s.tolerance", name.c_str()) != nullptr)
-            check_elementwise(plain.get(), kind, name);
+            check_elementwise(plain.get(), of, name);
         else
-            check_cases(with.get(), kind, name);
+            check_cases(with.get(), of, name);
         for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{15},
                                        std::size_t{16}, std::size_t{17}, std::size_t{1000}, largest})
-            check_size(kind, name, size);
+            check_size(of, name, size);
     }
+    check_refusals();
     return harness_finish("activation (C++)");
 }

@@ -33,6 +33,52 @@ def test_outputs_in_place() -> None:
         session.run(both.reshape(-1)[:8].reshape(4, 2), out=both.reshape(-1)[4:8].reshape(4, 1))
 
 
+def test_every_look_is_taken_again_at_a_shape_that_was_run_before() -> None:
+    session = glia.Session(xor_model(), 4)
+    inputs = XOR_INPUTS.copy()
+    expected = session.run(inputs)
+    for kept in (session.run(inputs), session.run(inputs, out=np.zeros((4, 1), np.float32))):
+        np.testing.assert_array_equal(kept, expected)
+    locked = inputs.copy()
+    locked.flags.writeable = False
+    np.testing.assert_array_equal(session.run(locked), expected)
+    np.testing.assert_array_equal(session.run(np.asfortranarray(inputs)), expected)
+    np.testing.assert_array_equal(session.run(inputs.astype(np.float64)), expected)
+    np.testing.assert_array_equal(session.run(inputs.astype(">f4")), expected)
+    wide = np.zeros((4, 2), np.float32)
+    assert session.run(inputs, out=wide[:, 1:]).base is wide
+    np.testing.assert_array_equal(wide[:, 1:], expected)
+    for out in (np.zeros((3, 1), np.float32), np.zeros((5, 1), np.float32), wide):
+        with pytest.raises(glia.ShapeMismatchError, match="out: expected"):
+            session.run(inputs, out=out)
+    with pytest.raises(TypeError, match="out: expected float32"):
+        session.run(inputs, out=np.zeros((4, 1), np.float64))
+    closed = expected.copy()
+    closed.flags.writeable = False
+    with pytest.raises(ValueError, match="read-only"):
+        session.run(inputs, out=closed)
+    np.testing.assert_array_equal(closed, expected)
+    # Another shape of as many floats is none of them.
+    with pytest.raises(glia.ShapeMismatchError, match="inputs: expected"):
+        session.run(inputs.reshape(2, 4))
+    with pytest.raises(glia.InvalidArgumentError, match="overlap"):
+        session.run(inputs, out=inputs.reshape(-1)[:4].reshape(4, 1))
+    np.testing.assert_array_equal(session.run(inputs), expected)
+    session.close()
+    with pytest.raises(glia.ClosedError):
+        session.run(inputs)
+
+
+def test_more_shapes_than_are_remembered() -> None:
+    session = glia.Session(xor_model(), 100)
+    rows = np.tile(XOR_INPUTS, (25, 1))
+    expected = session.run(rows)
+    for _ in range(2):
+        for count in range(101):
+            np.testing.assert_array_equal(session.run(rows[:count]), expected[:count])
+    assert len(session._known) == 64
+
+
 def test_rows_with_strides_are_read_and_written_in_place() -> None:
     session = glia.Session(xor_model(), 4)
     expected = session.run(XOR_INPUTS)

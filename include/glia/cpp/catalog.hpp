@@ -101,6 +101,8 @@ inline result<std::string> name(param key)
 
 /// The version of the library that the program runs with, as GLIA_VERSION has it.
 inline std::uint32_t version() noexcept { return glia_version(); }
+/// That of its ABI, as GLIA_ABI_VERSION has it.
+inline std::int32_t abi_version() noexcept { return glia_abi_version(); }
 
 } // namespace GLIA_CPP_NAMESPACE
 } // namespace glia

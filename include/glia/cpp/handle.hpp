@@ -3,6 +3,7 @@
 #ifndef GLIA_CPP_HANDLE_HPP
 #define GLIA_CPP_HANDLE_HPP
 
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -124,6 +125,11 @@ result<std::vector<std::int64_t>> shape(Function function, Arguments... argument
 {
     return elements<std::vector<std::int64_t>>(0, function, arguments...);
 }
+
+/// Room for a text that comes with what is computed but once, and the text that is in it. A longer one was
+/// cut.
+inline std::string once() { return std::string(4095, '\0'); }
+inline void cut(std::string &text) { text.resize(std::strlen(text.c_str())); }
 
 /// The handle of an argument that may be left out.
 template <class Handle> auto optional(const Handle *handle) noexcept

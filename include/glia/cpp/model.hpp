@@ -6,6 +6,7 @@
 #include <array>
 
 #include "glia/cpp/functions.hpp"
+#include "glia/cpp/report.hpp"
 #include "glia/cpp/tensor.hpp"
 
 namespace glia {
@@ -149,6 +150,40 @@ public:
     result<void> set_parameter(std::size_t index, const_floats values)
     {
         return detail::call(glia_model_parameter_set, get(), index, values.data(), values.size());
+    }
+
+    /// How many weights there are in all.
+    result<std::size_t> weight_count() const
+    {
+        return detail::value<std::size_t>(glia_model_weight_count, get());
+    }
+
+    /// What the doctor finds in each layer with a batch.
+    result<report> examine(const loss &measure, const_floats inputs, targets wanted,
+                           const runtime *on = nullptr) const
+    {
+        return detail::made<report>(glia_model_examine, get(), measure.get(), detail::optional(on),
+                                    inputs.data(), inputs.size(), wanted.data(), wanted.type_code(),
+                                    wanted.count());
+    }
+
+    struct lsuv {
+        glia_lsuv_report figures;
+        std::string layers; ///< a line on each dense layer
+    };
+
+    /// Gives dense layers orthogonal weights, scaled until their outputs on a batch have variance 1.
+    result<lsuv> initialize_lsuv(const_floats inputs, std::uint64_t seed,
+                                 const glia_lsuv_options &options = sized<glia_lsuv_options>(),
+                                 const runtime *on = nullptr)
+    {
+        lsuv made{sized<glia_lsuv_report>(), detail::once()};
+        glia_error *raw = nullptr;
+        const glia_status status = glia_model_initialize_lsuv(
+            get(), detail::optional(on), inputs.data(), inputs.size(), seed, &options, &made.figures,
+            made.layers.data(), made.layers.size() + 1, nullptr, &raw);
+        detail::cut(made.layers);
+        return detail::finish(status, raw, std::move(made));
     }
 
     result<weight_hash> hash() const

@@ -70,8 +70,13 @@ class targets {
     using element =
         std::remove_cv_t<std::remove_pointer_t<decltype(std::declval<Container &>().data())>>;
 
+    template <class Element>
+    static constexpr bool is_one_v =
+        std::is_same_v<Element, float> || std::is_same_v<Element, std::int32_t> ||
+        std::is_same_v<Element, std::int64_t>;
+
 public:
-    template <class Container, class = element<Container>,
+    template <class Container, class = std::enable_if_t<is_one_v<element<Container>>>,
               class = std::enable_if_t<!std::is_same_v<std::decay_t<Container>, targets>>>
     targets(Container &&container) noexcept
         : targets(container.data(), static_cast<std::size_t>(container.size()))

@@ -61,6 +61,49 @@ public:
         return detail::shape(glia_tensor_shape, get());
     }
 
+    /// The type of its elements, and how many elements there are from one to the next along each axis.
+    result<type> element_type() const
+    {
+        std::int32_t code = 0;
+        glia_error *raw = nullptr;
+        const glia_status status = glia_tensor_type(get(), &code, &raw);
+        return detail::finish(status, raw, static_cast<type>(code));
+    }
+    result<std::vector<std::int64_t>> strides() const
+    {
+        return detail::shape(glia_tensor_strides, get());
+    }
+
+    /// The address of the first element, for as long as the tensor lives; null where it has none. The
+    /// others lie where the strides say.
+    result<void *> data() { return detail::value<void *>(glia_tensor_data, get()); }
+
+    /// Copies all elements in, and out, in row-major order.
+    template <class Element> result<void> copy_in(span<const Element> elements)
+    {
+        if (auto wrong = other_type<Element>(); !wrong.empty())
+            return detail::refuse<void>(std::move(wrong));
+        return detail::call(glia_tensor_copy_in, get(), elements.data(),
+                            elements.size() * sizeof(Element));
+    }
+    template <class Container> auto copy_in(const Container &elements)
+    {
+        using element = std::remove_cv_t<std::remove_pointer_t<decltype(elements.data())>>;
+        return copy_in<element>(span<const element>(elements));
+    }
+    template <class Element> result<void> copy_out(span<Element> elements) const
+    {
+        if (auto wrong = other_type<Element>(); !wrong.empty())
+            return detail::refuse<void>(std::move(wrong));
+        return detail::call(glia_tensor_copy_out, get(), elements.data(),
+                            elements.size() * sizeof(Element));
+    }
+    template <class Container> auto copy_out(Container &elements) const
+    {
+        using element = std::remove_pointer_t<decltype(elements.data())>;
+        return copy_out<element>(span<element>(elements));
+    }
+
     /// Some rows, or another part along an axis; shares the memory.
     result<tensor> slice(std::size_t axis, std::size_t start, std::size_t count) const
     {
@@ -71,6 +114,37 @@ public:
     result<tensor> reshape(span<const std::int64_t> shape) const
     {
         return detail::made<tensor>(glia_tensor_reshape, get(), shape.data(), shape.size());
+    }
+
+    /// Two axes exchanged; shares the memory.
+    result<tensor> transpose(std::size_t first, std::size_t second) const
+    {
+        return detail::made<tensor>(glia_tensor_transpose, get(), first, second);
+    }
+
+    /// As a DLManagedTensorVersioned of DLPack, which whoever takes it gives back by its deleter.
+    result<DLManagedTensorVersioned *> to_dlpack() const
+    {
+        return detail::value<DLManagedTensorVersioned *>(glia_tensor_to_dlpack, get());
+    }
+    /// Takes one of another library over, without a copy.
+    static result<tensor> from_dlpack(DLManagedTensorVersioned *managed)
+    {
+        return detail::made<tensor>(glia_tensor_from_dlpack, managed);
+    }
+
+private:
+    /// A text where elements of this type are none of the tensor's, whose bytes alone C compares.
+    template <class Element> std::string other_type() const
+    {
+        constexpr auto mine = static_cast<std::int32_t>(detail::type_of<Element>::value);
+        std::int32_t code = mine;
+        // What fails here fails in the call, too.
+        static_cast<void>(glia_tensor_type(get(), &code, nullptr));
+        if (code == mine)
+            return {};
+        return "elements: expected those of type " + std::to_string(code) + ", got " +
+               std::to_string(mine);
     }
 };
 

@@ -3,9 +3,8 @@
 #ifndef GLIA_CPP_TRAINER_HPP
 #define GLIA_CPP_TRAINER_HPP
 
-#include "glia/cpp/model.hpp"
-#include "glia/cpp/report.hpp"
 #include "glia/cpp/samples.hpp"
+#include "glia/cpp/trainer_settings.hpp"
 #include "glia/cpp/training.hpp"
 
 namespace glia {
@@ -13,9 +12,9 @@ inline namespace GLIA_CPP_NAMESPACE {
 
 /// Trains a copy of a model's weights. Options are those of glia.h: sized<glia_trainer_options>()
 /// has the defaults.
-class trainer : public handle<glia_trainer, glia_trainer_free> {
+class trainer : public trainer_settings {
 public:
-    using handle::handle;
+    using trainer_settings::trainer_settings;
 
     static result<trainer> make(const model &begin, const loss &measure, const optimizer &used,
                                 const glia_trainer_options &options = sized<glia_trainer_options>(),
@@ -61,6 +60,13 @@ public:
     result<double> compute_gradients(const_floats inputs, targets wanted)
     {
         return with_loss(glia_trainer_compute_gradients, inputs, wanted);
+    }
+    /// The same for rows that have weights.
+    result<double> compute_gradients(const_floats inputs, targets wanted, const_floats weights)
+    {
+        return detail::value<double>(glia_trainer_compute_gradients_weighted, get(), inputs.data(),
+                                     inputs.size(), wanted.data(), wanted.type_code(), wanted.count(),
+                                     weights.data(), weights.size());
     }
     result<void> apply_gradients() { return detail::call(glia_trainer_apply_gradients, get()); }
 
@@ -165,6 +171,32 @@ public:
     {
         return detail::value<double>(glia_trainer_step_samples, get(), batch_size);
     }
+    result<double> compute_gradients_samples(std::size_t batch_size)
+    {
+        return detail::value<double>(glia_trainer_compute_gradients_samples, get(), batch_size);
+    }
+    /// How many buffers are attached, and each with its share.
+    result<std::size_t> samples_count() const
+    {
+        return detail::value<std::size_t>(glia_trainer_samples_count, get());
+    }
+    struct attached {
+        samples buffer;
+        double share;
+    };
+    result<attached> get_samples(std::size_t index) const
+    {
+        glia_samples *owned = nullptr;
+        double share = 0.0;
+        glia_error *raw = nullptr;
+        const glia_status status = glia_trainer_samples_get(get(), index, &owned, &share, &raw);
+        return detail::finish(status, raw, attached{samples(owned), share});
+    }
+    /// The number of this trainer's first row among those of all machines that share an update.
+    result<void> set_first_row(std::uint64_t row)
+    {
+        return detail::call(glia_trainer_first_row_set, get(), row);
+    }
     /// Finishes the update of a step under way, or leaves a step whose update has not begun.
     result<void> settle() { return detail::call(glia_trainer_settle, get()); }
     result<glia_progress> advance(const tensor &inputs, const tensor &wanted, std::int64_t most)
@@ -184,6 +216,11 @@ public:
     {
         return detail::made<model>(glia_trainer_average_model, get());
     }
+    /// How many updates are in it; 0 where none is kept.
+    result<std::int64_t> average_count() const
+    {
+        return detail::value<std::int64_t>(glia_trainer_average_count, get());
+    }
     /// Makes the weights visible to the sessions that follow; gives their version.
     result<std::int64_t> publish()
     {
@@ -193,6 +230,11 @@ public:
     result<glia::snapshots> snapshots()
     {
         return detail::made<glia::snapshots>(glia_trainer_snapshots, get());
+    }
+    /// The bytes that a step works in.
+    result<std::size_t> step_memory() const
+    {
+        return detail::value<std::size_t>(glia_trainer_step_memory, get());
     }
     result<std::int64_t> step_count() const
     {
@@ -204,65 +246,6 @@ public:
         glia_error *raw = nullptr;
         const glia_status status = glia_trainer_hash(get(), bytes.data(), bytes.size(), &raw);
         return detail::finish(status, raw, std::move(bytes));
-    }
-
-    /// A parameter of the optimizer, from the next step on.
-    result<void> set_optimizer(param key, double value)
-    {
-        return detail::call(glia_trainer_optimizer_set, get(), static_cast<std::int32_t>(key), value);
-    }
-    result<double> get_optimizer(param key) const
-    {
-        return detail::value<double>(glia_trainer_optimizer_get, get(), static_cast<std::int32_t>(key));
-    }
-    /// What holds for all updates, such as clipping.
-    result<void> set_update(param key, double value)
-    {
-        return detail::call(glia_trainer_update_set, get(), static_cast<std::int32_t>(key), value);
-    }
-    result<double> get_update(param key) const
-    {
-        return detail::value<double>(glia_trainer_update_get, get(), static_cast<std::int32_t>(key));
-    }
-    /// What holds for one parameter, such as param::frozen.
-    result<void> set_group(std::size_t parameter, param key, double value)
-    {
-        return detail::call(glia_trainer_group_set, get(), parameter, static_cast<std::int32_t>(key),
-                            value);
-    }
-    /// Lets a parameter of the optimizer follow a schedule, or none.
-    result<void> set_schedule(param key, const schedule *followed)
-    {
-        return detail::call(glia_trainer_schedule_set, get(), static_cast<std::int32_t>(key),
-                            detail::optional(followed));
-    }
-
-    /// Lets nothing be learned, or learning go on; steps report the loss all the same.
-    result<void> freeze(bool frozen) { return set_update(param::frozen, frozen ? 1.0 : 0.0); }
-
-    /// What the doctor watches in each step (param::watch and others), what it knows, and advice. What is
-    /// done where a step is in trouble is one of policy::…, by param::non_finite_policy and its like; one
-    /// that is refused fails with error_code::diverged before the weights are touched.
-    result<void> set_watch(param key, double value)
-    {
-        return detail::call(glia_trainer_watch_set, get(), static_cast<std::int32_t>(key), value);
-    }
-    result<void> set_watch(param key, policy done)
-    {
-        return set_watch(key, static_cast<double>(static_cast<std::int32_t>(done)));
-    }
-    result<glia_watch_status> watch_status() const
-    {
-        return detail::filled<glia_watch_status>(glia_trainer_watch_status, get());
-    }
-    /// An event by its number, from 0 to below `events` of the status; the last 64 are kept.
-    result<glia_watch_event> watch_event(std::uint64_t number) const
-    {
-        return detail::filled<glia_watch_event>(glia_trainer_watch_event, get(), number);
-    }
-    result<std::string> watch_advice() const
-    {
-        return detail::text(glia_trainer_watch_advice, get());
     }
 
     struct rate_curve {
@@ -281,24 +264,6 @@ public:
             get(), inputs.get(), wanted.get(), rates.data(), rates.size(), iterations,
             curve.losses.data(), &curve.start, &curve.suggestion, &raw);
         return detail::finish(status, raw, std::move(curve));
-    }
-
-    /// Copies weights and gradients of a parameter.
-    result<void> get_parameter(std::size_t index, floats values) const
-    {
-        return detail::call(glia_trainer_parameter_get, get(), index, values.data(), values.size());
-    }
-    result<void> set_parameter(std::size_t index, const_floats values)
-    {
-        return detail::call(glia_trainer_parameter_set, get(), index, values.data(), values.size());
-    }
-    result<void> get_gradient(std::size_t index, floats values) const
-    {
-        return detail::call(glia_trainer_gradient_get, get(), index, values.data(), values.size());
-    }
-    result<void> set_gradient(std::size_t index, const_floats values)
-    {
-        return detail::call(glia_trainer_gradient_set, get(), index, values.data(), values.size());
     }
 
     /// What the doctor finds in each layer with a batch; the trainer stays as it is.

@@ -6,7 +6,6 @@
 
 #include <glia/glia.h>
 
-typedef struct DLManagedTensorVersioned DLManagedTensorVersioned;
 
 #define IS(name, value) _Static_assert((name) == (value), #name " has another number")
 #define AT(type, field, place) \
@@ -751,8 +750,8 @@ TYPE(&glia_catalog_parameter_count, glia_status (*)(int32_t, int32_t, int32_t *,
 TYPE(&glia_catalog_parameter, glia_status (*)(int32_t, int32_t, int32_t, glia_parameter_info *, glia_error **));
 TYPE(&glia_catalog_parameter_description, glia_status (*)(int32_t, int32_t, int32_t, char *, size_t, size_t *, glia_error **));
 TYPE(&glia_parameter_name, glia_status (*)(int32_t, char *, size_t, size_t *, glia_error **));
-TYPE(&glia_tensor_to_dlpack, glia_status (*)(const glia_tensor *, DLManagedTensorVersioned **, glia_error **));
-TYPE(&glia_tensor_from_dlpack, glia_status (*)(DLManagedTensorVersioned *, glia_tensor **, glia_error **));
+TYPE(&glia_tensor_to_dlpack, glia_status (*)(const glia_tensor *, struct DLManagedTensorVersioned **, glia_error **));
+TYPE(&glia_tensor_from_dlpack, glia_status (*)(struct DLManagedTensorVersioned *, glia_tensor **, glia_error **));
 TYPE(&glia_trainer_examine, glia_status (*)(const glia_trainer *, const float *, size_t, const void *, int32_t, size_t, glia_report **, glia_error **));
 TYPE(&glia_model_examine, glia_status (*)(const glia_model *, const glia_loss *, const glia_runtime *, const float *, size_t, const void *, int32_t, size_t, glia_report **, glia_error **));
 TYPE(&glia_report_free, void (*)(glia_report *));

@@ -677,8 +677,8 @@ the other library calls the `deleter` of what it got, once, on any thread.
 
 Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
 
-glia_status glia_tensor_to_dlpack(const glia_tensor *tensor, DLManagedTensorVersioned
-    **managed, glia_error **error)
+glia_status glia_tensor_to_dlpack(const glia_tensor *tensor, struct
+    DLManagedTensorVersioned **managed, glia_error **error)
 """
 
 glia_tensor_from_dlpack: Callable[..., int] = declared(
@@ -704,7 +704,7 @@ jump out. After a failure the caller still owns it, and calls the `deleter`.
 
 Threads: any, at the same time. Allocates, but not for elements. Since 0.1.0.
 
-glia_status glia_tensor_from_dlpack(DLManagedTensorVersioned *managed, glia_tensor
+glia_status glia_tensor_from_dlpack(struct DLManagedTensorVersioned *managed, glia_tensor
     **tensor, glia_error **error)
 """
 

@@ -6,7 +6,7 @@ what receives results is written in place, and refused where that is not possibl
 
 from __future__ import annotations
 
-from ctypes import addressof, c_char, c_int64
+from ctypes import addressof, c_char, c_int64, c_void_p
 from typing import Any, Optional, Union
 
 import numpy as np
@@ -21,13 +21,26 @@ Input = npt.ArrayLike
 Output = Optional[Floats]
 Shape = Union[int, "tuple[int, ...]", "list[int]"]
 
-_FLOAT32 = np.dtype(np.float32)
+FLOAT32 = np.dtype(np.float32)
+
+# `Memory.from_buffer(array)` is an argument for where an array is, which holds the array. It
+# refuses what is read-only or not in C order, by one of these.
+Memory: Any = c_char * 0
+NOT_IN_PLACE = (TypeError, ValueError, BufferError)
 
 TYPES = {
     np.dtype(np.float32): ElementType.FLOAT32,
     np.dtype(np.int32): ElementType.INT32,
     np.dtype(np.int64): ElementType.INT64,
 }
+
+
+def place(array: Numbers) -> Any:
+    """Where an array in C order is, as an argument; the array itself is kept by the caller."""
+    try:
+        return Memory.from_buffer(array)
+    except NOT_IN_PLACE:
+        return c_void_p(array.ctypes.data)
 
 
 def address(array: Numbers) -> int:
@@ -44,7 +57,7 @@ def address(array: Numbers) -> int:
 
 def floats(values: Input, name: str) -> Floats:
     """Numbers as float32 in C order: the array itself where it is that, else a copy."""
-    if type(values) is np.ndarray and values.dtype is _FLOAT32 and values.flags.c_contiguous:
+    if type(values) is np.ndarray and values.dtype is FLOAT32 and values.flags.c_contiguous:
         return values
     array = np.asarray(values)
     if array.dtype.kind not in "fiub":

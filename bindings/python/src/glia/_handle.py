@@ -96,8 +96,12 @@ class Handle:
 def call(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function that takes an error last; objects stand for their handles."""
     error = c_void_p()
-    handles = [one for one in arguments if isinstance(one, Handle)]
-    natives = [one.native if isinstance(one, Handle) else one for one in arguments]
+    handles: list[Handle] = []
+    natives = list(arguments)
+    for index, one in enumerate(arguments):
+        if isinstance(one, Handle):
+            handles.append(one)
+            natives[index] = one._native or one.native
     lock = handles[0]._lock if len(handles) == 1 else None
     if lock is not None:
         with lock:
