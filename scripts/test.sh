@@ -121,6 +121,8 @@ second_row() {
     step "Valgrind" scripts/sanitizers.sh valgrind
     step "C#" scripts/test-csharp.sh
     step "Go" scripts/test-go.sh
+    step "C++" scripts/test-cpp.sh
+    step "every language computes the same bits" scripts/bench-calls.sh --smoke
     await "tests, release"
     step "benchmarks" benchmarks
     step "demo" make demo demo-finder
