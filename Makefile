@@ -18,7 +18,7 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
+.PHONY: all library dist-bindings bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
         bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         install install-strip uninstall dist test-package test-dist test-abi abi clean
 
@@ -50,6 +50,10 @@ uninstall:
 # The archives of a release, in target/dist; packaging/dist.sh.
 dist:
 	packaging/dist.sh
+
+# The packages of Python and C# with the library of that release, beside its archives; packaging/bindings.sh.
+dist-bindings:
+	packaging/bindings.sh
 
 # The installed library as others use it.
 test-package:

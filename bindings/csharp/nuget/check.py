@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "generate"))
 import header  # noqa: E402
 
 EXPECTED = {
+    "THIRD-PARTY-LICENSES.txt",
     "[Content_Types].xml", "_rels/.rels", "Glia.nuspec", "README.md", "LICENSE-MIT", "LICENSE-APACHE",
     "package/services/metadata/core-properties/glia.psmdcp",
     "lib/netstandard2.0/Glia.dll", "lib/netstandard2.0/Glia.xml",
