@@ -18,7 +18,7 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library dist-bindings bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
+.PHONY: all library dist-bindings dist-macos bindings test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
         bench bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         install install-strip uninstall dist test-package test-dist test-abi abi clean
 
@@ -54,6 +54,10 @@ dist:
 # The packages of Python and C# with the library of that release, beside its archives; packaging/bindings.sh.
 dist-bindings:
 	packaging/bindings.sh
+
+# A library for macOS, which has not been run; packaging/macos.sh.
+dist-macos:
+	packaging/macos.sh
 
 # The installed library as others use it.
 test-package:

@@ -53,7 +53,7 @@ stub libutil libutil.so.1
 "$AR" rcsD "$folder/libstat.a" "$work/stat.o"
 
 # By the names that -lc and the others look for.
-echo "INPUT($folder/libc.so.6 $folder/libstat.a AS_NEEDED($folder/$dynamic_linker))" > "$folder/libc.so"
+echo "INPUT(\"$folder/libc.so.6\" \"$folder/libstat.a\" AS_NEEDED(\"$folder/$dynamic_linker\"))" > "$folder/libc.so"
 for library in libdl.so.2 libpthread.so.0 libm.so.6 librt.so.1 libutil.so.1; do
     ln -s "$library" "$folder/${library%.*}"
 done
