@@ -12,7 +12,9 @@ fn main() {
     println!("cargo:rerun-if-env-changed=GLIA_GLIBC_STUBS");
     let system = env::var("CARGO_CFG_TARGET_OS").unwrap_or_default();
     if system == "macos" {
-        println!("cargo:rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libglia.{ABI_VERSION}.dylib");
+        println!(
+            "cargo:rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libglia.{ABI_VERSION}.dylib"
+        );
     }
     if system == "linux" {
         println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,libglia.so.{ABI_VERSION}");
