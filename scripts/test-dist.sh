@@ -148,6 +148,16 @@ has_version_node() {
     [ "$(wc -l <<< "$names")" -gt 80 ] && ! grep -v "@@GLIA_$ABI$" <<< "$names" && echo "$(wc -l <<< "$names") functions"
 }
 
+# As on glibc 2.17: without the functions that came later and that are used where they are, and closed while
+# threads live that have destructors of the library's.
+runs_without_newer_functions() {
+    local old=$WORK/old
+    mkdir -p "$old" && python3 packaging/tests/without_weak.py "$WORK/archive/$NAME/lib/libglia.so" "$old/libglia.so" &&
+        ln -sf libglia.so "$old/libglia.so.$ABI" && c_programs "$COMPILER" "$old" "$WORK/harness-old" "${RUNNER[@]}" &&
+        "$COMPILER" -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude packaging/tests/{reload,learn,opened}.c \
+            -ldl -lpthread -o "$WORK/reload" && "${RUNNER[@]}" "$WORK/reload" "$IMAGES" "$old/libglia.so" stays
+}
+
 # What every package has to bring of the licences of others.
 has_notices() {
     local crates
@@ -172,6 +182,7 @@ check "glibc $GLIBC_FLOOR and newer, as wheels name it" runs_with_old_glibc
 refused "a function that is newer than glibc $GLIBC_FLOOR does not link" "undefined reference" refuses_newer_functions
 check "the version node of the ABI" has_version_node
 check "the C programs of tests/c" harness_passes
+check "the same and a thousand closes without what glibc got after $GLIBC_FLOOR" runs_without_newer_functions
 if [ -n "${tools:-}" ]; then
     echo "not here: an ABI recorded for $PROCESSOR to compare types with; the header is the same"
 else

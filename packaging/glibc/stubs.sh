@@ -49,11 +49,14 @@ stub ld "$dynamic_linker"
 stub libm libm.so.6
 stub librt librt.so.1
 stub libutil libutil.so.1
+# One object, so that the second comes with what the Rust standard library asks the first for.
 "$CC" -O2 -fPIC -c stat.c -o "$work/stat.o"
-"$AR" rcsD "$folder/libstat.a" "$work/stat.o"
+"$CC" -O2 -fPIC -c keep.c -o "$work/keep.o"
+"$CC" -nostdlib -r "$work/stat.o" "$work/keep.o" -o "$work/ours.o"
+"$AR" rcsD "$folder/libours.a" "$work/ours.o"
 
 # By the names that -lc and the others look for.
-echo "INPUT(\"$folder/libc.so.6\" \"$folder/libstat.a\" AS_NEEDED(\"$folder/$dynamic_linker\"))" > "$folder/libc.so"
+echo "INPUT(\"$folder/libc.so.6\" \"$folder/libours.a\" AS_NEEDED(\"$folder/$dynamic_linker\"))" > "$folder/libc.so"
 for library in libdl.so.2 libpthread.so.0 libm.so.6 librt.so.1 libutil.so.1; do
     ln -s "$library" "$folder/${library%.*}"
 done
