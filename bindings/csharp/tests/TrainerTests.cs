@@ -27,7 +27,7 @@ namespace Glia.Tests
                 frames.Begin(run);
                 int count = 0;
                 for (bool finished = false; !finished; count++)
-                    finished = frames.RunFor(inputs, targets, count % 3 * 20000).Finished;
+                    finished = frames.RunFor(inputs, targets, count % 3 * 5000).Finished;
                 Check.That(count > 57, "frames: " + count);
                 Check.Same(whole.Hash(), frames.Hash(), "hash of frames");
                 thread.Begin(run);
