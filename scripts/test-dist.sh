@@ -161,8 +161,9 @@ runs_without_newer_functions() {
 # What every package has to bring of the licences of others.
 has_notices() {
     local crates
-    crates=$(python3 -c 'import json, sys; print(sum(one["purl"].startswith("pkg:cargo/") for one in json.load(sys.stdin)["components"]))' \
-        < "$FIRST/$NAME.cdx.json")
+    crates=$(grep -c '"purl": "pkg:cargo/' "$FIRST/$NAME.cdx.json")
+    # The bill names the library itself, too.
+    crates=$((crates - 1))
     [ "$(grep -cE '^[a-zA-Z0-9_-]+ [0-9.]+: ' "$WORK/archive/$NAME/share/doc/glia/THIRD-PARTY-LICENSES.txt")" = "$crates" ] &&
         echo "$crates crates"
 }
