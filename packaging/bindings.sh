@@ -14,17 +14,34 @@ umask 022
 rm -rf "$work"
 mkdir -p "$work"
 
-# The wheel's own script asks for the version of pip's that it needs.
+# says_its_platform FILE: the library in a package runs where releases do.
+says_its_platform() {
+    local floor=${GLIBC_FLOOR/./_} said
+    said=$(python3 bindings/python/platform_tag.py "$1")
+    [[ $said == "manylinux_${floor}_"* ]] || { echo "$1: expected manylinux_$floor, got $said" >&2; return 1; }
+}
+
+# A second opinion on the wheel's name is auditwheel's; then it is used, where this machine can.
 wheel() {
-    [ -x target/venv-wheel/bin/python ] || python3 -m venv target/venv-wheel
+    local python=target/venv-wheel/bin/python made
+    [ -x "$python" ] || python3 -m venv target/venv-wheel
+    "$python" -m pip install -q --disable-pip-version-check auditwheel==6.8.2
     rm -f "$PACKAGES"/*.whl
-    target/venv-wheel/bin/python bindings/python/build_wheel.py --library "$BUILT/libglia.so" --output "$PACKAGES"
+    made=$("$python" bindings/python/build_wheel.py --library "$BUILT/libglia.so" --output "$PACKAGES")
+    "$python" -m auditwheel show "$made" > "$work/auditwheel"
+    tr '\n' ' ' < "$work/auditwheel" | grep -qF "consistent with the following platform tag: \"manylinux_${GLIBC_FLOOR/./_}_$PROCESSOR\"" ||
+        { cat "$work/auditwheel" >&2; return 1; }
+    echo "$made"
+    [ "$PROCESSOR" = "$(uname -m)" ] || { echo "not here: a Python for $PROCESSOR to use the wheel with"; return 0; }
+    "$python" -m pip install -q --disable-pip-version-check --force-reinstall "$made"
+    (cd "$work" && "$OLDPWD/$python" "$OLDPWD/bindings/python/examples/digits.py" --epochs 1 > digits.txt)
 }
 
 # stripped LIBRARY TOOL NAME: without debug information, which has an archive of its own.
 stripped() {
     mkdir -p "$work/$3"
     "$2" --strip-unneeded -o "$work/$3/libglia.so" "$1"
+    says_its_platform "$work/$3/libglia.so"
     natives+=(--native "$3=$work/$3/libglia.so")
 }
 
@@ -42,4 +59,4 @@ wheel
 if [ "$PROCESSOR" = x86_64 ]; then
     csharp
 fi
-(cd "$PACKAGES" && rm -f SHA256SUMS && sha256sum -- * > "$OLDPWD/$work/SHA256SUMS" && cp "$OLDPWD/$work/SHA256SUMS" SHA256SUMS)
+(cd "$PACKAGES" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum -- > SHA256SUMS)

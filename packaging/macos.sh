@@ -27,7 +27,7 @@ build() {
     CARGO_ENCODED_RUSTFLAGS=$CARGO_ENCODED_RUSTFLAGS CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=none \
         CARGO_INCREMENTAL=0 CARGO=/usr/bin/cargo PATH=$PWD/$tools/bin:/usr/bin:$PATH \
         "$tools/bin/cargo-zigbuild" zigbuild --release --lib --locked --target "$target" \
-        -Zbuild-std=std,panic_unwind --target-dir target/dist
+        -Zbuild-std=std,panic_unwind --target-dir target/macos
 }
 
 # What can be seen without a Mac: the processor, its name for programs, what it needs, and that the functions of the
@@ -54,7 +54,7 @@ pack() {
     local folder=$work/$name
     rm -rf "$work"
     mkdir -p "$folder/lib" "$folder/include" "$result"
-    install -m 755 "target/dist/$target/release/libglia.dylib" "$folder/lib/libglia.$ABI.dylib"
+    install -m 755 "target/macos/$target/release/libglia.dylib" "$folder/lib/libglia.$ABI.dylib"
     check_dylib "$folder/lib/libglia.$ABI.dylib"
     check_paths "$folder/lib/libglia.$ABI.dylib"
     ln -s "libglia.$ABI.dylib" "$folder/lib/libglia.dylib"
