@@ -18,8 +18,9 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library bindings test-cpp test-csharp test-go test-python wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long \
-        bench bench-calls bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
+.PHONY: all library bindings dist-bindings dist-macos test-cpp test-csharp test-go test-python wheel demo \
+        demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench bench-calls \
+        bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         install install-strip uninstall dist test-package test-dist test-abi abi clean
 
 all: library
@@ -50,6 +51,14 @@ uninstall:
 # The archives of a release, in target/dist; packaging/dist.sh.
 dist:
 	packaging/dist.sh
+
+# The packages of Python and C# with the library of that release, beside its archives; packaging/bindings.sh.
+dist-bindings:
+	packaging/bindings.sh
+
+# A library for macOS, which has not been run; packaging/macos.sh.
+dist-macos:
+	packaging/macos.sh
 
 # The installed library as others use it.
 test-package:

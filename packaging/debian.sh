@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Debian packages of a built library: libglia0, which programs need, named after the soname, and libglia-dev,
 # which they are built with. Without debhelper, so that any Linux with dpkg makes them.
-# Usage: debian.sh BUILT RESULT BILL_OF_MATERIALS
+# Usage: debian.sh BUILT RESULT BILL_OF_MATERIALS NOTICES
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/version.sh
@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 built=$1
 result=$2
 bill=$3
+notices=$4
 revision=$VERSION-1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -23,7 +24,7 @@ control() {
         echo "Version: $revision"
         echo "Architecture: $DEBIAN_ARCHITECTURE"
         echo "Multi-Arch: same"
-        echo "Maintainer: The glia authors <glia@localhost>"
+        echo "Maintainer: $MAINTAINER"
         echo "Installed-Size: $(du -sk --apparent-size "$folder" | cut -f 1)"
         echo "Priority: optional"
         cat
@@ -53,9 +54,10 @@ documents() {
         echo
         echo "  * glia $VERSION, see CHANGELOG.md in the sources."
         echo
-        echo " -- The glia authors <glia@localhost>  $(date -u -d "@$SOURCE_DATE_EPOCH" -R)"
+        echo " -- $MAINTAINER  $(date -u -d "@$SOURCE_DATE_EPOCH" -R)"
     } | gzip -9n > "$folder/changelog.Debian.gz"
     install -m 644 "$bill" "$folder/glia.cdx.json"
+    install -m 644 "$notices" "$folder/THIRD-PARTY-LICENSES.txt"
 }
 
 # What is installed under /usr, then the library into one package and the rest into the other.
@@ -72,7 +74,7 @@ documents libglia-dev
 
 control "libglia$ABI" << END
 Section: libs
-Depends: libc6 (>= $GLIBC_FLOOR), libgcc-s1 (>= 3.0)
+Depends: libc6 (>= $GLIBC_FLOOR), libgcc-s1 (>= 3.0) | libgcc1 (>= 1:4.2)
 Description: neural networks that are built, trained and run inside programs
  A library with a C ABI for games, robots and tools: it trains within a frame,
  computes the same bits on every machine, and runs on the threads it is given.

@@ -24,7 +24,7 @@ check_glibc() {
 # check_paths FILE: no path of the machine that built it.
 check_paths() {
     local found
-    found=$(strings -a "$1" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}" -e "$HOME/" || true)
+    found=$(strings -a "$1" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}" -e "$HOME/" -e "$built" || true)
     [ -z "$found" ] || { echo "$1 has paths of this machine:"; head -n 3 <<< "$found"; return 1; } >&2
 }
 
@@ -49,6 +49,7 @@ documents() {
     mkdir -p "$1"
     install -m 644 README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE docs/install.md docs/abi.md "$1"
     install -m 644 "$work/bill.json" "$1/glia.cdx.json"
+    install -m 644 "$work/notices.txt" "$1/THIRD-PARTY-LICENSES.txt"
 }
 
 rm -rf "$result"
@@ -57,6 +58,7 @@ check_glibc "$built/libglia.so"
 check_paths "$built/libglia.so"
 check_paths "$built/libglia.a"
 python3 packaging/bill.py > "$work/bill.json"
+python3 packaging/notices.py > "$work/notices.txt"
 
 DESTDIR=$work PREFIX=/$name LIBDIR=/$name/lib INCLUDEDIR=/$name/include MANDIR=/$name/share/man \
     RELEASE=$built STRIP=$STRIP_TOOL RELOCATABLE=1 packaging/install.sh install
@@ -64,6 +66,6 @@ documents "$work/$name/share/doc/glia"
 archive "$name"
 split_debug "$work/$name-debug"
 archive "$name-debug"
-packaging/debian.sh "$built" "$result" "$work/bill.json"
+packaging/debian.sh "$built" "$result" "$work/bill.json" "$work/notices.txt"
 cp "$work/bill.json" "$result/$name.cdx.json"
 (cd "$result" && sha256sum -- * > "$work/SHA256SUMS" && cp "$work/SHA256SUMS" SHA256SUMS)

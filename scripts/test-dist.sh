@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # What is released: builds as `make dist` does, packs twice and compares the bytes, uses the archive and the
-# Debian packages as a stranger would, and compares the library's types with the recorded ABI. With --rebuild
-# also builds the sources a second time from nothing, in another folder, and compares: some minutes more.
+# Debian packages as a stranger would, runs the C programs of tests/c, and compares the library's types with the
+# recorded ABI. With --rebuild also builds what is committed a second time from nothing, as another user in
+# another folder, and compares all files: some minutes more. GLIA_TARGET=aarch64-unknown-linux-gnu tests that
+# release, under emulation.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 . scripts/install.sh
@@ -9,14 +11,25 @@ cd "$(dirname "$0")/.." || exit 1
 . packaging/tests/checks.sh
 . packaging/abi/compare.sh
 . packaging/abi/breaks.sh
+. packaging/tests/harness.sh
+. packaging/tests/rebuild.sh
 
-install_packages abigail-tools binutils dpkg gcc git pkg-config python3 xz-utils || exit 1
+install_packages abigail-tools binutils dpkg gcc git pkg-config python3 python3-venv xz-utils || exit 1
+if [ "${GLIA_TARGET:-}" = aarch64-unknown-linux-gnu ] && [ "$(uname -m)" != aarch64 ]; then
+    install_packages rustc-web cargo-web rust-web-src gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user || exit 1
+fi
 . packaging/platform.sh
+COMPILER=gcc
+RUNNER=()
+if [ -n "${tools:-}" ]; then
+    COMPILER=${tools}gcc
+    RUNNER=("qemu-$PROCESSOR" -L "/usr/$MULTIARCH")
+fi
 packaging/build.sh target/dist || exit 1
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)} || exit 1
 export SOURCE_DATE_EPOCH
 WORK=$PWD/target/dist/test
-FIRST=target/dist/packages
+FIRST=$PACKAGES
 NAME=glia-$VERSION-$PLATFORM
 IMAGES=$PWD/examples/data/digits.csv
 HASH=$PWD/tests/golden/digits_hash.txt
@@ -39,9 +52,9 @@ learns() {
     local libraries=$1 sources=packaging/tests
     shift
     # shellcheck disable=SC2046
-    gcc -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror "$sources"/{digits,learn,linked}.c \
+    "$COMPILER" -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror "$sources"/{digits,learn,linked}.c \
         $("$@" pkg-config --cflags --libs glia) -o "$WORK/digits" &&
-        (cd / && env -i LD_LIBRARY_PATH="$libraries" "$WORK/digits" "$IMAGES" "$HASH")
+        (cd / && env -i PATH="$PATH" LD_LIBRARY_PATH="$libraries" "${RUNNER[@]}" "$WORK/digits" "$IMAGES" "$HASH")
 }
 
 archive_works() {
@@ -61,7 +74,7 @@ debian_packages_work() {
 dpkg_takes_them() {
     local root=$WORK/root
     mkdir -p "$root/var/lib/dpkg/"{info,updates} && touch "$root/var/lib/dpkg/status" &&
-        dpkg --root="$root" --force-script-chrootless --force-not-root --force-depends --log="$WORK/dpkg.log" \
+        dpkg --root="$root" --force-architecture --force-script-chrootless --force-not-root --force-depends --log="$WORK/dpkg.log" \
             -i "$FIRST"/*.deb > "$WORK/dpkg-output" 2>&1 &&
         dpkg --root="$root" -V libglia0 libglia-dev &&
         dpkg --root="$root" -s "libglia$ABI" | grep -x "Status: install ok installed"
@@ -106,15 +119,53 @@ END
 
 refuses_paths() {
     mkdir -p "$WORK/built" && cp "$BUILT/libglia.so" "$BUILT/libglia.a" "$WORK/built/" &&
-        objcopy --add-section .note.path=<(echo "$PWD/src/lib.rs") "$WORK/built/libglia.so" || exit 0
+        "$OBJCOPY" --add-section .note.path=<(echo "$PWD/src/lib.rs") "$WORK/built/libglia.so" || exit 0
     packaging/pack.sh "$WORK/built" "$WORK/refused"
 }
 
-builds_the_same() {
-    mkdir -p "$WORK/elsewhere/glia" && git archive HEAD | tar -x -C "$WORK/elsewhere/glia" &&
-        (cd "$WORK/elsewhere/glia" && packaging/build.sh "$WORK/elsewhere/target") &&
-        cmp "$BUILT/libglia.so" "$WORK/elsewhere/target/release/libglia.so" &&
-        cmp "$BUILT/libglia.a" "$WORK/elsewhere/target/release/libglia.a"
+# The programs of tests/c with the library of the archive.
+harness_passes() {
+    c_programs "$COMPILER" "$WORK/archive/$NAME/lib" "$WORK/harness" "${RUNNER[@]}"
+}
+
+# The tag is what the symbols say; a library of this machine's glibc has another.
+runs_with_old_glibc() {
+    local expected=manylinux_${GLIBC_FLOOR/./_}_$PROCESSOR.manylinux2014_$PROCESSOR
+    [ "$(python3 bindings/python/platform_tag.py "$WORK/archive/$NAME/lib/libglia.so")" = "$expected" ] && echo "$expected"
+}
+
+# A function that glibc got later does not get into a library that is linked as releases are.
+refuses_newer_functions() {
+    echo 'extern int getrandom(void *, unsigned long, unsigned); int use(void) { return getrandom(0, 0, 0); }' |
+        "$COMPILER" -xc -fPIC -c - -o "$WORK/newer.o" || exit 0
+    "$COMPILER" -shared "$WORK/newer.o" -o "$WORK/newer.so" -L"target/dist/glibc-$PROCESSOR" -Wl,-z,defs
+}
+
+# Each function has the node of the ABI.
+has_version_node() {
+    local names
+    names=$("$READELF" -W --dyn-syms "$BUILT/libglia.so" | awk '$7 != "UND" && $8 ~ /^glia_/ {print $8}')
+    [ "$(wc -l <<< "$names")" -gt 80 ] && ! grep -v "@@GLIA_$ABI$" <<< "$names" && echo "$(wc -l <<< "$names") functions"
+}
+
+# As on glibc 2.17: without the functions that came later and that are used where they are, and closed while
+# threads live that have destructors of the library's.
+runs_without_newer_functions() {
+    local old=$WORK/old
+    mkdir -p "$old" && python3 packaging/tests/without_weak.py "$WORK/archive/$NAME/lib/libglia.so" "$old/libglia.so" &&
+        ln -sf libglia.so "$old/libglia.so.$ABI" && c_programs "$COMPILER" "$old" "$WORK/harness-old" "${RUNNER[@]}" &&
+        "$COMPILER" -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -Iinclude packaging/tests/{reload,learn,opened}.c \
+            -ldl -lpthread -o "$WORK/reload" && "${RUNNER[@]}" "$WORK/reload" "$IMAGES" "$old/libglia.so" stays
+}
+
+# What every package has to bring of the licences of others.
+has_notices() {
+    local crates
+    crates=$(grep -c '"purl": "pkg:cargo/' "$FIRST/$NAME.cdx.json")
+    # The bill names the library itself, too.
+    crates=$((crates - 1))
+    [ "$(grep -cE '^[a-zA-Z0-9_-]+ [0-9.]+: ' "$WORK/archive/$NAME/share/doc/glia/THIRD-PARTY-LICENSES.txt")" = "$crates" ] &&
+        echo "$crates crates"
 }
 
 check "packs" packaging/pack.sh "$BUILT" "$FIRST"
@@ -127,14 +178,22 @@ check "owners and modes" packed_properly
 check "debug information of the same build" debug_information_matches
 check "bill of materials" bill_is_complete
 refused "a library with paths of the machine is not packed" "has paths of this machine" refuses_paths
-check "glibc $GLIBC_FLOOR or newer, and no older one" test "$(objdump -T "$BUILT/libglia.so" | grep -o 'GLIBC_[0-9.]*' |
-    sed 's/GLIBC_//' | sort -Vu | tail -n 1)" = "$GLIBC_FLOOR"
-for baseline in packaging/abi/[0-9]*; do
-    check "the ABI of ${baseline##*/}, types of the library" library_agrees "$baseline" "$BUILT/libglia.so" "$WORK"
-done
-library_breaks_are_caught "$BUILT/libglia.so"
+check "licences of what is inside" has_notices
+check "glibc $GLIBC_FLOOR and newer, as wheels name it" runs_with_old_glibc
+refused "a function that is newer than glibc $GLIBC_FLOOR does not link" "undefined reference" refuses_newer_functions
+check "the version node of the ABI" has_version_node
+check "the C programs of tests/c" harness_passes
+check "the same and a thousand closes without what glibc got after $GLIBC_FLOOR" runs_without_newer_functions
+if [ -n "${tools:-}" ]; then
+    echo "not here: an ABI recorded for $PROCESSOR to compare types with; the header is the same"
+else
+    for baseline in packaging/abi/[0-9]*; do
+        check "the ABI of ${baseline##*/}, types of the library" library_agrees "$baseline" "$BUILT/libglia.so" "$WORK"
+    done
+    library_breaks_are_caught "$BUILT/libglia.so"
+fi
 if [ "${1:-}" = --rebuild ]; then
-    check "builds the same bytes in another folder" builds_the_same
+    check "another user's build in another folder: the same files" builds_the_same
 else
     echo "not asked for: a second build from nothing; --rebuild"
 fi

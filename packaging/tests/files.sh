@@ -1,7 +1,7 @@
 # Sourced by scripts/test-package.sh: what the installed files are and hold.
 
 install_staged() {
-    make -s install DESTDIR="$STAGE" PREFIX="$PREFIX_HERE" LIBDIR="$PREFIX_HERE/$LIBDIR_HERE" &&
+    make -s install RELEASE="$RELEASE" DESTDIR="$STAGE" PREFIX="$PREFIX_HERE" LIBDIR="$PREFIX_HERE/$LIBDIR_HERE" &&
         (cd "$STAGE" && find . -type f -o -type l | sed 's|^\.||' | LC_ALL=C sort) > "$WORK/found" &&
         PREFIX=$PREFIX_HERE LIBDIR=$PREFIX_HERE/$LIBDIR_HERE packaging/install.sh list | LC_ALL=C sort > "$WORK/listed" &&
         diff "$WORK/listed" "$WORK/found" && echo "$(wc -l < "$WORK/found") files"

@@ -107,7 +107,7 @@ def compilation(options: argparse.Namespace):
 
 def compile(options: argparse.Namespace) -> bool:
     from Microsoft.CodeAnalysis import DiagnosticSeverity
-    from Microsoft.CodeAnalysis.Emit import EmitOptions
+    from Microsoft.CodeAnalysis.Emit import DebugInformationFormat, EmitOptions
     from System.IO import FileMode, FileStream
 
     made = compilation(options)
@@ -120,6 +120,9 @@ def compile(options: argparse.Namespace) -> bool:
     documentation = FileStream(options.doc, FileMode.Create) if options.doc else None
     # Where a reference assembly is made, nothing else says which version of metadata it has.
     emitting = EmitOptions().WithRuntimeMetadataVersion("v4.0.30319")
+    if options.doc:
+        # What is shipped says the lines of its sources in exceptions: inside, so that no second file is needed.
+        emitting = emitting.WithDebugInformationFormat(DebugInformationFormat.Embedded)
     result = made.Emit(stream, None, documentation, None, None, emitting)
     stream.Close()
     if documentation:

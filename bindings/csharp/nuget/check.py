@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "generate"))
 import header  # noqa: E402
 
 EXPECTED = {
+    "THIRD-PARTY-LICENSES.txt",
     "[Content_Types].xml", "_rels/.rels", "Glia.nuspec", "README.md", "LICENSE-MIT", "LICENSE-APACHE",
     "package/services/metadata/core-properties/glia.psmdcp",
     "lib/netstandard2.0/Glia.dll", "lib/netstandard2.0/Glia.xml",
@@ -54,6 +55,8 @@ def main() -> int:
                 xml.fromstring(package.read(name))
         for framework in ("netstandard2.0", "netstandard2.1"):
             missing = undocumented({one.name for one in found.functions}, package.read(f"lib/{framework}/Glia.xml"))
+            # How compressed debug information begins.
+            expect(b"MPDB" in package.read(f"lib/{framework}/Glia.dll"), f"{framework}: no lines in exceptions")
             expect(not missing, f"{framework}: not documented: {sorted(missing)}")
         expect(package.read("runtimes/linux-x64/native/libglia.so")[:4] == b"\x7fELF", "libglia.so is no library")
     for failure in failures:

@@ -7,6 +7,8 @@ FOLDER of assemblies holds netstandard2.0/ and netstandard2.1/ with Glia.dll and
 """
 
 import argparse
+import re
+import subprocess
 import sys
 import xml.etree.ElementTree as xml
 import zipfile
@@ -51,6 +53,17 @@ def content_types(names: list[str]) -> str:
     return CONTENT_TYPES.format("\n".join(lines))
 
 
+def readme() -> bytes:
+    """The description as it is shown where the repository's files are not: names of files instead of links."""
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    return re.sub(r"\[([^\]]+)\]\((?!https?:|#)[^)]*\)", r"\1", text).encode()
+
+
+def notices() -> bytes:
+    """The licences of what is inside the native library."""
+    return subprocess.run([sys.executable, str(ROOT / "packaging/notices.py")], check=True, capture_output=True).stdout
+
+
 def contents(assemblies: Path, natives: dict[str, Path], version: str) -> dict[str, bytes]:
     """What the package holds. The list of files is that of the nuspec, which the package's own has not."""
     text = (HERE / "Glia.nuspec").read_text(encoding="utf-8").replace("$version$", version)
@@ -62,7 +75,8 @@ def contents(assemblies: Path, natives: dict[str, Path], version: str) -> dict[s
     for identifier, path in natives.items():
         name = NATIVE_NAMES[identifier.split("-")[0]]
         found[f"runtimes/{identifier}/native/{name}"] = path.read_bytes()
-    found["README.md"] = (HERE.parent / "README.md").read_bytes()
+    found["README.md"] = readme()
+    found["THIRD-PARTY-LICENSES.txt"] = notices()
     for name in ("LICENSE-MIT", "LICENSE-APACHE"):
         found[name] = (ROOT / name).read_bytes()
     found["Glia.nuspec"] = xml.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n"

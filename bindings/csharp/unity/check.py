@@ -23,6 +23,9 @@ def main() -> int:
 
     about = json.loads((package / "package.json").read_text(encoding="utf-8"))
     expect(about["version"] == ".".join(map(str, header.read().version)), f"version: {about['version']}")
+    for name in ("LICENSE.md", "Third Party Notices.md", "README.md", "CHANGELOG.md"):
+        text = (package / name).read_text(encoding="utf-8") if (package / name).exists() else ""
+        expect(len(text) > 500, f"no {name}")
     for sample in about["samples"]:
         expect((package / sample["path"]).is_dir(), f"no sample {sample['path']}")
     assembly = json.loads((package / "Runtime/Glia.asmdef").read_text(encoding="utf-8"))

@@ -11,7 +11,9 @@ import argparse
 import gzip
 import hashlib
 import io
+import re
 import shutil
+import subprocess
 import sys
 import tarfile
 from pathlib import Path
@@ -77,7 +79,14 @@ def assemble(package: Path, natives: dict[str, Path]) -> None:
     version = ".".join(map(str, header.read().version))
     text = (HERE / "package.json").read_text(encoding="utf-8").replace("$version$", version)
     (package / "package.json").write_text(text, encoding="utf-8")
-    shutil.copy(HERE.parent / "README.md", package / "README.md")
+    # As it is shown where the repository's files are not: names of files instead of links.
+    readme = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    readme = re.sub(r"\[([^\]]+)\]\((?!https?:|#)[^)]*\)", r"\1", readme)
+    (package / "README.md").write_text(readme, encoding="utf-8")
+    shutil.copy(ROOT / "CHANGELOG.md", package / "CHANGELOG.md")
+    notices = [sys.executable, str(ROOT / "packaging/notices.py")]
+    notices = subprocess.run(notices, check=True, capture_output=True, text=True).stdout
+    (package / "Third Party Notices.md").write_text(notices, encoding="utf-8")
     licences = [(ROOT / name).read_text(encoding="utf-8") for name in ("LICENSE-MIT", "LICENSE-APACHE")]
     (package / "LICENSE.md").write_text("MIT OR Apache-2.0\n\n" + "\n\n".join(licences), encoding="utf-8")
     for identifier, source in natives.items():
