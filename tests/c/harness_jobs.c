@@ -4,8 +4,29 @@
 
 #include "harness_jobs.h"
 
-#include <dirent.h>
 #include <string.h>
+
+#if defined(_WIN32)
+/* Whose ERROR would take the place of the harness's. */
+#define NOGDI
+#include <windows.h>
+/* After windows.h, which it needs. */
+#include <tlhelp32.h>
+
+int harness_threads(void)
+{
+    THREADENTRY32 entry = {.dwSize = sizeof entry};
+    HANDLE all = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
+    if (all == INVALID_HANDLE_VALUE)
+        return -1;
+    int count = 0;
+    for (BOOL more = Thread32First(all, &entry); more; more = Thread32Next(all, &entry))
+        count += entry.th32OwnerProcessID == GetCurrentProcessId();
+    CloseHandle(all);
+    return count;
+}
+#else
+#include <dirent.h>
 
 int harness_threads(void)
 {
@@ -18,6 +39,7 @@ int harness_threads(void)
     closedir(folder);
     return count;
 }
+#endif
 
 /* Does indices of the job that there is, as long as there are any; with the lock. */
 static void help(harness_pool *pool, uint32_t worker)
