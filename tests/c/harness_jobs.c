@@ -4,6 +4,7 @@
 
 #include "harness_jobs.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #if defined(_WIN32)
@@ -131,7 +132,8 @@ void harness_inline_run(glia_job_body body, int32_t count, void *job, void *user
 
 glia_runtime *harness_job_runtime(glia_parallel_for parallel_for, void *user, int32_t workers)
 {
-    const glia_runtime_options options = {sizeof options, workers, 0};
+    const char *level = getenv("GLIA_HARNESS_LEVEL");
+    const glia_runtime_options options = {sizeof options, workers, level == NULL ? 0 : atoi(level)};
     glia_runtime *runtime = NULL;
     CHECK_OK(glia_runtime_new_with_jobs(&options, parallel_for, user, &runtime, ERROR));
     return runtime;

@@ -6,8 +6,13 @@ LEFT_OUT=(
     "tests/c/allocation.c: counts by functions in the place of glibc's malloc"
     "tests/c/page_faults.c: counts page faults by getrusage; under Wine they are Wine's as well"
     "tests/c/system_calls.c: forbids system calls by Linux's seccomp"
-    "packaging/tests/fork.c, interrupt.c: fork and signals, which Windows has not"
+    "packaging/tests/fork.c: fork, which Windows has not"
+    "packaging/tests/interrupt.c: POSIX signals and timers, which Windows has not"
 )
+
+# Wine 8 loses the mask registers of AVX-512 where a program handles a fault and goes on, without glia as well:
+# what holds the library up by such faults runs at AVX2. The bits are the same.
+AT_AVX2="tests/c/jobs_held.c"
 
 # Wine with a folder of its own for what it keeps, as Windows 10; TMPDIR is where it and the programs make theirs.
 prepare_wine() {
@@ -89,6 +94,7 @@ link() {
 run_program() {
     local name=${1//\//-} helpers=("$WORK"/objects/tests-c-harness*.o)
     name=${name%.*}
+    [ "$1" != "$AT_AVX2" ] || local -x GLIA_HARNESS_LEVEL=2
     [[ $1 == tests/c/* ]] || helpers+=("$WORK"/objects/tests-cpp-harness*.o)
     link "$PROGRAMS/$name.exe" "$SHIPPED/libglia.dll.a" "$WORK/objects/${1//\//-}.o" "${helpers[@]}" &&
         wine_run "$PROGRAMS/$name.exe" 2>&1 | tee "$WORK/output" && grep -q "all checks hold" "$WORK/output"
@@ -115,8 +121,9 @@ program_checks() {
 # Each must be there: a name that is no file any more would hide nothing.
 name_programs_left_out() {
     local line
+    echo "at AVX2 alone: $AT_AVX2: Wine 8 loses the mask registers of AVX-512 at a fault that is handled"
     for line in "${LEFT_OUT[@]}"; do
         echo "not run: $line"
-        check "what is left out exists: ${line%%[,:]*}" test -f "${line%%[,:]*}"
+        check "what is left out exists: ${line%%:*}" test -f "${line%%:*}"
     done
 }
