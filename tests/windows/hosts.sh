@@ -48,7 +48,7 @@ host_checks() {
     check "paths with spaces, letters of all scripts, longer than 260; devices" paths
     check "1,500 times LoadLibrary, training, FreeLibrary" reload
     check "two copies under different names in one process" two_copies
-    check "threads of Windows' own, errors that move, a small stack" linked threads
+    check "threads of Windows' own, errors that move, the stack that is used" linked threads
     check "flush-to-zero, rounding, unmasked exceptions, x87: the same bits" linked environment
     for way in exit ExitProcess thread; do
         check "leaving in the middle of a training, by $way" leaves "$way"

@@ -1,7 +1,7 @@
 /*
  * Threads of Windows' own, which know nothing of the C runtime: an error that was made on a thread that has
- * ended is read and freed on another; a thread with a small stack learns; handles end on threads that did not
- * make them. Arguments: images, promised hash.
+ * ended is read and freed on another; handles end on threads that did not make them; a training needs no more
+ * stack than the header says. Arguments: images, promised hash.
  */
 
 #include "learn.h"
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <windows.h>
 
-enum { THREADS = 8, STACK = 192 * 1024 };
+enum { THREADS = 8, PAINTED = 512 * 1024, MOST_STACK = 128 * 1024, PAINT = 0x5a };
 
 static const char *images, *hash_file;
 static glia_error *errors[THREADS];
@@ -45,19 +45,51 @@ static DWORD WINAPI free_tensor(void *number)
     return 0;
 }
 
+/* Writes on the part of the stack that calls of this depth and deeper ones use. */
+static __attribute__((noinline)) void paint(void)
+{
+    volatile unsigned char area[PAINTED];
+    for (size_t place = 0; place < PAINTED; place++)
+        area[place] = PAINT;
+    __asm__ volatile("" : : "m"(area));
+}
+
+/* How much of it was written on since: the lowest place that is not as it was. */
+static __attribute__((noinline)) size_t depth(void)
+{
+    volatile unsigned char area[PAINTED];
+    /* What is there is what is asked for. */
+    __asm__ volatile("" : "=m"(area));
+    size_t untouched = 0;
+    while (untouched < PAINTED && area[untouched] == PAINT)
+        untouched++;
+    return PAINTED - untouched;
+}
+
 static DWORD WINAPI learn(void *unused)
 {
+    learner made;
+    char got[HASH_TEXT], promised[HASH_TEXT];
     (void)unused;
-    learn_as_promised(library_linked(), images, hash_file, 2);
+    learner_make(&made, library_linked(), images, 2);
+    paint();
+    glia_status status = learner_fit(&made, NULL, NULL);
+    size_t used = depth();
+    learner_hash(&made, got);
+    learner_free(&made);
+    read_hash(hash_file, promised);
+    printf("threads: %zu bytes of stack used\n", used);
+    expect(status == GLIA_OK && strcmp(got, promised) == 0, "the promised bits");
+    expect(used > 1024 && used <= MOST_STACK, "at most 128 KiB of stack");
     return 0;
 }
 
-/* A function on so many threads at once, each with its number and so much stack. */
-static void on_threads(LPTHREAD_START_ROUTINE function, int count, SIZE_T stack)
+/* A function on so many threads at once, each with its number. */
+static void on_threads(LPTHREAD_START_ROUTINE function, int count)
 {
     HANDLE threads[THREADS];
     for (size_t number = 0; number < (size_t)count; number++) {
-        threads[number] = CreateThread(NULL, stack, function, (void *)number, STACK_SIZE_PARAM_IS_A_RESERVATION, NULL);
+        threads[number] = CreateThread(NULL, 0, function, (void *)number, 0, NULL);
         expect(threads[number] != NULL, "a thread");
     }
     for (int number = 0; number < count; number++) {
@@ -69,8 +101,8 @@ static void on_threads(LPTHREAD_START_ROUTINE function, int count, SIZE_T stack)
 static void check_errors(void)
 {
     char number[32];
-    on_threads(make_error, THREADS, 0);
-    on_threads(read_error, THREADS, 0);
+    on_threads(make_error, THREADS);
+    on_threads(read_error, THREADS);
     for (int index = 0; index < THREADS; index++) {
         snprintf(number, sizeof number, "%d", -1 - index);
         expect(strstr(messages[index], "shape") != NULL, "the message names the argument");
@@ -85,9 +117,9 @@ int main(int count, char **arguments)
     images = arguments[1];
     hash_file = arguments[2];
     check_errors();
-    on_threads(make_tensor, THREADS, 0);
-    on_threads(free_tensor, THREADS, 0);
-    on_threads(learn, 1, STACK);
+    on_threads(make_tensor, THREADS);
+    on_threads(free_tensor, THREADS);
+    on_threads(learn, 1);
     printf("threads: all checks hold\n");
     return 0;
 }
