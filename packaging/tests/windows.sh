@@ -22,6 +22,14 @@ dll_is_hardened() {
         ! "$MINGW-objdump" -h "$SHIPPED/glia.dll" | grep -A 1 -w CODE | grep -vE 'READONLY|^--' | grep CODE
 }
 
+# The time in the headers would make each build another file.
+dll_has_no_time() {
+    local file
+    for file in glia.dll glia.dll.debug; do
+        "$MINGW-objdump" -p "$SHIPPED/$file" | grep -m 1 Time/Date | grep '1970$' || return 1
+    done
+}
+
 # The resource, read by a program of Windows' own functions.
 dll_version() {
     windows_program version && wine_run "$PROGRAMS/version.exe" "$(windows_path "$SHIPPED/glia.dll")" > "$WORK/version" &&
@@ -113,7 +121,6 @@ print(len(listed), "crates,", ", ".join(sorted(others)))
 END
 }
 
-# The NuGet package takes the library in; without assemblies nothing else of it can be tried here.
 builds_the_same() {
     rm -rf "$WORK/elsewhere" && mkdir -p "$WORK/elsewhere/glia" && git archive HEAD | tar -x -C "$WORK/elsewhere/glia" &&
         (cd "$WORK/elsewhere/glia" && packaging/windows/build.sh "$WORK/elsewhere/target") || return 1
@@ -127,6 +134,7 @@ file_checks() {
     check "exports the header's functions, and nothing else" dll_exports
     check "imports Windows' own DLLs alone" dll_imports
     check "address space randomised, no data as code" dll_is_hardened
+    check "no time of the build" dll_has_no_time
     check "version resource" dll_version
     check "both import libraries have every function" import_libraries
 }

@@ -51,10 +51,11 @@ build() {
 
 split_debug() {
     local built=$folder/$WINDOWS_TARGET/release/glia.dll
-    "$MINGW-objcopy" --only-keep-debug "$built" "$shipped/glia.dll.debug"
-    "$MINGW-strip" -o "$shipped/glia.dll" "$built"
+    "$MINGW-objcopy" -p --only-keep-debug "$built" "$shipped/glia.dll.debug"
+    # With the time in the header that the linker wrote, which is none; the tools write their own without -p.
+    "$MINGW-strip" -p -o "$shipped/glia.dll" "$built"
     # By name, and the file must be beside it.
-    (cd "$shipped" && "$MINGW-objcopy" --add-gnu-debuglink=glia.dll.debug glia.dll)
+    (cd "$shipped" && "$MINGW-objcopy" -p --add-gnu-debuglink=glia.dll.debug glia.dll)
     chmod 644 "$shipped"/glia.dll*
 }
 

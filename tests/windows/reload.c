@@ -1,7 +1,8 @@
 /*
  * LoadLibrary, training, FreeLibrary, many times: the library is gone from the process after each, and memory,
  * handles and indices of thread-local storage are what they were. Windows has 1,088 such indices in a process:
- * a library that keeps one in each round ends its host. Arguments: images, a library.
+ * a library that keeps one in each round ends its host. What the loader itself keeps (Wine's does) is known by
+ * as many rounds in which nothing is called, and is not counted. Arguments: images, a library.
  */
 
 #include "learn.h"
@@ -13,7 +14,7 @@
 /* After windows.h, which it needs. */
 #include <psapi.h>
 
-enum { ROUNDS = 1500, SETTLED = 100, MOST_GROWTH_KB = 2048, MOST_INDICES = 1088 };
+enum { ROUNDS = 1500, SETTLED = 100, MOST_GROWTH_KB = 512, MOST_INDICES = 1088 };
 
 static const char *images, *path;
 
@@ -78,6 +79,19 @@ static void on_thread(char text[HASH_TEXT])
     CloseHandle(thread);
 }
 
+/* The growth by rounds of the loader alone. */
+static long loader_kb(void)
+{
+    long settled = 0;
+    for (int round = 1; round <= ROUNDS; round++) {
+        void *opened = dlopen(path, RTLD_LOCAL);
+        expect(opened != NULL && dlclose(opened) == 0, "the library can be opened and closed");
+        if (round == SETTLED)
+            settled = private_kb();
+    }
+    return private_kb() - settled;
+}
+
 int main(int count, char **arguments)
 {
     char first[HASH_TEXT], text[HASH_TEXT];
@@ -87,6 +101,7 @@ int main(int count, char **arguments)
     expect(count == 3, "two arguments");
     images = arguments[1];
     path = arguments[2];
+    long loader = loader_kb();
     round_of(1, first);
     for (int round = 1; round <= ROUNDS; round++) {
         if (round % 5 == 4)
@@ -102,9 +117,9 @@ int main(int count, char **arguments)
     }
     long kb = private_kb() - settled_kb;
     int used = settled_indices - free_indices(), more = (int)handles() - (int)settled_handles;
-    printf("reload: %d rounds; after the first %d: %ld kB, %d handles, %d indices of thread-local storage more\n",
-           ROUNDS, SETTLED, kb, more, used);
-    expect(kb <= MOST_GROWTH_KB, "the process does not grow");
+    printf("reload: %d rounds; after the first %d: %ld kB (the loader alone: %ld kB), %d handles, %d indices of "
+           "thread-local storage more\n", ROUNDS, SETTLED, kb, loader, more, used);
+    expect(kb <= loader + MOST_GROWTH_KB, "the process does not grow");
     expect(more <= 0, "no handle is left behind");
     expect(used <= 0, "no index of thread-local storage is left behind");
     return 0;
