@@ -22,6 +22,12 @@ dll_is_hardened() {
         ! "$MINGW-objdump" -h "$SHIPPED/glia.dll" | grep -A 1 -w CODE | grep -vE 'READONLY|^--' | grep CODE
 }
 
+# Relocations of 32 bits are wrong in a 64-bit DLL: packaging/windows/relocations.py.
+dll_relocates() {
+    "$MINGW-objdump" -p "$SHIPPED/glia.dll" > "$WORK/headers" && grep -q DIR64 "$WORK/headers" &&
+        ! grep -m 3 HIGHLOW "$WORK/headers"
+}
+
 # The time in the headers would make each build another file.
 dll_has_no_time() {
     local file
@@ -134,6 +140,7 @@ file_checks() {
     check "exports the header's functions, and nothing else" dll_exports
     check "imports Windows' own DLLs alone" dll_imports
     check "address space randomised, no data as code" dll_is_hardened
+    check "loads at any address" dll_relocates
     check "no time of the build" dll_has_no_time
     check "version resource" dll_version
     check "both import libraries have every function" import_libraries

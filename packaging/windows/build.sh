@@ -56,6 +56,7 @@ split_debug() {
     "$MINGW-strip" -p -o "$shipped/glia.dll" "$built"
     # By name, and the file must be beside it.
     (cd "$shipped" && "$MINGW-objcopy" -p --add-gnu-debuglink=glia.dll.debug glia.dll)
+    python3 packaging/windows/relocations.py "$shipped/glia.dll"
     chmod 644 "$shipped"/glia.dll*
 }
 

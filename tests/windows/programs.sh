@@ -14,6 +14,9 @@ LEFT_OUT=(
 # what holds the library up by such faults runs at AVX2. The bits are the same.
 AT_AVX2="tests/c/jobs_held.c"
 
+# Programs stand where the library would rather be, so that it is relocated, as on a Windows of today each time.
+IN_THE_WAY=-Wl,--image-base=0x180000000
+
 # Wine with a folder of its own for what it keeps, as Windows 10; TMPDIR is where it and the programs make theirs.
 prepare_wine() {
     rm -rf "$WORK/programs" "$WORK/tmp"
@@ -44,7 +47,7 @@ windows_program() {
     local name=$1
     shift
     "$MINGW_CC" "${C_FLAGS[@]}" -isystem tests/windows/posix -Iinclude -Ipackaging/tests "tests/windows/$name.c" "$@" \
-        tests/windows/posix/*.c "$SHIPPED/libglia.dll.a" -lversion -static -pthread -o "$PROGRAMS/$name.exe"
+        tests/windows/posix/*.c "$SHIPPED/libglia.dll.a" "$IN_THE_WAY" -lversion -static -pthread -o "$PROGRAMS/$name.exe"
 }
 
 # object SOURCE: compiles a helper or a program of tests/c or tests/cpp.
@@ -86,7 +89,8 @@ compile_all() {
 link() {
     local result=$1 library=$2
     shift 2
-    "$MINGW_CXX" "$@" "$WORK"/objects/tests-windows-posix-*.o "$library" -static -pthread -lpsapi -o "$result"
+    "$MINGW_CXX" "$@" "$WORK"/objects/tests-windows-posix-*.o "$library" "$IN_THE_WAY" -static -pthread -lpsapi \
+        -o "$result"
 }
 
 # run_program SOURCE: links it with the helpers of its folder, and runs it. One that says it has nothing to check
@@ -102,10 +106,12 @@ run_program() {
 
 # What tests/hostile.rs does: a library that recognises freed handles and panics on request.
 hostile_caller() {
-    local folder=$WORK/checked
-    windows_cargo rustc --profile quick --features checked --lib --locked --crate-type cdylib --target-dir "$folder" &&
-        folder=$folder/$WINDOWS_TARGET/quick && cp "$PROGRAMS/bcryptprimitives.dll" "$folder/" &&
-        link "$folder/hostile.exe" "$folder/libglia.dll.a" "$WORK"/objects/tests-c-hostile*.o &&
+    local folder=$WORK/hostile built=$WORK/checked
+    rm -rf "$folder" && mkdir -p "$folder" &&
+        windows_cargo rustc --profile quick --features checked --lib --locked --crate-type cdylib --target-dir "$built" &&
+        built=$built/$WINDOWS_TARGET/quick && cp "$built/glia.dll" "$PROGRAMS/bcryptprimitives.dll" "$folder/" &&
+        python3 packaging/windows/relocations.py "$folder/glia.dll" &&
+        link "$folder/hostile.exe" "$built/libglia.dll.a" "$WORK"/objects/tests-c-hostile*.o &&
         wine_run "$folder/hostile.exe"
 }
 
