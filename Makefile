@@ -21,7 +21,7 @@ SHOW := scripts/show.sh
 .PHONY: all library bindings dist-bindings dist-macos test-cpp test-csharp test-go test-python wheel demo \
         demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench bench-calls \
         bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
-        install install-strip uninstall dist test-package test-dist test-abi abi clean
+        install install-strip uninstall dist test-package test-dist test-windows test-abi abi clean
 
 all: library
 
@@ -48,7 +48,7 @@ install-strip:
 uninstall:
 	$(INSTALL) uninstall
 
-# The archives of a release, in target/dist; packaging/dist.sh.
+# The archives of a release, in target/dist, for Linux and Windows; packaging/dist.sh.
 dist:
 	packaging/dist.sh
 
@@ -67,6 +67,10 @@ test-package:
 # The files of a release: the same bytes twice, and they work.
 test-dist:
 	scripts/test-dist.sh
+
+# The library for Windows, under Wine.
+test-windows:
+	scripts/test-windows.sh
 
 # What programs linked with a released version count on; docs/abi.md.
 test-abi:

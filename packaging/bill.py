@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints the bill of materials of the library in CycloneDX: the crates that are inside it, with licences and
-checksums, and the Rust standard library. From Cargo.lock and cargo's metadata; the same input gives the same
-bytes."""
+checksums, the Rust standard library, and for Windows what MinGW's linker adds. From Cargo.lock, cargo's metadata
+and the compilers themselves; the same input gives the same bytes."""
 
 import datetime
 import json
@@ -83,6 +83,33 @@ def standard_library(compiler: str) -> dict:
     }
 
 
+def of_mingw() -> list[dict]:
+    """What every DLL has inside that MinGW links: its start-up code, and the unwinder of its compiler."""
+    compiler = os.environ["MINGW_CC"]
+    macros = output(compiler, "-dM", "-E", "-include", "_mingw.h", "-xc", "/dev/null")
+
+    def version(*names: str) -> str:
+        return ".".join(re.search(rf"^#define {name} (\d+)$", macros, re.M)[1] for name in names)
+
+    runtime = version("__MINGW64_VERSION_MAJOR", "__MINGW64_VERSION_MINOR", "__MINGW64_VERSION_BUGFIX")
+    unwinder = version("__GNUC__", "__GNUC_MINOR__", "__GNUC_PATCHLEVEL__")
+    return [
+        {
+            "type": "library",
+            "bom-ref": f"pkg:generic/{name}@{number}",
+            "name": name,
+            "version": number,
+            "description": description,
+            "licenses": [{"expression": terms}],
+            "purl": f"pkg:generic/{name}@{number}",
+        }
+        for name, number, description, terms in (
+            ("libgcc", unwinder, "GCC's run-time library", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+            ("mingw-w64", runtime, "Start-up code and import libraries of Windows", "ZPL-2.1"),
+        )
+    ]
+
+
 def main() -> None:
     compiler = output(os.environ.get("RUSTC", "rustc"), "-vV")
     target = os.environ.get("GLIA_TARGET") or re.search(r"^host: (.*)$", compiler, re.M)[1]
@@ -92,11 +119,11 @@ def main() -> None:
     packages = {package["id"]: package for package in metadata["packages"]}
     sums, found = checksums(), inside(metadata)
     root = metadata["resolve"]["root"]
-    standard = standard_library(compiler)
+    others = [standard_library(compiler)] + (of_mingw() if target.endswith("-windows-gnu") else [])
     parts = sorted((packages[one] for one in found if one != root), key=reference)
-    listed = [component(one, "library", sums[one["name"], one["version"]]) for one in parts] + [standard]
+    listed = [component(one, "library", sums[one["name"], one["version"]]) for one in parts] + others
     uses = {reference(packages[one]): sorted(reference(packages[other]) for other in used) for one, used in found.items()}
-    uses[reference(packages[root])].append(standard["bom-ref"])
+    uses[reference(packages[root])] += [one["bom-ref"] for one in others]
     moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.UTC)
     bill = {
         "bomFormat": "CycloneDX",

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tests the C# binding without an SDK: compiles with Mono's compiler and with Roslyn, and runs the tests under
 # Mono and .NET 8; packs the NuGet and Unity packages and checks them. The library is that in
-# GLIA_LIBRARY_DIR, default target/release. What cannot run fails.
+# GLIA_LIBRARY_DIR, default target/release; into the NuGet package goes that for Windows, too, where `make dist`
+# or scripts/test-windows.sh built it. What cannot run fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
@@ -117,9 +118,17 @@ printf '%s\n' '0 xor 0 = 0.0' '0 xor 1 = 1.0' '1 xor 0 = 1.0' '1 xor 1 = 0.0' | 
 
 step "the NuGet package"
 pack=(python3 bindings/csharp/nuget/pack.py --assemblies "$out" --native "linux-x64=$work/libglia.so")
+platforms=(linux-x64)
+windows=target/dist/x86_64-pc-windows-gnu/shipped/glia.dll
+if [ -e "$windows" ]; then
+    pack+=(--native "win-x64=$windows")
+    platforms+=(win-x64)
+else
+    echo "without a library for Windows: none is in $windows"
+fi
 package=$("${pack[@]}" --out "$work/packages")
 again=$("${pack[@]}" --out "$work/packages/again")
-python3 bindings/csharp/nuget/check.py "$package" "$again"
+python3 bindings/csharp/nuget/check.py "$package" "$again" "${platforms[@]}"
 
 step "the sample of the Unity package"
 cp "$work/libglia.so" "$out/unity/"

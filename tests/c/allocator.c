@@ -11,8 +11,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a library built with the feature `checked` alone. */
+/* Whether the library was built with the feature `checked`, which alone has this function. */
+#if defined(_WIN32)
+/* Whose ERROR would take the place of the harness's. */
+#define NOGDI
+#include <windows.h>
+static int is_checked(void)
+{
+    return GetProcAddress(GetModuleHandleA("glia.dll"), "glia_checked_panic_after") != NULL;
+}
+#else
 extern void glia_checked_panic_after(int64_t checks) __attribute__((weak));
+static int is_checked(void)
+{
+    return glia_checked_panic_after != NULL;
+}
+#endif
 
 /* A host's allocator: it writes size and alignment before each block, and says no when told to. */
 typedef struct header {
@@ -20,6 +34,14 @@ typedef struct header {
     size_t alignment;
     uint64_t mark;
 } header;
+
+#if defined(_WIN32)
+#include <malloc.h>
+#define aligned_alloc(alignment, size) _aligned_malloc(size, alignment)
+#define aligned_free _aligned_free
+#else
+#define aligned_free free
+#endif
 
 enum { BEFORE = 64 };
 #define ALIVE 0x616c697665676c69u
@@ -57,7 +79,7 @@ static void deallocate(void *memory, size_t size, size_t alignment, void *user)
     before->mark = 0;
     atomic_fetch_sub(&live_blocks, 1);
     atomic_fetch_sub(&live_bytes, (long long)size);
-    free(start);
+    aligned_free(start);
 }
 
 enum { INPUTS = 6, ROWS = 8 };
@@ -233,7 +255,7 @@ static void check_misaligned(void)
 int main(void)
 {
     const long long every = harness_short() ? 101 : 1;
-    if (glia_checked_panic_after != NULL) {
+    if (is_checked()) {
         printf("allocator: not counted with a checked library, which keeps the headers of handles\n");
         return 0;
     }

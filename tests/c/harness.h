@@ -20,7 +20,10 @@
 extern "C" {
 #endif
 
-#if defined(__GNUC__)
+#if defined(__MINGW32__)
+/* MinGW's own printf (__USE_MINGW_ANSI_STDIO), not that of Windows. */
+#define HARNESS_PRINTF(text, values) __attribute__((format(gnu_printf, text, values)))
+#elif defined(__GNUC__)
 #define HARNESS_PRINTF(text, values) __attribute__((format(printf, text, values)))
 #else
 #define HARNESS_PRINTF(text, values)

@@ -4,8 +4,30 @@
 
 #include "harness_jobs.h"
 
-#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
+
+#if defined(_WIN32)
+/* Whose ERROR would take the place of the harness's. */
+#define NOGDI
+#include <windows.h>
+/* After windows.h, which it needs. */
+#include <tlhelp32.h>
+
+int harness_threads(void)
+{
+    THREADENTRY32 entry = {.dwSize = sizeof entry};
+    HANDLE all = CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0);
+    if (all == INVALID_HANDLE_VALUE)
+        return -1;
+    int count = 0;
+    for (BOOL more = Thread32First(all, &entry); more; more = Thread32Next(all, &entry))
+        count += entry.th32OwnerProcessID == GetCurrentProcessId();
+    CloseHandle(all);
+    return count;
+}
+#else
+#include <dirent.h>
 
 int harness_threads(void)
 {
@@ -18,6 +40,7 @@ int harness_threads(void)
     closedir(folder);
     return count;
 }
+#endif
 
 /* Does indices of the job that there is, as long as there are any; with the lock. */
 static void help(harness_pool *pool, uint32_t worker)
@@ -109,7 +132,8 @@ void harness_inline_run(glia_job_body body, int32_t count, void *job, void *user
 
 glia_runtime *harness_job_runtime(glia_parallel_for parallel_for, void *user, int32_t workers)
 {
-    const glia_runtime_options options = {sizeof options, workers, 0};
+    const char *level = getenv("GLIA_HARNESS_LEVEL");
+    const glia_runtime_options options = {sizeof options, workers, level == NULL ? 0 : atoi(level)};
     glia_runtime *runtime = NULL;
     CHECK_OK(glia_runtime_new_with_jobs(&options, parallel_for, user, &runtime, ERROR));
     return runtime;

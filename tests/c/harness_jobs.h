@@ -43,7 +43,7 @@ void harness_pool_stop(harness_pool *pool);
 void harness_pool_run(glia_job_body body, int32_t count, void *job, void *pool);
 /* Another: does everything on the calling thread. Its user is an int64_t that counts jobs, or NULL. */
 void harness_inline_run(glia_job_body body, int32_t count, void *job, void *jobs);
-/* A runtime on a job system. */
+/* A runtime on a job system, at the level of this number in GLIA_HARNESS_LEVEL, or the best. */
 glia_runtime *harness_job_runtime(glia_parallel_for parallel_for, void *user, int32_t workers);
 /* The threads of this process, or -1 where the system does not say. */
 int harness_threads(void);

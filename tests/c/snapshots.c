@@ -187,6 +187,20 @@ static void prepare(reader *readers)
     }
 }
 
+#if defined(_WIN32)
+/* Whose ERROR would take the place of the harness's. */
+#define NOGDI
+#include <windows.h>
+/* After windows.h, which it needs. */
+#include <psapi.h>
+
+static long resident_pages(void)
+{
+    PROCESS_MEMORY_COUNTERS counters = {.cb = sizeof counters};
+    CHECK(GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof counters));
+    return (long)(counters.WorkingSetSize / (SIZE_T)sysconf(_SC_PAGESIZE));
+}
+#else
 static long resident_pages(void)
 {
     long size = 0, resident = 0;
@@ -197,6 +211,7 @@ static long resident_pages(void)
         fclose(file);
     return resident;
 }
+#endif
 
 static void nap(long nanoseconds)
 {

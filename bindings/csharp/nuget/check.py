@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Checks a package: what is in it, what it says of itself, and that packing again gives the same bytes.
 
-    check.py PACKAGE AGAIN
+    check.py PACKAGE AGAIN PLATFORM...
+
+Platforms as .NET names them: linux-x64, win-x64.
 """
 
 import sys
@@ -18,7 +20,11 @@ EXPECTED = {
     "package/services/metadata/core-properties/glia.psmdcp",
     "lib/netstandard2.0/Glia.dll", "lib/netstandard2.0/Glia.xml",
     "lib/netstandard2.1/Glia.dll", "lib/netstandard2.1/Glia.xml",
-    "runtimes/linux-x64/native/libglia.so",
+}
+# The library of a platform, and how such a file begins.
+NATIVE = {
+    "linux-x64": ("runtimes/linux-x64/native/libglia.so", b"\x7fELF"),
+    "win-x64": ("runtimes/win-x64/native/glia.dll", b"MZ"),
 }
 SPACE = "{http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd}"
 
@@ -31,6 +37,8 @@ def undocumented(names: set[str], text: bytes) -> set[str]:
 
 def main() -> int:
     place, again = map(Path, sys.argv[1:3])
+    natives = [NATIVE[platform] for platform in sys.argv[3:]]
+    expected = EXPECTED | {name for name, _ in natives}
     found = header.read()
     version = ".".join(map(str, found.version))
     failures = []
@@ -45,7 +53,7 @@ def main() -> int:
     expect(f"<Version>{version}</Version>" in project, "Glia.csproj has another version")
     with zipfile.ZipFile(place) as package:
         names = set(package.namelist())
-        expect(names == EXPECTED, f"other files than expected: {sorted(names ^ EXPECTED)}")
+        expect(names == expected, f"other files than expected: {sorted(names ^ expected)}")
         metadata = xml.fromstring(package.read("Glia.nuspec")).find(f"{SPACE}metadata")
         for key, value in {"id": "Glia", "version": version, "license": "MIT OR Apache-2.0", "readme": "README.md"}.items():
             expect(metadata.findtext(SPACE + key) == value, f"{key}: {metadata.findtext(SPACE + key)}")
@@ -58,7 +66,8 @@ def main() -> int:
             # How compressed debug information begins.
             expect(b"MPDB" in package.read(f"lib/{framework}/Glia.dll"), f"{framework}: no lines in exceptions")
             expect(not missing, f"{framework}: not documented: {sorted(missing)}")
-        expect(package.read("runtimes/linux-x64/native/libglia.so")[:4] == b"\x7fELF", "libglia.so is no library")
+        for name, start in natives:
+            expect(package.read(name).startswith(start), f"{name} is no library")
     for failure in failures:
         print(f"{place}: {failure}", file=sys.stderr)
     return 1 if failures else 0
