@@ -34,9 +34,7 @@ echo "-- the module, and one with the checks of development"
 packaging/wasm/build.sh target/wasm
 cp target/wasm/glia.wasm $folder/glia.wasm
 packaging/wasm/build.sh target/wasm --checked
-cp target/wasm/glia.wasm "$work/checked.wasm"
-cp $folder/glia.wasm target/wasm/glia.wasm
-export GLIA_CHECKED_WASM=$work/checked.wasm
+export GLIA_CHECKED_WASM=$PWD/target/wasm/glia-checked.wasm
 
 echo "-- formatter, types"
 PATH=$(dirname "$newest"):$PATH "$newest" "$npm" install --silent --no-audit --no-fund --prefix "$work" \

@@ -2,6 +2,7 @@
 
 import { floats, optionalFloats, results, targets as wantedOf } from "./arrays.js";
 import { Owned } from "./handle.js";
+import { ErrorCode } from "./generated/kinds.js";
 import { TrainerOptions } from "./generated/records.js";
 import { key, withKind } from "./kind.js";
 import { Loss } from "./loss.js";
@@ -177,8 +178,13 @@ export class Trainer extends TrainerRuns {
 
   /** The schedule that a setting follows; null for none. */
   getSchedule(name) {
-    const address = value("p", "glia_trainer_schedule_get", this, key(name, "optimizer"));
-    return address === 0 ? null : new Schedule(new Owned(address));
+    const number = key(name, "optimizer");
+    try {
+      return new Schedule(new Owned(value("p", "glia_trainer_schedule_get", this, number)));
+    } catch (error) {
+      if (error.code === ErrorCode.NOT_FOUND) return null;
+      throw error;
+    }
   }
 
   setSchedule(name, schedule) {

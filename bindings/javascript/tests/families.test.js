@@ -84,13 +84,13 @@ for (const [name, kind] of names(ScheduleKind)) {
         schedule.set(one.key, table[`${record}.parameters`][index]);
       });
       const points = table[`${record}.points`];
-      if (points) schedule.setPoints(points, table[`${record}.point_values`] ?? null);
+      if (points) schedule.setPoints(points.map(BigInt), table[`${record}.point_values`] ?? null);
       (table[`${record}.reports`] ?? []).forEach((figure, index) => {
         schedule.report(figure);
         near(schedule.value(1000), table[`${record}.after`][index], record);
       });
       table[`${record}.steps`].forEach((step, index) => {
-        near(schedule.value(step), table[`${record}.values`][index], `${record} at ${step}`);
+        near(schedule.value(BigInt(step)), table[`${record}.values`][index], `${record} at ${step}`);
       });
     }
   });

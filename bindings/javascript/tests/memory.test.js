@@ -76,11 +76,8 @@ test("memory that cannot be had is an error, and the module goes on", () => {
   assert.ok(held.length >= 4, `${held.length} tensors of 256 MiB`);
   for (const one of held) one.free();
   const model = new Model(Graph.sequential(1 << 10, [1 << 10, "relu"], [1 << 10, "relu"], 1 << 10));
-  for (const largestBatch of [1 << 18, 1 << 19, 1 << 30]) {
-    assert.throws(
-      () => new Session(model, { largestBatch }),
-      (error) => ["OUT_OF_MEMORY", "INVALID_ARGUMENT"].includes(error.codeName),
-    );
+  for (const largestBatch of [1 << 19, 1 << 30, 2 ** 32 - 1]) {
+    assert.throws(() => new Session(model, { largestBatch }), code("INVALID_ARGUMENT"));
   }
   const trainer = xorTrainer();
   assert.ok(trainer.step(XOR_INPUTS, XOR_TARGETS) > 0);
