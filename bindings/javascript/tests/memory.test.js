@@ -64,6 +64,14 @@ test("views of the module's memory are used in place", () => {
   const own = new Float32Array(2);
   assert.equal(session.run(inputs, own), own);
   assert.deepEqual(own, expected);
+  // There is no room for a copy of 64 MiB.
+  const [rows, columns] = [1 << 18, 64];
+  const wide = new Session(new Model(Graph.sequential(columns, 1)), { largestBatch: rows });
+  const [large, answers] = [new Tensor([rows, columns]), new Tensor([rows])];
+  const before = pages();
+  wide.run(large.data, answers.data);
+  wide.run(large, answers);
+  assert.equal(pages(), before);
 });
 
 test("memory that cannot be had is an error, and the module goes on", () => {
