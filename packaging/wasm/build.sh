@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the module of WebAssembly into FOLDER/glia.wasm: with SIMD, without debug information or names, and
 # with no path of this machine inside. Installs what it needs. With --checked: fast to build, and with the
-# checks of development (the feature `checked`), into FOLDER/glia-checked.wasm; not for shipping. Usage: build.sh FOLDER [--checked]
+# checks of development (the feature `checked`), into FOLDER/glia-checked.wasm; not for shipping.
+# Usage: build.sh FOLDER [--checked]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/wasm/tools.sh
