@@ -18,9 +18,9 @@ MUJOCO_SOURCES := $(wildcard examples/mujoco/*.c) \
 # Says where a picture is, and opens it where somebody can see it.
 SHOW := scripts/show.sh
 
-.PHONY: all library bindings dist-bindings dist-macos test-cpp test-csharp test-go test-python wheel demo \
-        demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench bench-calls \
-        bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
+.PHONY: all library bindings dist-bindings dist-macos test-cpp test-csharp test-go test-javascript test-python \
+        test-hashes wheel demo demo-finder demo-fashion demo-survey demo-optimizers docs test test-long bench \
+        bench-calls bench-criterion bench-load bench-frames demo-mpi demo-mujoco demo-mujoco-check soak header \
         install install-strip uninstall dist test-package test-dist test-windows test-abi abi clean
 
 all: library
@@ -88,9 +88,17 @@ demo: library $(DEMO)/digits
 test-cpp test-csharp test-go test-python: library
 	scripts/$@.sh
 
+# The package for browsers and Node, with the module that it builds.
+test-javascript:
+	scripts/test-javascript.sh
+
+# The same weights on every machine that this one can be or play, in one table.
+test-hashes:
+	scripts/test-hashes.sh
+
 # What the other languages' bindings have from the header and the library's catalogue.
 bindings: library
-	for language in csharp go python manual; do python3 bindings/generate/$$language.py || exit 1; done
+	for language in csharp go javascript python manual; do python3 bindings/generate/$$language.py || exit 1; done
 	[ -x target/venv-python/bin/python ] || python3 -m venv target/venv-python
 	target/venv-python/bin/pip install -q numpy==2.4.6
 	GLIA_LIBRARY=$(RELEASE)/libglia.so target/venv-python/bin/python bindings/generate/python_catalog.py

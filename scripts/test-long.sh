@@ -8,7 +8,7 @@ echo "== every test with the checks of integers of a debug build"
 cargo test
 
 echo "== elementary functions over all 2^32 inputs"
-GLIA_WRITE_DOCS=1 cargo test --release --test kernels accuracy -- --ignored --nocapture
+GLIA_WRITE_DOCS=1 cargo test --release --test kernels products accuracy -- --ignored --nocapture
 
 echo "== activations over every 997th input, every parameter at its bounds"
 GLIA_WRITE_DOCS=1 cargo test --release --test activations accuracy -- --ignored --nocapture

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::io;
 
 /// The kinds of failure. A number once released keeps its meaning for ever and is never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -146,6 +147,13 @@ impl Error {
     /// Something that this CPU, platform or version cannot do.
     pub fn unsupported(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::Unsupported, message)
+    }
+
+    /// What the system refused: with `code`, or unsupported where the platform has no such thing at all.
+    pub fn of_system(error: &io::Error, code: ErrorCode, what: impl fmt::Display) -> Self {
+        let code =
+            if error.kind() == io::ErrorKind::Unsupported { ErrorCode::Unsupported } else { code };
+        Self::new(code, format!("{what}: {error}"))
     }
 
     /// A bug that showed itself by a panic.

@@ -99,6 +99,8 @@ fn config() -> Config {
     ];
     for private in [
         "glia_checked_panic_after",
+        "glia_wasm_allocate",
+        "glia_wasm_release",
         "Allocate",
         "Body",
         "Callback",

@@ -65,3 +65,5 @@ mod trainer_values;
 mod trainer_watch;
 mod training;
 mod version;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+mod wasm;

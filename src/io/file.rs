@@ -38,7 +38,7 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().ok_or_else(|| io::Error::other("not the name of a file"))?;
     // Short enough for the suffix even where the target's name is as long as a name may be.
     let name: String = name.to_string_lossy().chars().take(50).collect();
-    let mut number = u64::from(std::process::id()) << 16;
+    let mut number = process_number() << 16;
     loop {
         let temporary = target.with_file_name(format!("{name}.{number:x}.tmp"));
         match OpenOptions::new().write(true).create_new(true).open(&temporary) {
@@ -46,6 +46,18 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
             opened => return opened.map(|file| (temporary, file)),
         }
     }
+}
+
+/// Something that other processes do not begin with.
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+fn process_number() -> u64 {
+    u64::from(std::process::id())
+}
+
+/// There are no processes, and asking for the number of this one would panic.
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+fn process_number() -> u64 {
+    0
 }
 
 fn write_and_rename(
@@ -75,5 +87,5 @@ fn sync_folder(_: &Path) -> io::Result<()> {
 }
 
 fn io_error(path: &str, error: &io::Error) -> Error {
-    Error::new(ErrorCode::Io, format!("path: \"{path}\": {error}"))
+    Error::of_system(error, ErrorCode::Io, format!("path: \"{path}\""))
 }

@@ -14,9 +14,9 @@
 //! read for operations of about a microsecond and more, and after two microseconds of shorter ones.
 
 use std::ops::{ControlFlow, Range};
-use std::time::Instant;
 
 use crate::error::{Error, ErrorCode};
+use crate::host::clock::Instant;
 
 /// Places in a stage that are measured by themselves.
 pub const SITES: usize = 8;
@@ -24,6 +24,10 @@ pub const SITES: usize = 8;
 /// What is foretold for a unit of work that was never measured, in nanoseconds: a multiply-add or a
 /// float that is read and written, at a slow guess.
 const FIRST_GUESS: f32 = 0.25;
+
+/// The least that a unit of work counts for. The clocks of browsers stand still for up to a millisecond:
+/// what seemed to take no time would never be measured again, and no frame would end.
+const LEAST: f32 = if cfg!(target_family = "wasm") { FIRST_GUESS } else { f32::MIN_POSITIVE };
 
 /// Operations below this are not measured one by one, in nanoseconds.
 const SHORT: f64 = 1000.0;
@@ -234,7 +238,7 @@ impl Frame {
 
 /// The time of a unit of work after one more measurement.
 fn follow(rate: f32, measured: f32) -> f32 {
-    let measured = measured.max(f32::MIN_POSITIVE);
+    let measured = measured.max(LEAST);
     if rate == 0.0 {
         measured
     } else if measured > rate {

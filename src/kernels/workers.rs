@@ -194,8 +194,8 @@ impl Workers {
                 .name(format!("glia-{thread}"))
                 .spawn(move || board.serve(thread, memory));
             workers.threads.push(started.map_err(|error| {
-                let message = format!("threads: the system refused thread {thread}: {error}");
-                Error::new(ErrorCode::OutOfMemory, message)
+                let what = format!("threads: the system refused thread {thread}");
+                Error::of_system(&error, ErrorCode::OutOfMemory, what)
             })?);
         }
         // Threads allocate while they start. Once this returns they are done with it.

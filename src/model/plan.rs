@@ -11,8 +11,8 @@ use crate::tensor::arena::ArenaPlan;
 use super::graph::{Node, Operation};
 use super::model::Network;
 
-/// The most floats of one value: 2³⁶, 256 GiB.
-const MOST_FLOATS: usize = 1 << 36;
+/// The most floats of one value: 2³⁶, 256 GiB; where addresses have 32 bits 2²⁸, 1 GiB.
+const MOST_FLOATS: usize = if usize::BITS > 32 { (1u64 << 36) as usize } else { 1 << 28 };
 
 /// The places of one node.
 #[derive(Debug)]
@@ -168,7 +168,7 @@ impl Plan {
             }
             Operation::Input => 0,
         });
-        self.floats = self.values + scratch.max().unwrap_or(0);
+        self.floats = self.values.saturating_add(scratch.max().unwrap_or(0));
         self
     }
 }

@@ -27,22 +27,24 @@ pub struct ArenaPlan {
 
 impl ArenaPlan {
     /// A place for `floats` floats that are written in step `alive.start` and last read before
-    /// step `alive.end`.
+    /// step `alive.end`. Where addresses have 32 bits, values may be more than any memory: the plan is
+    /// then as large as a number can be, which no buffer gets.
     pub fn reserve(&mut self, floats: usize, alive: Range<usize>) -> Range<usize> {
         let length = floats.next_multiple_of(LINE);
         let together =
             |place: &&Place| place.alive.start < alive.end && alive.start < place.alive.end;
-        let mut start = 0;
+        let mut start = 0usize;
         for taken in self.places.iter().filter(together) {
-            if start + length <= taken.floats.start {
+            if start.saturating_add(length) <= taken.floats.start {
                 break;
             }
             start = start.max(taken.floats.end);
         }
-        self.floats = self.floats.max(start + length);
+        let end = start.saturating_add(length);
+        self.floats = self.floats.max(end);
         let before = self.places.partition_point(|place| place.floats.start < start);
-        self.places.insert(before, Place { floats: start..start + length, alive });
-        start..start + floats
+        self.places.insert(before, Place { floats: start..end, alive });
+        start..start.saturating_add(floats)
     }
 
     /// Floats of the whole block.

@@ -10,9 +10,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{JoinHandle, ThreadId};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::error::{Error, ErrorCode};
+use crate::host::clock::Instant;
 use crate::kernels::float_environment::FloatEnvironment;
 
 use super::background_task::Task;
@@ -182,8 +183,11 @@ impl Training {
             .name("glia-training".into())
             .spawn(move || theirs.run(trainer, task, rhythm));
         let thread = started.map_err(|error| {
-            let message = format!("training: the system refused a thread: {error}");
-            Error::new(ErrorCode::OutOfMemory, message)
+            Error::of_system(
+                &error,
+                ErrorCode::OutOfMemory,
+                "training: the system refused a thread",
+            )
         })?;
         Ok(Self { shared, thread: Some(thread) })
     }

@@ -1,8 +1,7 @@
 //! What a training thread does, by slices of time.
 
-use std::time::Instant;
-
 use crate::error::Error;
+use crate::host::clock::Instant;
 use crate::kernels::host_jobs::HostJobs;
 use crate::tensor::tensor::Tensor;
 

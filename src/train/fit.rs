@@ -3,9 +3,8 @@
 //! The run's state is a handful of counters: the order of an epoch follows from the seed and the
 //! epoch's number, so a run goes on from a checkpoint as if it had never stopped.
 
-use std::time::Instant;
-
 use crate::error::{Error, ErrorCode};
+use crate::host::clock::Instant;
 use crate::tensor::tensor::Tensor;
 
 use super::accumulation::MOST_MICRO_BATCHES;
