@@ -20,7 +20,7 @@ run() {
 }
 
 run --lib
-run --test training runs -- determinism
+run --test training -- determinism
 run --test reference -- golden
-run --test kernels products -- accuracy products simd row::
+run --test kernels -- accuracy products simd row::
 run --test activations -- accuracy levels with

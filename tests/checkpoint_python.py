@@ -5,7 +5,7 @@ folder for tests (target/tmp): checkpoint_python.glia, a trainer's checkpoint, a
 checkpoint_python.txt, one line a parameter: name, shape and the bits of all values.
 
     pip install safetensors numpy
-    cargo test --test training runs checkpoint
+    cargo test --test training checkpoint
     python tests/checkpoint_python.py target/tmp
 """
 

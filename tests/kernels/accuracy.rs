@@ -3,7 +3,7 @@
 //! The quick tests take every 4099th bit pattern at every level of this CPU. The exhaustive one
 //! takes all 2³² at the best level, prints a table and, where GLIA_WRITE_DOCS is set, writes
 //! `docs/accuracy.md`:
-//! `GLIA_WRITE_DOCS=1 cargo test --release --test kernels products accuracy -- --ignored --nocapture`.
+//! `GLIA_WRITE_DOCS=1 cargo test --release --test kernels accuracy -- --ignored --nocapture`.
 //!
 //! The truth is the standard library's double-precision function of the same input (the error
 //! function is libm's); its own error is below 2⁻²⁷ of an f32's unit in the last place.
