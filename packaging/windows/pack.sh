@@ -54,6 +54,7 @@ documents() {
     mkdir -p "$1"
     install -m 644 README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE docs/install.md docs/abi.md "$1"
     install -m 644 "$work/bill.json" "$1/glia.cdx.json"
+    GLIA_TARGET=$WINDOWS_TARGET python3 packaging/notices.py > "$1/THIRD-PARTY-LICENSES.txt"
     # The licence of what MinGW's linker puts into every DLL asks for its text.
     install -m 644 /usr/share/doc/mingw-w64-x86-64-dev/copyright "$1/LICENSE-mingw-w64"
 }
