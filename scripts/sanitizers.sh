@@ -18,7 +18,7 @@ source scripts/install.sh
 TRIPLE=x86_64-unknown-linux-gnu
 SYMBOLIZER=/usr/bin/llvm-symbolizer-19
 # The programs that start threads, or use a runtime with threads.
-THREADED=(allocator doctor error fit jobs jobs_held jobs_hostile lifetime log runtime samples session
+THREADED=(affinity allocator doctor error fit jobs jobs_held jobs_hostile lifetime log runtime samples session
     session_follow snapshots threads trainer trainer_session training)
 # One line for each program that does not compile or does not run clean.
 FAILED=$PWD/target/sanitizers-failed
@@ -152,6 +152,9 @@ check_valgrind() {
         # no filters of system calls, which the second is about, and has page faults of its own.
         case "$file" in
             tests/c/allocation.c | tests/c/system_calls.c | tests/c/page_faults.c) continue ;;
+            # Many threads that wait for one another, of which it runs one at a time: minutes. Both other
+            # checkers have them.
+            tests/c/affinity.c | tests/c/jobs.c | tests/c/jobs_hostile.c) continue ;;
         esac
         in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
     done
