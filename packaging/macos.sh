@@ -34,8 +34,8 @@ build() {
 # header are what it exports.
 check_dylib() {
     local dylib=$1 needed
-    llvm-otool-19 -hv "$dylib" | grep -q 'ARM64.*DYLIB' || { echo "$dylib is no dylib for Arm" >&2; return 1; }
-    llvm-otool-19 -D "$dylib" | grep -qxF "@rpath/libglia.$ABI.dylib" || { echo "$dylib has another name" >&2; return 1; }
+    grep -q 'ARM64.*DYLIB' <<< "$(llvm-otool-19 -hv "$dylib")" || { echo "$dylib is no dylib for Arm" >&2; return 1; }
+    grep -qxF "@rpath/libglia.$ABI.dylib" <<< "$(llvm-otool-19 -D "$dylib")" || { echo "$dylib has another name" >&2; return 1; }
     needed=$(llvm-otool-19 -L "$dylib" | sed -n 's/^\t\(.*\) (comp.*/\1/p' | grep -vxF "@rpath/libglia.$ABI.dylib")
     [ "$needed" = /usr/lib/libSystem.B.dylib ] || { echo "$dylib needs $needed" >&2; return 1; }
     PYTHONPATH=bindings/generate python3 -c 'import header

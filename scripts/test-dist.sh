@@ -93,7 +93,7 @@ debug_information_matches() {
     local id
     tar -C "$WORK" -xf "$FIRST/$NAME-debug.tar.xz" &&
         id=$(readelf -n "$WORK/archive/$NAME/lib/libglia.so" | sed -n 's/.*Build ID: //p') &&
-        readelf -S "$WORK/$NAME-debug/lib/debug/.build-id/${id:0:2}/${id:2}.debug" | grep -q '\.debug_info' &&
+        grep -q '\.debug_info' <<< "$(readelf -S "$WORK/$NAME-debug/lib/debug/.build-id/${id:0:2}/${id:2}.debug")" &&
         ! readelf -S "$WORK/archive/$NAME/lib/libglia.so" | grep '\.debug_info'
 }
 

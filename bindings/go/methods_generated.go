@@ -2001,7 +2001,8 @@ func (training *Training) Wait(nanoseconds time.Duration) (bool, error) {
 
 // Stop ends a training after the slice that it is at, and waits for that. The trainer is the
 // host's again, where it stands, in the middle of a step too: frames, or another training, go on
-// from there. One that has ended stays as it is.
+// from there. An update under way is finished first, so that weights can be read, published and
+// saved. One that has ended stays as it is.
 //
 // Threads: any, at the same time. Allocates nothing but errors. Since 0.1.0.
 func (training *Training) Stop() error {

@@ -28,7 +28,7 @@ headers_agree() {
 library_agrees() {
     local platform
     platform=$(gcc -print-multiarch)
-    if ! readelf -S "$2" | grep -q '\.debug_info'; then
+    if ! grep -q '\.debug_info' <<< "$(readelf -S "$2")"; then
         echo "$2 has no debug information: packaging/build.sh builds one that has" >&2
         return 1
     fi

@@ -63,7 +63,7 @@ node_with() {
     rustc --crate-type cdylib -C linker=packaging/rustc-cc -C link-arg=-Wl,-soname,libglia.so.7 "$@" \
         -o "$WORK/tiny.so" packaging/tests/tiny.rs &&
         nm -D --defined-only "$WORK/tiny.so" | grep -F 'tiny_answer@@GLIA_7' &&
-        if readelf -p .comment "$WORK/tiny.so" | grep -q 'Linker: LLD'; then
+        if grep -q 'Linker: LLD' <<< "$(readelf -p .comment "$WORK/tiny.so")"; then
             [ "$linker" = lld ]
         else
             [ "$linker" = ld ]

@@ -11,14 +11,14 @@ learns() {
 }
 
 needs_glia() {
-    readelf -d "$1" | grep -qF "Shared library: [libglia.so.$ABI]"
+    grep -qF "Shared library: [libglia.so.$ABI]" <<< "$(readelf -d "$1")"
 }
 
 by_pkg_config() {
     local compiler=$1 program=$WORK/digits-pkg-config-$1
     # shellcheck disable=SC2046
     "$compiler" "${CC_FLAGS[@]}" "$SOURCES"/{digits,learn,linked}.c $(asked --cflags --libs glia) -o "$program" &&
-        needs_glia "$program" && readelf -V "$program" | grep -q "GLIA_$ABI" && learns "$program"
+        needs_glia "$program" && grep -q "GLIA_$ABI" <<< "$(readelf -V "$program")" && learns "$program"
 }
 
 # The static library by its name, as linkers take the shared one where both are; docs/install.md.

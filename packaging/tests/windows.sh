@@ -2,9 +2,9 @@
 
 dll_exports() {
     python3 packaging/windows/exports.py | sed '1,2d; s/^ *//' | LC_ALL=C sort > "$WORK/declared" &&
-        "$MINGW-objdump" -p "$SHIPPED/glia.dll" |
-        awk '/^\[Ordinal\/Name Pointer\] Table/ {listed = 1; next} listed && NF == 0 {exit} listed {print $NF}' |
-            LC_ALL=C sort > "$WORK/exported" &&
+        "$MINGW-objdump" -p "$SHIPPED/glia.dll" > "$WORK/headers" &&
+        awk '/^\[Ordinal\/Name Pointer\] Table/ {listed = 1; next} listed && NF == 0 {exit} listed {print $NF}' \
+            "$WORK/headers" | LC_ALL=C sort > "$WORK/exported" &&
         [ -s "$WORK/declared" ] && diff "$WORK/declared" "$WORK/exported" && echo "$(wc -l < "$WORK/exported") functions"
 }
 
@@ -32,7 +32,8 @@ dll_relocates() {
 dll_has_no_time() {
     local file
     for file in glia.dll glia.dll.debug; do
-        "$MINGW-objdump" -p "$SHIPPED/$file" | grep -m 1 Time/Date | grep '1970$' || return 1
+        "$MINGW-objdump" -p "$SHIPPED/$file" > "$WORK/headers" &&
+            grep -m 1 Time/Date "$WORK/headers" | grep '1970$' || return 1
     done
 }
 

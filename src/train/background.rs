@@ -140,17 +140,42 @@ impl Shared {
         let _environment = FloatEnvironment::set_default();
         while !self.stop.load(Ordering::Acquire) && trainer.is_wanted() {
             let mut pause = Duration::from_nanos(rhythm.rest);
-            match task.slice(trainer, rhythm.slice)? {
-                Some(report) => {
-                    self.note(&report);
-                    if report.finished {
-                        return Ok(true);
-                    }
-                }
+            match self.slice(trainer, &mut task, rhythm.slice)? {
+                Some(true) => return Ok(true),
+                Some(false) => {}
                 None => pause = pause.max(WAIT_FOR_SAMPLES),
             }
             if pause > Duration::ZERO {
                 self.sleep(&self.stop, Some(pause));
+            }
+        }
+        self.finish_update(trainer, &mut task)
+    }
+
+    /// Works for about so long; whether the task is done, `None` without samples to learn from.
+    fn slice(
+        &self,
+        trainer: &mut Trainer,
+        task: &mut Task,
+        nanoseconds: u64,
+    ) -> Result<Option<bool>, Error> {
+        let report = task.slice(trainer, nanoseconds)?;
+        Ok(report.map(|report| {
+            self.note(&report);
+            report.finished
+        }))
+    }
+
+    /// Leaves no update half done, so that whoever stopped the training may show, publish and save the
+    /// weights at once; whether the task is done by that.
+    fn finish_update(&self, trainer: &mut Trainer, task: &mut Task) -> Result<bool, Error> {
+        while trainer.is_half_done() {
+            // One operation at a time: the next step's update does not begin.
+            match self.slice(trainer, task, 0)? {
+                Some(true) => return Ok(true),
+                Some(false) => {}
+                // The samples are gone.
+                None => trainer.settle(),
             }
         }
         Ok(false)

@@ -179,10 +179,15 @@ impl Trainer {
         self.frames.as_ref().is_some_and(|frames| frames.underway.is_some())
     }
 
+    /// Whether weights, or sums, are changed in part.
+    pub fn is_half_done(&self) -> bool {
+        let underway = self.frames.as_ref().and_then(|frames| frames.underway.as_ref());
+        underway.is_some_and(Underway::is_half_done)
+    }
+
     /// Refuses to show weights, or sums, that are changed in part.
     pub fn check_whole(&self) -> Result<(), Error> {
-        let underway = self.frames.as_ref().and_then(|frames| frames.underway.as_ref());
-        if !underway.is_some_and(Underway::is_half_done) {
+        if !self.is_half_done() {
             return Ok(());
         }
         Err(Error::state(

@@ -1,9 +1,10 @@
-//! A training thread in which something panics: it ends with an error, and whoever lent the trainer
-//! learns of it before anybody can see that it has ended.
+//! A training thread that ends before all is done: what panics in it is an error, and whoever lent the
+//! trainer learns of it before anybody can see that it has ended; stopped anywhere, it leaves no update half
+//! done.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use glia::activation::ActivationKind;
@@ -17,14 +18,20 @@ use crate::support::networks::{dense, gradient_trainer, graph, random_model};
 use crate::support::random::Random;
 use crate::support::runtimes;
 
-/// Looks that are answered; the next one panics.
-const LOOKS: usize = 3;
-
-/// A trainer that counts how often it was looked after, and how often it came back in a panic.
+/// A trainer that is looked after so often, and says how it came back.
 struct Lent {
     trainer: Trainer,
     looks: AtomicUsize,
-    panics: Arc<AtomicUsize>,
+    /// What the look after them gives: a panic, or that the trainer is not wanted any more.
+    panics: bool,
+    back: Arc<Mutex<Option<Back>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Back {
+    in_a_panic: bool,
+    half_done: bool,
+    steps: u64,
 }
 
 impl Deref for Lent {
@@ -42,35 +49,65 @@ impl DerefMut for Lent {
 
 impl Access for Lent {
     fn is_wanted(&self) -> bool {
-        assert!(self.looks.fetch_add(1, Ordering::Relaxed) < LOOKS, "a fault on purpose");
-        true
+        let left = self.looks.fetch_sub(1, Ordering::Relaxed) > 0;
+        assert!(left || !self.panics, "a fault on purpose");
+        left
     }
 }
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        self.panics.fetch_add(usize::from(std::thread::panicking()), Ordering::Relaxed);
+        let [in_a_panic, half_done] = [std::thread::panicking(), self.trainer.is_half_done()];
+        *self.back.lock().unwrap() =
+            Some(Back { in_a_panic, half_done, steps: self.trainer.steps() });
     }
 }
 
-#[test]
-fn a_panic_is_an_error_and_whoever_lent_the_trainer_knows_first() {
-    let layer = (dense(2, ActivationKind::Tanh), &[0][..]);
-    let model = random_model(graph(&[3], &[layer]), &mut Random::new(1));
-    let runtime = runtimes::plain();
-    let mut trainer = gradient_trainer(&model, LossKind::MeanSquaredError, &runtime, 4).unwrap();
+/// A training by single operations that is looked after so often, and where the trainer says how it is.
+fn training(looks: usize, panics: bool) -> (Training, Arc<Mutex<Option<Back>>>) {
+    let layers = [
+        (dense(5, ActivationKind::Tanh), &[0][..]),
+        (dense(4, ActivationKind::Tanh), &[1]),
+        (dense(2, ActivationKind::Identity), &[2]),
+    ];
+    let model = random_model(graph(&[3], &layers), &mut Random::new(1));
+    let loss = LossKind::MeanSquaredError;
+    let mut trainer = gradient_trainer(&model, loss, &runtimes::plain(), 4).unwrap();
     trainer.begin(FitOptions::new(1_000_000, 4)).unwrap();
     let inputs = Tensor::zeros(Type::Float32, &[8, 3]).unwrap();
     let targets = Tensor::zeros(Type::Float32, &[8, 2]).unwrap();
-    let panics = Arc::new(AtomicUsize::new(0));
-    let lent = Lent { trainer, looks: AtomicUsize::new(0), panics: Arc::clone(&panics) };
+    let back = Arc::new(Mutex::new(None));
+    let lent = Lent { trainer, looks: AtomicUsize::new(looks), panics, back: Arc::clone(&back) };
     let task = Task::Run { inputs, targets };
-    let training = Training::start(lent, task, Rhythm { slice: 1, rest: 0 }).unwrap();
-    let error = training.wait(Some(Duration::from_secs(60))).unwrap_err();
-    assert_eq!(panics.load(Ordering::Relaxed), 1);
+    (Training::start(lent, task, Rhythm { slice: 0, rest: 0 }).unwrap(), back)
+}
+
+const LONG: Option<Duration> = Some(Duration::from_secs(60));
+
+#[test]
+fn a_panic_is_an_error_and_whoever_lent_the_trainer_knows_first() {
+    let (training, back) = training(3, true);
+    let error = training.wait(LONG).unwrap_err();
+    assert!(back.lock().unwrap().unwrap().in_a_panic);
     assert_eq!(error.code(), ErrorCode::Internal);
     assert_eq!(error.message(), "internal error: a fault on purpose");
     let state = training.state();
     assert!(!state.is_running && !state.is_finished && state.failure == ErrorCode::Internal);
     assert!(training.stop().is_err());
+}
+
+#[test]
+fn wherever_it_is_stopped_no_update_is_half_done() {
+    let mut most = 0;
+    for looks in 0..200 {
+        let (training, back) = training(looks, false);
+        assert!(training.wait(LONG).unwrap());
+        let back = back.lock().unwrap().unwrap();
+        assert!(!back.half_done && !back.in_a_panic, "after {looks} operations");
+        let state = training.state();
+        // A step may stand between its update and its end.
+        assert!([state.steps, state.steps + 1].contains(&back.steps), "after {looks} operations");
+        most = most.max(back.steps);
+    }
+    assert!(most >= 5, "only {most} steps");
 }

@@ -59,8 +59,6 @@ namespace Glia.Tests
                 training.Stop();
                 Check.That(training.Wait(TimeSpan.FromSeconds(10)), "it has ended");
                 training.Dispose();
-                // It may have ended in the middle of an update.
-                trainer.Settle();
                 long version = trainer.Publish();
                 session.Run(Pairs, outputs);
                 Check.Equal(version, session.Version, "version");

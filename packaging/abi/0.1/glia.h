@@ -7161,8 +7161,9 @@ glia_status glia_training_wait(const struct glia_training *training,
 
 /**
  * Ends a training after the slice that it is at, and waits for that. The trainer is the host's again,
- * where it stands, in the middle of a step too: frames, or another training, go on from there. One that
- * has ended stays as it is.
+ * where it stands, in the middle of a step too: frames, or another training, go on from there. An update
+ * under way is finished first, so that weights can be read, published and saved. One that has ended stays
+ * as it is.
  *
  * @param training  the training
  * @param error     receives the error of a failed call, and what had ended the training before all

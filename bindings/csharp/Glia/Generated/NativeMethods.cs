@@ -4590,8 +4590,9 @@ namespace Glia.Interop
 
         /// <summary>
         /// Ends a training after the slice that it is at, and waits for that. The trainer is the host's again,
-        /// where it stands, in the middle of a step too: frames, or another training, go on from there. One that
-        /// has ended stays as it is.
+        /// where it stands, in the middle of a step too: frames, or another training, go on from there. An update
+        /// under way is finished first, so that weights can be read, published and saved. One that has ended stays
+        /// as it is.
         /// </summary>
         /// <param name="training">the training</param>
         /// <param name="error">
