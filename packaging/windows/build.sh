@@ -51,7 +51,9 @@ build() {
 
 split_debug() {
     local built=$folder/$WINDOWS_TARGET/release/glia.dll
-    "$MINGW-objcopy" -p --only-keep-debug "$built" "$shipped/glia.dll.debug"
+    # Without the names that rustc's import libraries of raw-dylib have from a folder that is another each time.
+    "$MINGW-objcopy" -p --only-keep-debug --wildcard --strip-symbol='_head_*_dll_imports_lib' \
+        --strip-symbol='__*_dll_imports_lib_iname' "$built" "$shipped/glia.dll.debug"
     # With the time in the header that the linker wrote, which is none; the tools write their own without -p.
     "$MINGW-strip" -p -o "$shipped/glia.dll" "$built"
     # By name, and the file must be beside it.
