@@ -21,6 +21,8 @@ fn main() {
         // What a crash report finds the library's debug information by.
         println!("cargo:rustc-cdylib-link-arg=-Wl,--build-id=sha1");
         if let Ok(folder) = env::var("GLIA_GLIBC_STUBS") {
+            println!("cargo:rerun-if-changed=packaging/glibc");
+            println!("cargo:rerun-if-changed=packaging/rustc-cc");
             println!("cargo:rustc-cdylib-link-arg=-L{folder}");
             // A function that they lack would otherwise be left to the machine where a program starts.
             println!("cargo:rustc-cdylib-link-arg=-Wl,-z,defs");

@@ -7,8 +7,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/version.sh
 . packaging/platform.sh
+. scripts/install.sh
+! command -v apt-get > /dev/null || install_packages python3 python3-venv binutils
 work=target/dist/bindings
 arm=target/dist/aarch64-unknown-linux-gnu/release/libglia.so
+windows=target/dist/x86_64-pc-windows-gnu/shipped/glia.dll
 [ -f "$BUILT/libglia.so" ] && [ -d "$PACKAGES" ] || { echo "$PACKAGES is missing: run make dist first" >&2; exit 1; }
 umask 022
 rm -rf "$work"
@@ -46,12 +49,18 @@ stripped() {
 }
 
 csharp() {
-    local natives=()
+    local natives=() platforms=(linux-x64) package again
     GLIA_LIBRARY_DIR=$(realpath "$BUILT") scripts/test-csharp.sh
     stripped "$BUILT/libglia.so" "$STRIP_TOOL" linux-x64
     python3 bindings/csharp/unity/pack.py "${natives[@]}" --out "$work/unity"
-    [ ! -f "$arm" ] || stripped "$arm" aarch64-linux-gnu-strip linux-arm64
-    python3 bindings/csharp/nuget/pack.py --assemblies target/csharp/out "${natives[@]}" --out "$PACKAGES"
+    [ ! -f "$windows" ] || { natives+=(--native "win-x64=$windows"); platforms+=(win-x64); }
+    if [ -f "$arm" ]; then
+        stripped "$arm" aarch64-linux-gnu-strip linux-arm64
+        platforms+=(linux-arm64)
+    fi
+    package=$(python3 bindings/csharp/nuget/pack.py --assemblies target/csharp/out "${natives[@]}" --out "$PACKAGES")
+    again=$(python3 bindings/csharp/nuget/pack.py --assemblies target/csharp/out "${natives[@]}" --out "$work/again")
+    python3 bindings/csharp/nuget/check.py "$package" "$again" "${platforms[@]}"
     cp "$work"/unity/*.tgz "$PACKAGES/"
 }
 

@@ -25,7 +25,7 @@ control() {
         echo "Architecture: $DEBIAN_ARCHITECTURE"
         echo "Multi-Arch: same"
         echo "Maintainer: $MAINTAINER"
-        echo "Installed-Size: $(du -sk --apparent-size "$folder" | cut -f 1)"
+        echo "Installed-Size: $(find "$folder/usr" -type f -printf '%s\n' | awk '{ sum += int(($1 + 1023) / 1024) } END { print sum }')"
         echo "Priority: optional"
         cat
     } > "$folder/DEBIAN/control"

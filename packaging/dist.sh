@@ -8,8 +8,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/version.sh
+. scripts/install.sh
 
 linux() {
+    # On other systems than Debian and what comes from it they are there, or the first that lacks says so.
+    ! command -v apt-get > /dev/null ||
+        install_packages gcc libc6-dev binutils dpkg git python3 xz-utils
     . packaging/platform.sh
     packaging/build.sh target/dist
     packaging/pack.sh "$BUILT" "$PACKAGES"
@@ -28,10 +32,16 @@ windows() {
 
 case ${GLIA_TARGET:-} in
     x86_64-pc-windows-gnu) windows ;;
-    wasm32-unknown-unknown) javascript ;;
+    wasm32-unknown-unknown)
+        javascript
+        (cd target/dist/packages && rm -f SHA256SUMS && sha256sum -- * > ../SHA256SUMS && mv ../SHA256SUMS .)
+        ;;
     '')
         (linux)
-        [ "$(uname -sm)" != "Linux x86_64" ] || { javascript && windows; }
+        if [ "$(uname -sm)" = "Linux x86_64" ]; then
+            javascript
+            windows
+        fi
         ;;
     *) linux ;;
 esac

@@ -23,7 +23,9 @@ scripts/test-pytorch.sh
 
 echo "== the files of a release: the same bytes twice, and they work"
 scripts/test-dist.sh --rebuild
+make dist
 make dist-bindings
+(cd target/dist/packages && sha256sum --quiet -c SHA256SUMS)
 GLIA_TARGET=aarch64-unknown-linux-gnu scripts/test-dist.sh
 
 echo "== the functions of old glibc that a release may call, beside another list of them"

@@ -18,6 +18,7 @@ install -m 644 "$module" "$work/package/glia.wasm"
 install -m 644 LICENSE-MIT LICENSE-APACHE "$work/package"
 GLIA_TARGET=wasm32-unknown-unknown python3 packaging/notices.py > "$work/package/THIRD-PARTY-LICENSES.txt"
 find "$work/package" -type f -exec chmod 644 {} +
+find "$work/package" -type d -exec chmod 755 {} +
 tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=ustar \
     -C "$work" -cf - package | gzip -9n > "$result/glia-$VERSION.tgz"
 echo "$result/glia-$VERSION.tgz: $(stat -c %s "$result/glia-$VERSION.tgz") bytes"

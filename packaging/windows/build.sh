@@ -45,6 +45,8 @@ build() {
         "--remap-path-prefix=$PWD=/glia"
     export CARGO_ENCODED_RUSTFLAGS CARGO_PROFILE_RELEASE_DEBUG=2 CARGO_INCREMENTAL=0
     unset RUSTFLAGS
+    # Or cargo would not link a version resource anew that is all that has changed.
+    rm -f "$folder/$WINDOWS_TARGET"/release/{,deps/}glia.dll
     windows_cargo rustc --release --lib --locked --target-dir "$folder" --crate-type cdylib -- \
         -C "link-arg=$(realpath "$made/version.o")" -C link-arg=-Wl,--no-insert-timestamp
 }

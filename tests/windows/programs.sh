@@ -66,7 +66,7 @@ programs() {
     for file in tests/c/*.c tests/cpp/*.cpp; do
         case $(basename "$file") in
             harness* | hostile*) ;;
-            *) printf '%s\n' "${LEFT_OUT[@]}" | grep -q "^$file:" || echo "$file" ;;
+            *) grep -q "^$file:" <<< "$(printf '%s\n' "${LEFT_OUT[@]}")" || echo "$file" ;;
         esac
     done
 }

@@ -3,7 +3,7 @@
 
     check.py PACKAGE AGAIN PLATFORM...
 
-Platforms as .NET names them: linux-x64, win-x64.
+Platforms as .NET names them: linux-x64, linux-arm64, win-x64.
 """
 
 import sys
@@ -25,6 +25,7 @@ EXPECTED = {
 NATIVE = {
     "linux-x64": ("runtimes/linux-x64/native/libglia.so", b"\x7fELF"),
     "win-x64": ("runtimes/win-x64/native/glia.dll", b"MZ"),
+    "linux-arm64": ("runtimes/linux-arm64/native/libglia.so", b"\x7fELF"),
 }
 SPACE = "{http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd}"
 
@@ -39,6 +40,8 @@ def main() -> int:
     place, again = map(Path, sys.argv[1:3])
     natives = [NATIVE[platform] for platform in sys.argv[3:]]
     expected = EXPECTED | {name for name, _ in natives}
+    if "win-x64" in sys.argv[3:]:
+        expected.add("LICENSE-mingw-w64")
     found = header.read()
     version = ".".join(map(str, found.version))
     failures = []

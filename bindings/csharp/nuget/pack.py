@@ -77,6 +77,9 @@ def contents(assemblies: Path, natives: dict[str, Path], version: str) -> dict[s
         found[f"runtimes/{identifier}/native/{name}"] = path.read_bytes()
     found["README.md"] = readme()
     found["THIRD-PARTY-LICENSES.txt"] = notices()
+    # What MinGW's linker puts into every DLL.
+    if "win-x64" in natives:
+        found["LICENSE-mingw-w64"] = Path("/usr/share/doc/mingw-w64-x86-64-dev/copyright").read_bytes()
     for name in ("LICENSE-MIT", "LICENSE-APACHE"):
         found[name] = (ROOT / name).read_bytes()
     found["Glia.nuspec"] = xml.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n"
