@@ -103,7 +103,8 @@ def kinds(found: header.Header) -> tuple[str, str]:
             types += ["/** Parameters by their names, as JavaScript writes them. */"]
             types += ["export interface Settings {"]
             for member, constant in members:
-                types += [*comment(constant.documentation, "  "), f"  {camel(member)}?: number;"]
+                kind = "number | boolean" if "1 or 0" in constant.documentation else "number"
+                types += [*comment(constant.documentation, "  "), f"  {camel(member)}?: {kind};"]
             types += ["}"]
         types += [""]
     return "\n".join(code), "\n".join(types)

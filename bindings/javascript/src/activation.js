@@ -1,6 +1,6 @@
 // Activations: for layers, and as functions over arrays.
 
-import { floats, isTensor, optionalFloats, results, shapeError } from "./arrays.js";
+import { floats, isTensor, optionalFloats, results, shapeError, pinned } from "./arrays.js";
 import { ActivationKind, ActivationProperty, Family } from "./generated/kinds.js";
 import { ActivationOptions } from "./generated/records.js";
 import { KindOf, member } from "./kind.js";
@@ -51,6 +51,7 @@ export class Activation extends KindOf {
    * receives them. `parameters` are the learned ones; in training, randomized kinds draw by seed and step.
    */
   forward(input, { columns, parameters, training = false, seed = 0, step = 0, out } = {}) {
+    [input, parameters, out] = pinned(input, parameters, out);
     return scoped(() => {
       const given = floats(input, "input");
       const width = columnsOf(input, given.count, columns);
@@ -66,6 +67,7 @@ export class Activation extends KindOf {
 
   /** The gradients at the input and of the learned parameters, by the gradient at the output. */
   backward(input, outputGradient, { columns, parameters, training = false, seed = 0, step = 0 } = {}) {
+    [input, outputGradient, parameters] = pinned(input, outputGradient, parameters);
     return scoped(() => {
       const given = floats(input, "input");
       const width = columnsOf(input, given.count, columns);

@@ -42,6 +42,34 @@ function isDetached(buffer) {
   }
 }
 
+/** A view of the module's memory by its place, which growth of the memory leaves as it is. */
+class Pinned {
+  constructor(view) {
+    this.view = view;
+    [this.address, this.count] = [view.byteOffset, view.length];
+  }
+
+  /** The view, made anew where it was detached. */
+  now() {
+    if (isInPlace(this.view)) return this.view;
+    return new this.view.constructor(memory().buffer, this.address, this.count);
+  }
+}
+
+/**
+ * The arrays of one call, before any of them is copied: a copy may have the memory grow, which detaches
+ * the views among the others.
+ */
+export function pinned(...values) {
+  const isView = (one) => ArrayBuffer.isView(one) && !(one instanceof DataView) && isInPlace(one);
+  return values.map((one) => (isView(one) ? new Pinned(one) : one));
+}
+
+/** An array that growth of the memory leaves as it is: views of the memory are copied. */
+export function lasting(values) {
+  return ArrayBuffer.isView(values) && isInPlace(values) ? values.slice() : values;
+}
+
 /** Whether something is an object of Tensor; by its mark, as tensors use this file. */
 export function isTensor(values) {
   return values?.isTensor === true;
@@ -77,10 +105,11 @@ export function elements(values, type, name) {
     void values.address;
     return { address: values.dataAddress, count: values.length };
   }
-  const list = flat(values, name);
+  let list = flat(values instanceof Pinned ? values.now() : values, name);
   if (list instanceof array && isInPlace(list)) {
     return { address: list.byteOffset, count: list.length };
   }
+  list = lasting(list);
   checkWhole(list, type, name);
   const address = temporary(Math.max(1, list.length) * bytes);
   write(list, type, address);
@@ -89,12 +118,14 @@ export function elements(values, type, name) {
 
 /** Whole numbers are none by accident: fractions and NaN would be cut off in silence. */
 function checkWhole(list, type, name) {
-  const isWhole = (one) => typeof one === "bigint" || Number.isSafeInteger(one);
+  const most = type === ElementType.INT32 ? 2 ** 31 : 2 ** 63;
+  const isWhole = (one) =>
+    (typeof one === "bigint" || Number.isSafeInteger(one)) && one >= -most && one < most;
   const wrong = type === ElementType.FLOAT32 ? -1 : list.findIndex((one) => !isWhole(one));
   if (wrong >= 0) {
     throw new GliaError(
       ErrorCode.INVALID_ARGUMENT,
-      `${name}: expected whole numbers, got ${list[wrong]} at ${wrong}`,
+      `${name}: expected whole numbers of the type, got ${list[wrong]} at ${wrong}`,
     );
   }
 }
@@ -108,7 +139,7 @@ function write(list, type, address) {
   } else if (list instanceof BigInt64Array || list instanceof BigUint64Array) {
     for (let index = 0; index < list.length; index++) view[index] = Number(list[index]);
   } else {
-    view.set(list);
+    view.set(Array.isArray(list) ? list.map(Number) : list);
   }
 }
 
@@ -128,6 +159,7 @@ export function optionalFloats(values, name) {
  */
 export function targetType(values) {
   if (isTensor(values)) return values.type;
+  if (values instanceof Pinned) return targetType(values.now());
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) return ElementType.INT64;
   const isWhole =
     ArrayBuffer.isView(values) && !(values instanceof Float32Array) && !(values instanceof Float64Array);
@@ -157,12 +189,16 @@ export function results(count, out, name = "out") {
     if (found.count !== count) throw shapeError(`${name}: expected ${count} numbers, got ${found.count}`);
     return { address: found.address, finish: () => out };
   }
+  if (out instanceof Pinned) out = out.now();
   checkAttached(out, name);
   if (!(out instanceof Float32Array)) {
     throw new GliaError(ErrorCode.INVALID_ARGUMENT, `${name}: expected a Float32Array or a Tensor`);
   }
   if (out.length !== count) throw shapeError(`${name}: expected ${count} numbers, got ${out.length}`);
-  if (isInPlace(out)) return { address: out.byteOffset, finish: () => out };
+  if (isInPlace(out)) {
+    const place = new Pinned(out);
+    return { address: place.address, finish: () => place.now() };
+  }
   const address = temporary(Math.max(1, count) * 4);
   return {
     address,

@@ -1,8 +1,9 @@
 // Graphs: layers and how they are connected; a model gives them weights.
 
 import { Activation } from "./activation.js";
+import { GliaError } from "./errors.js";
 import { Handle } from "./handle.js";
-import { ActivationKind, Family, LayerKind } from "./generated/kinds.js";
+import { ActivationKind, ErrorCode, Family, LayerKind } from "./generated/kinds.js";
 import { KindOf, member, withKind } from "./kind.js";
 import { call, encoded, lengths, memory, shapeOf, value } from "./native.js";
 import { scoped, temporary } from "./scratch.js";
@@ -89,6 +90,12 @@ export class Graph extends Handle {
 
   /** A layer over earlier nodes. It is copied. */
   addLayer(name, layer, inputs) {
+    if (!Array.isArray(inputs) || !inputs.every((one) => Number.isInteger(one))) {
+      throw new GliaError(
+        ErrorCode.INVALID_ARGUMENT,
+        `inputs: expected a list of nodes, got ${String(inputs)}`,
+      );
+    }
     return scoped(() => {
       const nodes = temporary(4 * inputs.length);
       memory().ints.set(inputs, nodes >>> 2);

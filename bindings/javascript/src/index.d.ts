@@ -46,7 +46,18 @@ export class GliaError extends Error {
 }
 
 /** Numbers that are read: a view of the module's memory in place, all others by one copy. */
-export type Numbers = ArrayLike<number> | readonly NestedNumbers[] | Tensor;
+export type Numbers =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array
+  | readonly NestedNumbers[]
+  | Tensor;
 export type NestedNumbers = number | readonly NestedNumbers[];
 /** Values, or labels of classes as whole numbers in a typed array of them. */
 export type Targets = Numbers | BigInt64Array | BigUint64Array;
@@ -118,7 +129,7 @@ export class Optimizer extends KindOf<OptimizerKind> {
   constructor(kind: OptimizerKind | OptimizerName, settings?: Settings);
   needs(shape: Shape): OptimizerInfo;
   /** This optimizer at work on weights: a tensor, in place, or a copy of an array. */
-  over(weights: Tensor | ArrayLike<number>, shape?: readonly number[]): ArrayOptimizer;
+  over(weights: Numbers, shape?: readonly number[]): ArrayOptimizer;
 }
 
 /** An optimizer with its state beside an array. */

@@ -5,6 +5,8 @@ export { GliaError } from "./errors.js";
 export * from "./generated/kinds.js";
 export { Activation } from "./activation.js";
 export { ArrayOptimizer, Optimizer } from "./optimizer.js";
+export { Handle } from "./handle.js";
+export { KindOf } from "./kind.js";
 export { Graph, Layer } from "./graph.js";
 export { Initializer } from "./initializer.js";
 export { Loss } from "./loss.js";

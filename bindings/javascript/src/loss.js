@@ -1,6 +1,14 @@
 // Losses: for trainers, and as functions over arrays.
 
-import { floats, isTensor, optionalFloats, results, shapeError, targets as wantedOf } from "./arrays.js";
+import {
+  floats,
+  isTensor,
+  optionalFloats,
+  pinned,
+  results,
+  shapeError,
+  targets as wantedOf,
+} from "./arrays.js";
 import { Family, LossKind } from "./generated/kinds.js";
 import { KindOf } from "./kind.js";
 import { call, value } from "./native.js";
@@ -25,9 +33,10 @@ export class Loss extends KindOf {
    * typed array of whole numbers, labels; null for a loss without. `weights` has one for each row.
    */
   evaluate(outputs, targets, { rows = isTensor(outputs) ? outputs.shape[0] : 1, weights } = {}) {
+    [outputs, targets, weights] = pinned(outputs, targets, weights);
     return scoped(() => {
       const given = floats(outputs, "outputs");
-      if (given.count % Math.max(1, rows) !== 0) {
+      if (rows === 0 ? given.count !== 0 : given.count % rows !== 0) {
         throw shapeError(`outputs: expected a multiple of ${rows} numbers, got ${given.count}`);
       }
       const wanted = wantedOf(targets);

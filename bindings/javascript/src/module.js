@@ -17,6 +17,8 @@ const imports = {
 };
 
 function adopt(instance) {
+  // initializeSync came first: what was made since is in that instance.
+  if (exports !== null) return;
   const found = instance.exports.glia_abi_version?.();
   if (found !== ABI_VERSION) {
     throw new GliaError(

@@ -1,7 +1,7 @@
 // Optimizers: for trainers, and over arrays of the program's own.
 
 import { floats, isTensor, shapeError } from "./arrays.js";
-import { Family, OptimizerKind } from "./generated/kinds.js";
+import { ElementType, Family, OptimizerKind } from "./generated/kinds.js";
 import { OptimizerInfo } from "./generated/records.js";
 import { KindOf } from "./kind.js";
 import { call, filled, lengths, value } from "./native.js";
@@ -32,11 +32,15 @@ export class Optimizer extends KindOf {
  */
 export class ArrayOptimizer {
   constructor(optimizer, weights, shape) {
+    const count = [shape].flat().reduce((all, one) => all * one, 1);
+    if (isTensor(weights) && (weights.type !== ElementType.FLOAT32 || weights.length !== count)) {
+      throw shapeError(`weights: expected a float32 tensor of ${count} numbers, got ${weights.length}`);
+    }
     this.optimizer = optimizer;
     this.info = optimizer.needs(shape);
     this.shape = shape;
     this.steps = 0;
-    this.tensor = isTensor(weights) ? weights : Tensor.from(weights, shape);
+    this.tensor = isTensor(weights) ? weights : Tensor.from(weights, shape, ElementType.FLOAT32);
     this._isOwner = !isTensor(weights);
     const { stateFloats, scratchFloats, searchDoubles } = this.info;
     this._state = new Tensor([Math.max(1, stateFloats)]);
@@ -63,14 +67,17 @@ export class ArrayOptimizer {
   }
 
   _places() {
+    // Throws where one of them was freed.
+    void [this.tensor, this._state, this._scratch, this._search].map((one) => one.address);
     return [this._state.dataAddress, this._scratch.dataAddress];
   }
 
   /** Where the gradients of the next step are to be taken: the weights themselves for most. */
   lookAhead() {
     return scoped(() => {
+      const [state] = this._places();
       const ahead = Tensor.from(this.weights.slice(), this.shape);
-      const places = [this.tensor.dataAddress, this._state.dataAddress, ahead.dataAddress];
+      const places = [this.tensor.dataAddress, state, ahead.dataAddress];
       try {
         call("glia_optimizer_look_ahead", this.optimizer, null, ...lengths(this.shape), ...places);
         return ahead.data.slice();

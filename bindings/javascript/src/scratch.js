@@ -2,7 +2,7 @@
 
 import { GliaError } from "./errors.js";
 import { ErrorCode } from "./generated/kinds.js";
-import { nativeExports } from "./module.js";
+import { isUsable, nativeExports } from "./module.js";
 
 const STACK = 1 << 16;
 const ALIGNMENT = 16;
@@ -52,6 +52,7 @@ export function scoped(body) {
     // Before the first allocation there was no stack.
     top = mark === 0 ? base : mark;
     const mine = large.splice(count);
-    for (const [address, bytes] of mine) release(address, bytes);
+    // After a trap nothing can be given back, and the trap is what is to be told.
+    if (isUsable()) for (const [address, bytes] of mine) release(address, bytes);
   }
 }

@@ -1,6 +1,6 @@
 // Sessions: run a model.
 
-import { floats, results, shapeError } from "./arrays.js";
+import { floats, pinned, results, shapeError } from "./arrays.js";
 import { Handle } from "./handle.js";
 import { Loss } from "./loss.js";
 import { withKind } from "./kind.js";
@@ -27,6 +27,7 @@ export class Session extends Handle {
 
   /** The outputs of rows of inputs. `out` receives them: a Float32Array or a Tensor. */
   run(inputs, out) {
+    [inputs, out] = pinned(inputs, out);
     return scoped(() => {
       const [columns, width] = this._columns;
       const given = floats(inputs, "inputs");

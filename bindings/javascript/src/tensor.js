@@ -1,8 +1,9 @@
 // Arrays in the module's memory, with a shape: what they hold is read in place, at every call.
 
 import { Handle } from "./handle.js";
-import { ElementType } from "./generated/kinds.js";
-import { ELEMENTS, elements, isTensor, shapeError, targetType } from "./arrays.js";
+import { GliaError } from "./errors.js";
+import { ElementType, ErrorCode } from "./generated/kinds.js";
+import { ELEMENTS, lasting, elements, isTensor, shapeError, targetType } from "./arrays.js";
 import { memory } from "./module.js";
 import { lengths, value } from "./native.js";
 import { member } from "./kind.js";
@@ -24,6 +25,7 @@ export class Tensor extends Handle {
 
   /** A copy of numbers in a shape; whole numbers in a typed array of them stay whole. */
   static from(values, shape, type = targetType(values)) {
+    values = lasting(values);
     const tensor = new Tensor(shape, type);
     try {
       tensor.set(values);
@@ -69,18 +71,29 @@ export class Tensor extends Handle {
  */
 export function withDataSet(inputs, targets, inputShape, body) {
   const temporaries = [];
-  const tensor = (values, shape, name) => {
+  [inputs, targets] = [lasting(inputs), lasting(targets)];
+  const tensor = (values, type, shape, name) => {
     if (isTensor(values)) return values;
-    const made = Tensor.from(values, shape(values.flat ? values.flat(Infinity).length : values.length, name));
+    if (values === null || values === undefined) {
+      throw new GliaError(ErrorCode.INVALID_ARGUMENT, `${name}: expected numbers or a Tensor, got ${values}`);
+    }
+    const count = values.flat ? values.flat(Infinity).length : values.length;
+    const made = Tensor.from(values, shape(count, name), type);
     temporaries.push(made);
     return made;
   };
   const size = inputShape.reduce((count, one) => count * one, 1);
   try {
-    const given = tensor(inputs, (count, name) => [rowsOf(count, size, name), ...inputShape], "inputs");
+    const given = tensor(
+      inputs,
+      ElementType.FLOAT32,
+      (count, name) => [rowsOf(count, size, name), ...inputShape],
+      "inputs",
+    );
     const rows = given.shape[0];
     const wanted = tensor(
       targets,
+      targetType(targets),
       (count, name) =>
         targetType(targets) === ElementType.FLOAT32 ? [rows, rowsOf(count, rows, name)] : [count],
       "targets",

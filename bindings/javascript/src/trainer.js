@@ -1,6 +1,6 @@
 // Trainers: a network's weights with gradients and an optimizer, over batches or a data set.
 
-import { floats, optionalFloats, results, targets as wantedOf } from "./arrays.js";
+import { floats, optionalFloats, results, targets as wantedOf, pinned } from "./arrays.js";
 import { Owned } from "./handle.js";
 import { ErrorCode } from "./generated/kinds.js";
 import { TrainerOptions } from "./generated/records.js";
@@ -65,6 +65,7 @@ export class Trainer extends TrainerRuns {
   }
 
   _batch(inputs, targets) {
+    [inputs, targets] = pinned(inputs, targets);
     const [given, wanted] = [floats(inputs, "inputs"), wantedOf(targets)];
     return [given.address, given.count, wanted.address, wanted.type, wanted.count];
   }
@@ -76,6 +77,7 @@ export class Trainer extends TrainerRuns {
 
   /** The first half of a step: loss and gradients. `weights` has one for each row. */
   computeGradients(inputs, targets, weights) {
+    [inputs, targets, weights] = pinned(inputs, targets, weights);
     return scoped(() => {
       const weighed = optionalFloats(weights, "weights");
       const batch = [...this._batch(inputs, targets), weighed.address, weighed.count];

@@ -5,7 +5,7 @@ import { FitOptions, Frame, Progress } from "./generated/records.js";
 import { call, filled, record } from "./native.js";
 import { checked } from "./options.js";
 import { scoped } from "./scratch.js";
-import { targets as wantedOf, floats } from "./arrays.js";
+import { targets as wantedOf, floats, pinned } from "./arrays.js";
 import { withDataSet } from "./tensor.js";
 
 const OPTIONS = ["epochs", "batchSize", "shuffle", "withReplacement", "microBatches", "onProgress"];
@@ -92,6 +92,7 @@ export class TrainerRuns extends Handle {
    * until the frame is finished.
    */
   stepFor(inputs, targets, milliseconds) {
+    [inputs, targets] = pinned(inputs, targets);
     return scoped(() => {
       const [given, wanted] = [floats(inputs, "inputs"), wantedOf(targets)];
       const batch = [given.address, given.count, wanted.address, wanted.type, wanted.count];

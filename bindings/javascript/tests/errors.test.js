@@ -10,6 +10,7 @@ import {
   GliaError,
   Graph,
   Level,
+  Loss,
   Model,
   Optimizer,
   Runtime,
@@ -129,4 +130,22 @@ test("nothing that the wrapper checks goes past it", () => {
     // Misaligned.
     fails(() => call("glia_runtime_new", null, temporary(8) + 1), "NULL_POINTER", /runtime/);
   });
+});
+
+test("nodes that are none, data that is none, and losses of no rows", () => {
+  const graph = new Graph();
+  const node = graph.addInput("inputs", 2);
+  for (const inputs of [[node, undefined], [node, 0.5], [NaN], 3, null]) {
+    fails(() => graph.addSum("sum", inputs), "INVALID_ARGUMENT", /inputs: expected a list of nodes/);
+  }
+  fails(() => xorTrainer().fit(null, XOR_TARGETS), "INVALID_ARGUMENT", /inputs: expected numbers/);
+  const loss = new Loss("mean_squared_error");
+  fails(() => loss.evaluate([1, 2, 3], [1, 2, 3], { rows: 0 }), "SHAPE_MISMATCH", /outputs: expected/);
+});
+
+test("whole numbers are inputs of data sets too", () => {
+  const [values, whole] = [xorTrainer(), xorTrainer()];
+  values.fit(XOR_INPUTS, XOR_TARGETS, { epochs: 3 });
+  whole.fit(new Uint8ClampedArray(XOR_INPUTS), XOR_TARGETS, { epochs: 3 });
+  assert.equal(whole.model().hash(), values.model().hash());
 });

@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { GliaError, Graph, Model, Session, Tensor, Trainer } from "../src/index.js";
+import {
+  GliaError,
+  Graph,
+  Model,
+  Optimizer,
+  Session,
+  Tensor,
+  Trainer,
+  initialize,
+  initializeSync,
+} from "../src/index.js";
 import { nativeExports } from "../src/native.js";
 import { XOR_INPUTS, XOR_TARGETS, xorTrainer } from "./support.js";
 
@@ -51,6 +61,31 @@ test("a call that itself makes the memory grow reads what it was given", () => {
   const outputs = session.run(inputs);
   assert.ok(pages() > before, "it did not grow");
   assert.ok(outputs.every((one) => one === expected));
+});
+
+/** An array so large that its copy has the memory grow. */
+const large = (columns) => new Float32Array(columns * Math.ceil(pages() / 4 / columns)).fill(0.5);
+
+test("views of one call outlast the copies of its other arrays", () => {
+  const inputs = large(2);
+  const rows = inputs.length / 2;
+  const session = new Session(new Model(Graph.sequential(2, 1), { seed: 1 }), { largestBatch: rows });
+  const outputs = new Tensor([rows]);
+  const [expected] = session.run([0.5, 0.5]);
+  const before = pages();
+  assert.equal(session.run(inputs, outputs.data).byteOffset, outputs.data.byteOffset);
+  assert.ok(pages() > before, "it did not grow");
+  assert.ok(outputs.data.every((one) => one === expected));
+});
+
+test("views that are copied in growing memory are whole", () => {
+  const given = Tensor.from(large(1), [large(1).length]);
+  const before = pages();
+  const copy = Tensor.from(given.data, [given.length]);
+  assert.ok(pages() > before, "it did not grow");
+  assert.ok(copy.data.every((one) => one === 0.5));
+  const whole = Tensor.from(new Int32Array(given.length).fill(3), [given.length], "int32");
+  assert.ok(Tensor.from(whole.data, [whole.length], "float32").data.every((one) => one === 3));
 });
 
 test("views of the module's memory are used in place", () => {
@@ -128,4 +163,36 @@ test("freed objects say so, and what was made from them lives on", () => {
     session[Symbol.dispose]();
     assert.ok(session.isFreed);
   }
+});
+
+test("an optimizer over a tensor keeps to it", () => {
+  const adam = new Optimizer("sgd", { learningRate: 1 });
+  const weights = Tensor.from([1, 2, 3, 4], [4]);
+  assert.throws(() => adam.over(weights, [60]), code("SHAPE_MISMATCH"));
+  assert.throws(() => adam.over(Tensor.from(new Int32Array([1]), [1])), code("SHAPE_MISMATCH"));
+  const whole = adam.over(new Int32Array([1, 2, 3]));
+  whole.step([1, 1, 1]);
+  assert.deepEqual([...whole.weights], [0, 1, 2]);
+  const over = adam.over(weights);
+  weights.free();
+  for (const use of [() => over.step([1, 1, 1, 1]), () => over.lookAhead(), () => over.weights]) {
+    assert.throws(use, code("BAD_HANDLE"));
+  }
+  whole.free();
+  assert.throws(() => whole.step([1, 1, 1]), code("BAD_HANDLE"));
+});
+
+test("numbers that a type has not are refused", () => {
+  assert.throws(() => Tensor.from([2 ** 31], [1], "int32"), code("INVALID_ARGUMENT"));
+  assert.throws(() => Tensor.from([2n ** 63n], [1], "int64"), code("INVALID_ARGUMENT"));
+  assert.deepEqual([...Tensor.from([-(2n ** 63n)], [1], "int64").data], [-(2n ** 63n)]);
+  assert.deepEqual([...Tensor.from([1n, 2], [2]).data], [1, 2]);
+});
+
+test("a module that is there stays", async () => {
+  const before = nativeExports();
+  await initialize();
+  const { readFile } = await import("node:fs/promises");
+  initializeSync(await readFile(new URL("../glia.wasm", import.meta.url)));
+  assert.equal(nativeExports(), before);
 });

@@ -1069,7 +1069,7 @@ export interface Settings {
   /** The number of outputs of a layer. */
   units?: number;
   /** Whether a layer adds a bias: 1 or 0. */
-  useBias?: number;
+  useBias?: number | boolean;
   /** A constant. */
   value?: number;
   /** The lower end of a range. */
@@ -1095,7 +1095,7 @@ export interface Settings {
   /** How wide a bend is. */
   curvature?: number;
   /** Whether all channels share one learned parameter: 1 or 0. */
-  shared?: number;
+  shared?: number | boolean;
   /** The number of pieces of which the largest counts. */
   pieces?: number;
   /** The number of hinges of a piecewise linear function. */
@@ -1111,15 +1111,15 @@ export interface Settings {
   /** The share of a running mean that is kept. */
   decay?: number;
   /** Whether the small constant is added outside the root: 1 or 0. */
-  epsilonOutside?: number;
+  epsilonOutside?: number | boolean;
   /** How strongly weights are drawn to 0. */
   weightDecay?: number;
   /** Whether the learning rate is part of the velocity: 1 or 0. */
-  velocityHoldsRate?: number;
+  velocityHoldsRate?: number | boolean;
   /** Whether means that begin at 0 are divided by what they lack: 1 or 0. */
-  biasCorrection?: number;
+  biasCorrection?: number | boolean;
   /** Whether the learning rate multiplies the weight decay: 1 or 0. */
-  decayTimesRate?: number;
+  decayTimesRate?: number | boolean;
   /** How fast a momentum that grows comes to its last value. */
   momentumDecay?: number;
   /** The decay of a third mean. */
@@ -1129,7 +1129,7 @@ export interface Settings {
   /** What a step is multiplied by where it was wrong. */
   decreaseFactor?: number;
   /** Whether a step that was wrong is taken back: 1 or 0. */
-  backtracking?: number;
+  backtracking?: number | boolean;
   /** The length of a step as a share of the length of the weights. */
   trustCoefficient?: number;
   /** Where a schedule begins. */
@@ -1153,7 +1153,7 @@ export interface Settings {
   /** The share of its steps that a schedule takes back from its peak. */
   fall?: number;
   /** Whether a schedule follows half a cosine, else a line: 1 or 0. */
-  cosine?: number;
+  cosine?: number | boolean;
   /** The updates before a schedule begins. */
   warmupSteps?: number;
   /** The share of a schedule's first value that its warm-up starts with. */
@@ -1163,17 +1163,17 @@ export interface Settings {
   /** How many values after a reduction do not count. */
   cooldown?: number;
   /** Whether larger is better: 1 or 0. */
-  maximize?: number;
+  maximize?: number | boolean;
   /** Whether a threshold is a difference, else a share: 1 or 0. */
-  thresholdAbsolute?: number;
+  thresholdAbsolute?: number | boolean;
   /** Whether a run reports the loss of each epoch by itself: 1 or 0. */
-  eachEpoch?: number;
+  eachEpoch?: number | boolean;
   /** Which fan divides a variance: 0 fan-in, 1 fan-out, 2 their average. */
   fanMode?: number;
   /** What the deviation of initial weights is multiplied by. */
   gain?: number;
   /** Whether a normal distribution is cut off at two deviations: 1 or 0. */
-  truncated?: number;
+  truncated?: number | boolean;
   /** The number of weights that are not zero, of each unit. */
   connections?: number;
   /** A share of a whole. */
@@ -1183,7 +1183,7 @@ export interface Settings {
   /** What the weight decay is multiplied by for one parameter. */
   decayFactor?: number;
   /** Whether a parameter keeps its values: 1 or 0. */
-  frozen?: number;
+  frozen?: number | boolean;
   /** The largest size of an element of a gradient; 0 for any. */
   clipValue?: number;
   /** The largest norm of all gradients together; 0 for any. */
@@ -1191,7 +1191,7 @@ export interface Settings {
   /** The largest norm of a unit's gradients as a share of the norm of its weights; 0 for any. */
   clipRatio?: number;
   /** Whether parameters of fewer than two axes decay: 1 or 0. */
-  decayVectors?: number;
+  decayVectors?: number | boolean;
   /** How the values of the rows become the loss of a batch: 0 mean, 1 sum, 2 weighted mean. */
   reduction?: number;
   /** The size of an error from which on a loss grows linearly. */
@@ -1201,9 +1201,9 @@ export interface Settings {
   /** How strongly what is right already is passed over. */
   gamma?: number;
   /** Whether outputs are logarithms: 1 or 0. */
-  logInput?: number;
+  logInput?: number | boolean;
   /** Whether terms that do not depend on the outputs are added: 1 or 0. */
-  includeConstant?: number;
+  includeConstant?: number | boolean;
   /** The share of a target that is spread over all classes. */
   labelSmoothing?: number;
   /** The label whose rows do not count. */
@@ -1213,19 +1213,19 @@ export interface Settings {
   /** How the terms of a row are joined: 0 sum, 1 mean, 2 the largest. */
   aggregation?: number;
   /** Whether distances are squared: 1 or 0. */
-  squaredDistance?: number;
+  squaredDistance?: number | boolean;
   /** What similarities are divided by. */
   temperature?: number;
   /** Whether both sides are to find each other: 1 or 0. */
-  symmetric?: number;
+  symmetric?: number | boolean;
   /** Whether vectors are divided by their lengths: 1 or 0. */
-  normalize?: number;
+  normalize?: number | boolean;
   /** Which average of the weights is kept: 0 none, 1 exponential, 2 equal. */
   average?: number;
   /** The share of an exponential average of the weights that is kept. */
   averageDecay?: number;
   /** Whether an average that is young weighs new weights more: 1 or 0. */
-  averageBiasCorrection?: number;
+  averageBiasCorrection?: number | boolean;
   /** The first update whose weights are averaged. */
   averageStart?: number;
   /** How many updates apart the weights are averaged. */
@@ -1235,7 +1235,7 @@ export interface Settings {
   /** How fast the noise of gradients fades: the exponent of the updates. */
   gradientNoiseDecay?: number;
   /** Whether the doctor watches each step: 1 or 0. */
-  watch?: number;
+  watch?: number | boolean;
   /** How many recent losses are looked at. */
   window?: number;
   /** How many deviations above its recent past a loss is refused; 0 for any. */
@@ -1253,15 +1253,15 @@ export interface Settings {
   /** The root mean square that an update is brought down to. */
   clipThreshold?: number;
   /** Whether the learning rate falls with the root of the number of the step: 1 or 0. */
-  relativeStep?: number;
+  relativeStep?: number | boolean;
   /** Whether a step is a share of the size of the parameter: 1 or 0. */
-  scaleByParameter?: number;
+  scaleByParameter?: number | boolean;
   /** Whether there is a running mean of the updates: 1 or 0. */
-  firstMoment?: number;
+  firstMoment?: number | boolean;
   /** Whether the small constant is a lower limit instead of an addend: 1 or 0. */
-  epsilonFloor?: number;
+  epsilonFloor?: number | boolean;
   /** Whether the gradient counts again beside the momentum that has it: 1 or 0. */
-  nesterov?: number;
+  nesterov?: number | boolean;
   /** How often an approximation is improved. */
   iterations?: number;
   /** How the learning rate depends on the shape of a matrix: 0 or 1, by the description of the kind. */
@@ -1281,7 +1281,7 @@ export interface Settings {
   /** The size of a change of weights that counts as none. */
   changeTolerance?: number;
   /** Whether snapshots are of the average of the weights: 1 or 0. */
-  publishAverage?: number;
+  publishAverage?: number | boolean;
   /** Every how many updates a snapshot is published; 0 for never. */
   publishInterval?: number;
   /** How many samples are kept. */
@@ -1289,7 +1289,7 @@ export interface Settings {
   /** What chooses the random numbers. */
   seed?: number;
   /** Whether values that are not finite are refused: 1 or 0. */
-  refuseNonFinite?: number;
+  refuseNonFinite?: number | boolean;
   /** What is done where a loss or a gradient is not finite: one of GLIA_POLICY_… */
   nonFinitePolicy?: number;
   /** What is done where a loss explodes: one of GLIA_POLICY_… */
