@@ -15,23 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import header
+from names import enumeration_name, member_name, pascal
 
 FOLDER = header.ROOT / "bindings/javascript/src/generated"
 PACKAGE = header.ROOT / "bindings/javascript/package.json"
 COMMAND = "python3 bindings/generate/javascript.py"
 
-# The names that JavaScript has for the header's enumerations.
-ENUMERATIONS = {
-    "glia_error_codes": "ErrorCode",
-    "glia_types": "ElementType",
-    "glia_activation_properties": "ActivationProperty",
-    "glia_families": "Family",
-    "glia_levels": "Level",
-    "glia_findings": "Finding",
-    "glia_policies": "Policy",
-    "glia_log_levels": "LogLevel",
-    "glia_params": "Param",
-}
 # Bytes on wasm32, which are the alignment, too, and the letter of the type in the tables.
 SCALARS = {
     "int32_t": (4, "i"),
@@ -45,24 +34,10 @@ SCALARS = {
 }
 
 
-def pascal(name: str) -> str:
-    """glia_fit_options becomes FitOptions."""
-    return "".join(part.capitalize() for part in name.removeprefix("glia_").split("_"))
-
-
 def camel(name: str) -> str:
     """struct_size becomes structSize."""
     first, *rest = name.lower().split("_")
     return first + "".join(part.capitalize() for part in rest)
-
-
-def enumeration_name(name: str) -> str:
-    """The name of an enumeration: that of the table, or glia_loss_kinds becomes LossKind."""
-    return ENUMERATIONS.get(name) or pascal(name.removesuffix("s"))
-
-
-def member_name(constant: header.Constant, prefix: str) -> str:
-    return constant.name.removeprefix(prefix) if constant.name != "GLIA_OK" else "OK"
 
 
 def comment(text: str, indent: str = "") -> list[str]:
@@ -87,7 +62,7 @@ def kinds(found: header.Header) -> tuple[str, str]:
     code, types = head(purpose), head(purpose)
     for one in found.enumerations:
         name = enumeration_name(one.name)
-        members = [(member_name(constant, one.prefix), constant) for constant in one.constants]
+        members = [(member_name(constant.name, one.prefix), constant) for constant in one.constants]
         code += [f"export const {name} = Object.freeze({{"]
         code += [f"  {member}: {constant.value}," for member, constant in members]
         code += ["});", ""]

@@ -15,23 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import header
+from names import enumeration_name, member_name, pascal
 
 FOLDER = header.ROOT / "bindings/python/src/glia"
 COMMAND = "python3 bindings/generate/python.py"
 WIDTH = 96
 
-# The names that Python has for the header's enumerations.
-ENUMERATIONS = {
-    "glia_error_codes": "ErrorCode",
-    "glia_types": "ElementType",
-    "glia_activation_properties": "ActivationProperty",
-    "glia_families": "Family",
-    "glia_levels": "Level",
-    "glia_findings": "Finding",
-    "glia_policies": "Policy",
-    "glia_log_levels": "LogLevel",
-    "glia_params": "Param",
-}
 SCALARS = {
     "int32_t": ("c_int32", "int"),
     "uint32_t": ("c_uint32", "int"),
@@ -42,20 +31,6 @@ SCALARS = {
     "double": ("c_double", "float"),
     "glia_status": ("c_int32", "int"),
 }
-
-
-def pascal(name: str) -> str:
-    """glia_fit_options becomes FitOptions."""
-    return "".join(part.capitalize() for part in name.removeprefix("glia_").split("_"))
-
-
-def enumeration_name(name: str) -> str:
-    """The name of an enumeration: that of the table, or glia_loss_kinds becomes LossKind."""
-    return ENUMERATIONS.get(name) or pascal(name.removesuffix("s"))
-
-
-def member_name(constant: str, prefix: str) -> str:
-    return constant.removeprefix(prefix) if constant != "GLIA_OK" else "OK"
 
 
 class Text:
