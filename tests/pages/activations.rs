@@ -5,15 +5,11 @@
 mod pages;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
+use crate::root;
 use glia::activation::ActivationKind;
 use pages::Sources;
 use pages::drawing::Drawing;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn sources() -> Sources {
     Sources::read(root()).unwrap()

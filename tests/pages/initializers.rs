@@ -5,17 +5,13 @@
 #[path = "../../examples/initializers/pages/mod.rs"]
 mod pages;
 
-use std::path::Path;
 use std::sync::OnceLock;
 
+use crate::root;
 use glia::activation::ActivationKind;
 use glia::init::ENTRIES;
 
 use pages::depth::{Depth, LAYERS};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn depth() -> &'static Depth {
     static DEPTH: OnceLock<Depth> = OnceLock::new();

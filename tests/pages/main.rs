@@ -8,3 +8,9 @@ mod support;
 mod activations;
 mod initializers;
 mod optimizers;
+
+use std::path::Path;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

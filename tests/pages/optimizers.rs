@@ -5,14 +5,10 @@
 mod pages;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
+use crate::root;
 use glia::optim::{ENTRIES, OptimizerKind};
 use pages::{Sources, valley};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn pages() -> BTreeMap<String, String> {
     pages::generate(&Sources::read(root()).unwrap()).unwrap()
