@@ -4,6 +4,7 @@
 #define GLIA_CPP_ACTIVATION_HPP
 
 #include "glia/cpp/kind_of.hpp"
+#include "glia/cpp/lengths.hpp"
 #include "glia/cpp/runtime.hpp"
 
 namespace glia {
@@ -46,7 +47,7 @@ public:
         sizes checked(*this, input.size(), columns);
         checked.has("output", output.size(), checked.outputs);
         if (!checked.fine())
-            return checked.refusal();
+            return checked.refusal<void>();
         return detail::call(glia_activation_forward, get(), detail::optional(on), input.data(),
                             checked.rows, columns, output.data());
     }
@@ -59,7 +60,7 @@ public:
         sizes checked(*this, input.size(), columns);
         checked.has("output", output.size(), checked.outputs);
         if (!checked.fine())
-            return checked.refusal();
+            return checked.refusal<void>();
         return detail::call(glia_activation_forward_with, get(), detail::optional(on), input.data(),
                             checked.rows, columns, parameters.data(), parameters.size(), &options,
                             output.data());
@@ -73,7 +74,7 @@ public:
         sizes checked(*this, input_gradient.size(), columns);
         checked.of_backward(input, output, output_gradient);
         if (!checked.fine())
-            return checked.refusal();
+            return checked.refusal<void>();
         return detail::call(glia_activation_backward, get(), detail::optional(on), input.data(),
                             output.data(), output_gradient.data(), checked.rows, columns,
                             input_gradient.data());
@@ -90,7 +91,7 @@ public:
         if (parameter_gradient.data() != nullptr)
             checked.has("parameter_gradient", parameter_gradient.size(), parameters.size());
         if (!checked.fine())
-            return checked.refusal();
+            return checked.refusal<void>();
         return detail::call(glia_activation_backward_with, get(), detail::optional(on), input.data(),
                             output.data(), output_gradient.data(), checked.rows, columns,
                             parameters.data(), parameters.size(), &options, input_gradient.data(),
@@ -98,12 +99,12 @@ public:
     }
 
 private:
-    /// What C code takes on trust: how long each array is. Keeps the first that is wrong.
-    struct sizes {
+    /// What C code takes on trust: how long each array is.
+    struct sizes : detail::lengths {
         std::size_t rows, inputs, outputs = 0;
 
         sizes(const activation &used, std::size_t given, std::size_t columns)
-            : rows(columns > 0 ? given / columns : 0), inputs(given)
+            : lengths("floats"), rows(columns > 0 ? given / columns : 0), inputs(given)
         {
             if (rows * columns != given)
                 wrong_ = "input: expected whole rows of " + std::to_string(columns) + " floats, got " +
@@ -111,15 +112,6 @@ private:
             std::size_t output_columns = 0;
             status_ = glia_activation_output_columns(used.get(), columns, &output_columns, &raw_);
             outputs = rows * output_columns;
-        }
-        sizes(const sizes &) = delete;
-        sizes &operator=(const sizes &) = delete;
-
-        void has(const char *name, std::size_t given, std::size_t expected)
-        {
-            if (wrong_.empty() && given != expected)
-                wrong_ = std::string(name) + ": expected " + std::to_string(expected) +
-                         " floats, got " + std::to_string(given);
         }
         void of_backward(const_floats input, const_floats output, const_floats output_gradient)
         {
@@ -129,18 +121,6 @@ private:
                 has("output", output.size(), outputs);
             has("output_gradient", output_gradient.size(), outputs);
         }
-
-        bool fine() const noexcept { return status_ == GLIA_OK && wrong_.empty(); }
-        result<void> refusal()
-        {
-            return status_ != GLIA_OK ? detail::finish(status_, raw_)
-                                      : detail::refuse<void>(std::move(wrong_));
-        }
-
-    private:
-        glia_status status_ = GLIA_OK;
-        glia_error *raw_ = nullptr;
-        std::string wrong_;
     };
 };
 

@@ -4,6 +4,7 @@
 #define GLIA_CPP_OPTIMIZER_HPP
 
 #include "glia/cpp/kind_of.hpp"
+#include "glia/cpp/lengths.hpp"
 #include "glia/cpp/runtime.hpp"
 
 namespace glia {
@@ -82,42 +83,17 @@ public:
     }
 
 private:
-    /// What C code takes on trust: how long each array is. Keeps the first that is wrong.
-    struct sizes {
+    /// What C code takes on trust: how long each array is.
+    struct sizes : detail::lengths {
         glia_optimizer_info info = sized<glia_optimizer_info>();
         std::size_t elements = 1;
 
-        sizes(const optimizer &used, span<const std::int64_t> shape)
+        sizes(const optimizer &used, span<const std::int64_t> shape) : lengths("elements")
         {
             status_ = glia_optimizer_needs(used.get(), shape.data(), shape.size(), &info, &raw_);
             for (const std::int64_t length : shape)
                 elements *= static_cast<std::size_t>(length);
         }
-        sizes(const sizes &) = delete;
-        sizes &operator=(const sizes &) = delete;
-
-        void has(const char *name, std::size_t given, std::size_t expected)
-        {
-            if (wrong_.empty() && given != expected)
-                wrong_ = std::string(name) + ": expected " + std::to_string(expected) +
-                         " elements, got " + std::to_string(given);
-        }
-
-        bool fine() const noexcept { return status_ == GLIA_OK && wrong_.empty(); }
-        template <class T> result<T> refusal()
-        {
-            if (status_ == GLIA_OK)
-                return detail::refuse<T>(std::move(wrong_));
-            if constexpr (std::is_void_v<T>)
-                return detail::finish(status_, raw_);
-            else
-                return detail::finish(status_, raw_, T{});
-        }
-
-    private:
-        glia_status status_ = GLIA_OK;
-        glia_error *raw_ = nullptr;
-        std::string wrong_;
     };
 };
 
