@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/version.sh
 . packaging/platform.sh
+. packaging/release-files.sh
 . scripts/install.sh
 ! command -v apt-get > /dev/null || install_packages python3 python3-venv binutils
 work=target/dist/bindings
@@ -68,4 +69,4 @@ wheel
 if [ "$PROCESSOR" = x86_64 ]; then
     csharp
 fi
-(cd "$PACKAGES" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum -- > SHA256SUMS)
+write_checksums "$PACKAGES"

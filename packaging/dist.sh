@@ -8,6 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/version.sh
+. packaging/release-files.sh
 . scripts/install.sh
 
 linux() {
@@ -34,7 +35,7 @@ case ${GLIA_TARGET:-} in
     x86_64-pc-windows-gnu) windows ;;
     wasm32-unknown-unknown)
         javascript
-        (cd target/dist/packages && rm -f SHA256SUMS && sha256sum -- * > ../SHA256SUMS && mv ../SHA256SUMS .)
+        write_checksums target/dist/packages
         ;;
     '')
         (linux)

@@ -6,14 +6,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
 . packaging/version.sh
+. packaging/release-files.sh
 target=aarch64-apple-darwin
 name=glia-$VERSION-arm64-macos-UNTESTED
 tools=target/venv-zig
 result=target/dist/packages-macos
 work=target/dist/macos
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export GLIA_TARGET=$target RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 LC_ALL=C TZ=UTC
-umask 022
+reproducible
+export GLIA_TARGET=$target RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
 
 install_packages rustc-web cargo-web rust-web-src python3 python3-venv xz-utils llvm-19
 [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
@@ -44,12 +44,6 @@ print("\n".join(sorted(one.name for one in header.read().functions)))' > "$work/
     diff "$work/declared" "$work/exported" && echo "$(wc -l < "$work/exported") functions, libSystem alone"
 }
 
-check_paths() {
-    local found
-    found=$(strings -a "$1" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}" -e "$HOME/" || true)
-    [ -z "$found" ] || { echo "$1 has paths of this machine: $(head -n 3 <<< "$found")" >&2; return 1; }
-}
-
 pack() {
     local folder=$work/$name
     rm -rf "$work"
@@ -67,7 +61,7 @@ pack() {
     chmod -R u=rwX,go=rX "$folder"
     tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu \
         -C "$work" -cf - "$name" | xz -6 -T1 > "$result/$name.tar.xz"
-    (cd "$result" && sha256sum -- *.tar.xz > SHA256SUMS)
+    write_checksums "$result"
 }
 
 build

@@ -4,12 +4,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/version.sh
 . packaging/platform.sh
+. packaging/release-files.sh
 built=$(realpath "$1")
 result=$2
 name=glia-$VERSION-$PLATFORM
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export LC_ALL=C TZ=UTC
-umask 022
+reproducible
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -19,13 +18,6 @@ check_glibc() {
     newest=$("$OBJDUMP" -T "$1" | grep -o 'GLIBC_[0-9.]*' | sed 's/GLIBC_//' | sort -Vu | tail -n 1)
     [ "$newest" = "$GLIBC_FLOOR" ] ||
         { echo "$1 needs glibc $newest; packaging/version.sh says $GLIBC_FLOOR" >&2; return 1; }
-}
-
-# check_paths FILE: no path of the machine that built it.
-check_paths() {
-    local found
-    found=$(strings -a "$1" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}" -e "$HOME/" -e "$built" || true)
-    [ -z "$found" ] || { echo "$1 has paths of this machine:"; head -n 3 <<< "$found"; return 1; } >&2
 }
 
 # split_debug FOLDER: the debug information of the built library, where debuggers look for it by build id.
@@ -55,8 +47,8 @@ documents() {
 rm -rf "$result"
 mkdir -p "$result"
 check_glibc "$built/libglia.so"
-check_paths "$built/libglia.so"
-check_paths "$built/libglia.a"
+check_paths "$built/libglia.so" "$built"
+check_paths "$built/libglia.a" "$built"
 python3 packaging/bill.py > "$work/bill.json"
 python3 packaging/notices.py > "$work/notices.txt"
 
@@ -68,4 +60,4 @@ split_debug "$work/$name-debug"
 archive "$name-debug"
 packaging/debian.sh "$built" "$result" "$work/bill.json" "$work/notices.txt"
 cp "$work/bill.json" "$result/$name.cdx.json"
-(cd "$result" && sha256sum -- * > "$work/SHA256SUMS" && cp "$work/SHA256SUMS" SHA256SUMS)
+write_checksums "$result"

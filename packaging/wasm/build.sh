@@ -6,6 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/wasm/tools.sh
+. packaging/release-files.sh
 folder=$1
 profile=release result=$folder/glia.wasm
 options=(--profile release)
@@ -17,7 +18,6 @@ install_packages "${WASM_PACKAGES[@]}"
 CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=symbols \
     wasm_cargo rustc "${options[@]}" --lib --locked --target-dir "$folder" --crate-type cdylib
 built=$folder/$WASM_TARGET/$profile/glia.wasm
-found=$(grep -a -o -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}" -e "$HOME/" "$built" | head -n 3 || true)
-[ -z "$found" ] || { echo "$built has paths of this machine: $found" >&2; exit 1; }
+check_paths "$built"
 cp "$built" "$result"
 echo "$result: $(stat -c %s "$result") bytes"

@@ -4,11 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/version.sh
+. packaging/release-files.sh
 module=$1
 result=$2
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export LC_ALL=C TZ=UTC
-umask 022
+reproducible
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

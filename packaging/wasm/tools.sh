@@ -3,7 +3,7 @@
 
 . scripts/install.sh
 WASM_TARGET=wasm32-unknown-unknown
-WASM_PACKAGES=(rustc-web cargo-web rust-web-src lld-19 python3 git)
+WASM_PACKAGES=(rustc-web cargo-web rust-web-src lld-19 binutils python3 git)
 
 # wasm_cargo COMMAND OPTIONS...: for WebAssembly, with the standard library from source. Panics unwind, by
 # WebAssembly's exceptions, so that a bug becomes an error here, too.

@@ -6,22 +6,14 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/version.sh
 . packaging/windows/tools.sh
+. packaging/release-files.sh
 shipped=$(realpath "$1")
 mkdir -p "$2"
 result=$(realpath "$2")
 name=glia-$VERSION-$WINDOWS_PLATFORM
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export LC_ALL=C TZ=UTC
-umask 022
+reproducible
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-
-# check_paths FILE: no path of the machine that built it.
-check_paths() {
-    local found
-    found=$(strings -a "$1" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}" -e "$HOME/" || true)
-    [ -z "$found" ] || { echo "$1 has paths of this machine:"; head -n 3 <<< "$found"; return 1; } >&2
-}
 
 # fill TEMPLATE FOLDER: a template of packaging/ with its words replaced.
 fill() {
@@ -75,4 +67,4 @@ archive "$name"
 install -D -m 644 "$shipped/glia.dll.debug" "$work/$name-debug/bin/glia.dll.debug"
 archive "$name-debug"
 cp "$work/bill.json" "$result/$name.cdx.json"
-(cd "$result" && rm -f SHA256SUMS && sha256sum -- * > "$work/SHA256SUMS" && cp "$work/SHA256SUMS" SHA256SUMS)
+write_checksums "$result"
