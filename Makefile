@@ -180,7 +180,7 @@ bench-calls: library
 
 # The same workloads by Criterion, to compare a change with what was there before.
 bench-criterion:
-	cargo bench --bench workloads
+	cargo bench --manifest-path benches/criterion/Cargo.toml --target-dir target/criterion
 
 # What it costs to have the library: its size, and a process that runs one row.
 bench-load: library

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Runs the test programs in C and C++ under memory and thread checkers.
 #
-#   scripts/sanitizers.sh                                 all three
-#   scripts/sanitizers.sh address|valgrind|thread...      some
+#   scripts/sanitizers.sh                                     all
+#   scripts/sanitizers.sh address|valgrind|thread|hostile...  some
 #
 # address   AddressSanitizer and UndefinedBehaviorSanitizer; the library is instrumented too, with the
 #           checks of a debug build, and built with the feature `checked`, which the program of
 #           tests/c/hostile*.c needs
 # valgrind  the release library as it is; valgrind has no AVX-512, so lower levels are used
+# hostile   the program of tests/c/hostile*.c with a library that is not instrumented but has the feature
+#           `checked`, by itself and under valgrind; the library prints nothing
 # thread    ThreadSanitizer, for the programs with threads. Without an instrumented standard
 #           library it reports races that are none, so this builds one from source, which takes
 #           about two minutes the first time
@@ -23,6 +25,11 @@ THREADED=(affinity allocator doctor error fit jobs jobs_held jobs_hostile lifeti
 # One line for each program that does not compile or does not run clean.
 FAILED=$PWD/target/sanitizers-failed
 JOBS=$(nproc)
+# One thread runs at a time; each in its turn, or who waits for another waits long.
+# A program that goes on after a fault on purpose needs all its registers as they were then.
+VALGRIND=(valgrind -q --fair-sched=yes --error-exitcode=99
+    --vex-iropt-register-updates=allregs-at-mem-access
+    --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite)
 
 # in_parallel COMMAND...: in the background, as many at a time as there are processors.
 in_parallel() {
@@ -140,11 +147,6 @@ check_valgrind() {
     # That of the tests, which may run at the same time.
     cargo build --release --target-dir target
     local folder=$PWD/target/valgrind file
-    # One thread runs at a time; each in its turn, or who waits for another waits long.
-    # A program that goes on after a fault on purpose needs all its registers as they were then.
-    local valgrind=(valgrind -q --fair-sched=yes --error-exitcode=99
-        --vex-iropt-register-updates=allregs-at-mem-access
-        --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite)
     compile "$folder" gcc g++ target/release/libglia.so -O1 -g
     export GLIA_HARNESS_SHORT=1
     for file in $(sources); do
@@ -156,14 +158,21 @@ check_valgrind() {
             # checkers have them.
             tests/c/affinity.c | tests/c/jobs.c | tests/c/jobs_hostile.c) continue ;;
         esac
-        in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${valgrind[@]}"
+        in_parallel run valgrind "$folder" "$(program "$folder" "$file")" "${VALGRIND[@]}"
     done
-    # That of tests/hostile.rs.
-    cargo build --profile quick --lib --features checked --target-dir target/checked
-    in_parallel run_hostile valgrind "$folder" target/checked/quick/libglia.so gcc -- \
-        "${valgrind[@]}"
     wait
     unset GLIA_HARNESS_SHORT
+}
+
+check_hostile() {
+    install_packages gcc valgrind
+    cargo build --profile quick --lib --features checked --target-dir target/checked
+    local folder=$PWD/target/checked/programs
+    run_hostile hostile "$folder" target/checked/quick/libglia.so gcc --
+    if ! LD_LIBRARY_PATH="$folder/hostile" "$folder/hostile/c-hostile" 2>&1 > /dev/null | cmp - /dev/null; then
+        echo "hostile: the library printed something" >> "$FAILED"
+    fi
+    run_hostile valgrind "$folder" target/checked/quick/libglia.so gcc -- "${VALGRIND[@]}"
 }
 
 check_thread() {
@@ -194,11 +203,11 @@ check_thread() {
 }
 
 mkdir -p target && : > "$FAILED"
-[ $# -gt 0 ] || set -- address thread valgrind
+[ $# -gt 0 ] || set -- address thread valgrind hostile
 for checker in "$@"; do
     case "$checker" in
-        address | valgrind | thread) "check_$checker" ;;
-        *) echo "usage: $0 [address|valgrind|thread]..." >&2 && exit 2 ;;
+        address | valgrind | thread | hostile) "check_$checker" ;;
+        *) echo "usage: $0 [address|valgrind|thread|hostile]..." >&2 && exit 2 ;;
     esac
 done
 if [ -s "$FAILED" ]; then

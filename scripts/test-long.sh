@@ -6,6 +6,14 @@ cd "$(dirname "$0")/.."
 
 echo "== every test with the checks of integers of a debug build"
 cargo test
+cargo test --release --lib
+
+echo "== the benchmarks by Criterion"
+cargo clippy --manifest-path benches/criterion/Cargo.toml --target-dir target/criterion --benches -- -D warnings
+cargo bench --manifest-path benches/criterion/Cargo.toml --target-dir target/criterion -- --test
+
+echo "== the hostile caller without instruments, and under Valgrind"
+scripts/sanitizers.sh hostile
 
 echo "== elementary functions over all 2^32 inputs"
 GLIA_WRITE_DOCS=1 cargo test --release --test kernels accuracy -- --ignored --nocapture
@@ -36,7 +44,7 @@ target/venv-zig/bin/python packaging/glibc/check.py
 echo "== the library for Windows, under Wine"
 scripts/test-windows.sh --rebuild
 
-echo "== JavaScript: the WebAssembly module in two versions of Node"
+echo "== JavaScript with panics: the WebAssembly module in two versions of Node"
 scripts/test-javascript.sh
 
 echo "== a policy that learns inside a simulator's control loop: 18 of 20, and the same bits twice"

@@ -76,7 +76,8 @@ lint() {
 }
 
 formatted() {
-    cargo fmt --check && cargo fmt --check --manifest-path benches/crates/Cargo.toml
+    cargo fmt --check && cargo fmt --check --manifest-path benches/crates/Cargo.toml &&
+        cargo fmt --check --manifest-path benches/criterion/Cargo.toml
 }
 
 # Not for the figures: every program of the benchmarks builds, runs and computes what it should.
@@ -123,6 +124,7 @@ second_row() {
     step "Go" scripts/test-go.sh
     step "C++" scripts/test-cpp.sh
     step "every language computes the same bits" scripts/bench-calls.sh --smoke
+    step "JavaScript" scripts/test-javascript.sh --short
     await "tests, release"
     step "benchmarks" benchmarks
     step "demo" make demo demo-finder
@@ -138,12 +140,13 @@ set +m
 step "format" formatted
 # First, as the second row needs it.
 step "library" make library
-step "tests, release" cargo test --release --no-fail-fast
+step "tests, release" cargo test --release --test '*' --no-fail-fast
 step "lint" lint
 step "documentation" documentation
-# With the checks of integers of a debug build: the units. Under AddressSanitizer the C programs have these
-# checks, too; all tests with them are in scripts/test-long.sh.
-step "tests, debug" cargo test --lib
+# The units, with the checks of integers of a debug build; without optimisation, as building takes longer than
+# they do. Under AddressSanitizer the C programs have these checks, too; scripts/test-long.sh runs all tests with
+# them, and the units in a release build.
+step "tests, debug" env CARGO_PROFILE_DEV_OPT_LEVEL=0 cargo test --lib
 step "Python's safetensors reads checkpoints" python_reads_checkpoints
 step "Python" scripts/test-python.sh
 step "installed library" scripts/test-package.sh

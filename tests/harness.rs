@@ -3,7 +3,7 @@
 //! repository.
 //!
 //! A file is a program of its own, found by listing the folder; but files named `harness*` are
-//! linked with every program, and `hostile*` are left to `tests/hostile.rs`. The programs of a
+//! linked with every program, and `hostile*` are left to `scripts/sanitizers.sh`. The programs of a
 //! folder are linked with the C helpers of `tests/c` too. With a debug build's checks they run under
 //! AddressSanitizer (`scripts/sanitizers.sh`), not here.
 #![cfg(not(debug_assertions))]
