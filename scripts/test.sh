@@ -122,9 +122,7 @@ second_row() {
     step "Valgrind" scripts/sanitizers.sh valgrind
     step "C#" scripts/test-csharp.sh
     step "Go" scripts/test-go.sh
-    step "C++" scripts/test-cpp.sh
     step "every language computes the same bits" scripts/bench-calls.sh --smoke
-    step "JavaScript" scripts/test-javascript.sh --short
     await "tests, release"
     step "benchmarks" benchmarks
     step "demo" make demo demo-finder
@@ -151,6 +149,8 @@ step "Python's safetensors reads checkpoints" python_reads_checkpoints
 step "Python" scripts/test-python.sh
 step "installed library" scripts/test-package.sh
 step "ABI" scripts/test-abi.sh
+step "C++" scripts/test-cpp.sh
+step "JavaScript" scripts/test-javascript.sh --short
 echo "== waiting for the second row"
 wait "$second_row"
 second_row=
