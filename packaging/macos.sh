@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# `make dist-macos`: a library for macOS on Apple's processors, cross-built on Linux by Zig's linker, and an archive
-# that says in its first file that nobody has run it. Zig and cargo-zigbuild come from PyPI into target/venv-zig, the
-# compiler and the sources of Rust's standard library are Debian's rustc-web and rust-web-src.
+# `make dist-macos`: a library for macOS on Apple's processors, cross-built on Linux by LLVM's linker, and an archive
+# that says in its first file that nobody has run it. The list of what the system's library has comes with Zig, from
+# PyPI into target/venv-zig; the compiler and the sources of Rust's standard library are Debian's rustc-web and
+# rust-web-src.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/install.sh
@@ -13,20 +14,33 @@ tools=target/venv-zig
 result=target/dist/packages-macos
 work=target/dist/macos
 reproducible
-export GLIA_TARGET=$target RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
+export GLIA_MACOS_SDK=$PWD/target/macos-sdk GLIA_TARGET=$target RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
 
-install_packages rustc-web cargo-web rust-web-src python3 python3-venv xz-utils llvm-19
+install_packages rustc-web cargo-web rust-web-src python3 python3-venv xz-utils llvm-19 clang-19 lld-19
 [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
-"$tools/bin/pip" install -q --disable-pip-version-check cargo-zigbuild==0.24.1 ziglang==0.17.1
+"$tools/bin/pip" install -q --disable-pip-version-check ziglang==0.17.1
+
+# What a linker needs of Apple's developer kit.
+sdk() {
+    local listed name
+    listed=$(find "$PWD/$tools" -path '*/libc/darwin/libSystem.tbd')
+    [ -f "$listed" ] || { echo "no libSystem.tbd in $tools" >&2; return 1; }
+    rm -rf "$GLIA_MACOS_SDK"
+    mkdir -p "$GLIA_MACOS_SDK/usr/lib"
+    # Of a processor that this linker does not know yet.
+    sed -E 's/arm64e\.x1-[a-z]+(, *)?//g' "$listed" | sed -E ':a; N; $!ba; s/, *\n? *\]/ ]/g' > "$GLIA_MACOS_SDK/usr/lib/libSystem.tbd"
+    for name in c m; do
+        ln -s libSystem.tbd "$GLIA_MACOS_SDK/usr/lib/lib$name.tbd"
+    done
+}
 
 build() {
     local cargo_home=${CARGO_HOME:-$HOME/.cargo}
     printf -v CARGO_ENCODED_RUSTFLAGS '%s\x1f%s\x1f%s' "--remap-path-prefix=$("$RUSTC" --print sysroot)=/rust" \
         "--remap-path-prefix=$cargo_home/registry/src=/crates" "--remap-path-prefix=$PWD=/glia"
-    # Debug information of a dylib stays in the objects, and Zig's linker strips what it is not told to keep.
     CARGO_ENCODED_RUSTFLAGS=$CARGO_ENCODED_RUSTFLAGS CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=none \
-        CARGO_INCREMENTAL=0 CARGO=/usr/bin/cargo PATH=$PWD/$tools/bin:/usr/bin:$PATH \
-        "$tools/bin/cargo-zigbuild" zigbuild --release --lib --locked --target "$target" \
+        CARGO_INCREMENTAL=0 SDKROOT=$GLIA_MACOS_SDK CARGO_TARGET_AARCH64_APPLE_DARWIN_LINKER=packaging/macos-cc \
+        /usr/bin/cargo rustc --release --lib --locked --target "$target" --crate-type cdylib \
         -Zbuild-std=std,panic_unwind --target-dir target/macos
 }
 
@@ -64,6 +78,7 @@ pack() {
     write_checksums "$result"
 }
 
+sdk
 build
 pack
 ls -l "$result"
