@@ -3,6 +3,7 @@
 //!
 //! It runs under AddressSanitizer, and under Valgrind, with a library that has the feature `checked`,
 //! which recognises freed handles and panics on request: `scripts/sanitizers.sh address hostile`.
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
