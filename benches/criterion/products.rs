@@ -22,7 +22,7 @@ pub fn bench(criterion: &mut Criterion) {
         let a = Floats::uniform(rows * depth, 1, 1.0);
         let b = Floats::uniform(depth * columns, 2, 1.0);
         let mut c = Floats::zeros(rows * columns);
-        let mut scratch = Vec::new();
+        let mut scratch = Floats::zeros(0);
         group.throughput(Throughput::ElementsAndBytes {
             elements: 2 * (rows * depth * columns) as u64,
             bytes: 4 * (a.len() + b.len() + c.len()) as u64,

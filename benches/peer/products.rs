@@ -18,7 +18,7 @@ pub fn run(bench: &Bench, runtime: &Runtime) {
         let a = Floats::uniform(rows * depth, 1, 1.0);
         let b = Floats::uniform(depth * columns, 2, 1.0);
         let mut c = Floats::zeros(rows * columns);
-        let mut scratch = Vec::new();
+        let mut scratch = Floats::zeros(0);
         product(runtime, shape, [&a, &b], &mut scratch, &mut c);
         check(&workload, shape, &a, &b, &c);
         bench.time(&workload, || product(runtime, shape, [&a, &b], &mut scratch, &mut c));

@@ -6,9 +6,7 @@ use core::arch::x86_64::{__m256, __m256i, _CMP_EQ_OQ, _CMP_LE_OQ, _CMP_LT_OQ, _C
 
 use super::level::Level;
 use super::simd::{Kernel, LANES, Simd};
-use super::x86::{
-    FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums, opaque,
-};
+use super::x86::{FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums};
 
 /// The AVX2 level; a value proves that the CPU has it.
 #[derive(Clone, Copy, Debug)]
@@ -114,17 +112,6 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn splat(self, x: f32) -> Self::F32 {
         [self.0.avx._mm256_set1_ps(x); 2]
-    }
-    #[inline(always)]
-    fn splat_four(self, x: &[f32; 4]) -> [Self::F32; 4] {
-        let (avx, four) = (self.0.avx, opaque(x));
-        let four = avx._mm256_insertf128_ps::<1>(avx._mm256_castps128_ps256(four), four);
-        [
-            [avx._mm256_permute_ps::<0x00>(four); 2],
-            [avx._mm256_permute_ps::<0x55>(four); 2],
-            [avx._mm256_permute_ps::<0xaa>(four); 2],
-            [avx._mm256_permute_ps::<0xff>(four); 2],
-        ]
     }
     #[inline(always)]
     fn load(self, x: &[f32; LANES]) -> Self::F32 {

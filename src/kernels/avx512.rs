@@ -6,9 +6,7 @@ use core::arch::x86_64::{__m256, __m512, __m512i, __mmask16};
 
 use super::level::Level;
 use super::simd::{Kernel, LANES, ROUNDER, Simd};
-use super::x86::{
-    FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums, opaque,
-};
+use super::x86::{FOLDED, fold_max, fold_maxima, fold_min, fold_of_each, fold_sum, fold_sums};
 
 /// The AVX-512 level; a value proves that the CPU has it.
 #[derive(Clone, Copy, Debug)]
@@ -72,17 +70,6 @@ impl Simd for Avx512 {
     #[inline(always)]
     fn splat(self, x: f32) -> Self::F32 {
         self.0.avx512f._mm512_set1_ps(x)
-    }
-    #[inline(always)]
-    fn splat_four(self, x: &[f32; 4]) -> [Self::F32; 4] {
-        let simd = self.0.avx512f;
-        let four = simd._mm512_broadcast_f32x4(opaque(x));
-        [
-            simd._mm512_permute_ps::<0x00>(four),
-            simd._mm512_permute_ps::<0x55>(four),
-            simd._mm512_permute_ps::<0xaa>(four),
-            simd._mm512_permute_ps::<0xff>(four),
-        ]
     }
     #[inline(always)]
     fn load(self, x: &[f32; LANES]) -> Self::F32 {

@@ -55,12 +55,6 @@ pub trait Simd: Copy + Send + Sync + 'static {
 
     /// All lanes `x`.
     fn splat(self, x: f32) -> Self::F32;
-    /// Four vectors: all lanes of vector i are `x[i]`. Loads from memory are what bounds the product
-    /// of a row; a level that can spreads the lanes of one load instead of making four.
-    #[inline(always)]
-    fn splat_four(self, x: &[f32; 4]) -> [Self::F32; 4] {
-        [self.splat(x[0]), self.splat(x[1]), self.splat(x[2]), self.splat(x[3])]
-    }
     /// Lane i is `x[i]`.
     fn load(self, x: &[f32; LANES]) -> Self::F32;
     /// `out[i]` is lane i.

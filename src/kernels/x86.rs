@@ -1,8 +1,7 @@
 //! What both x86-64 levels share: folds of lanes over 256-bit registers, the widest that AVX-512
-//! folds too, and a register that the compiler does not see through.
+//! folds too.
 
-use core::arch::asm;
-use core::arch::x86_64::{__m128, __m256};
+use core::arch::x86_64::__m256;
 
 /// Vectors whose lanes are folded side by side, so that the results fill one register.
 pub(super) const FOLDED: usize = 8;
@@ -96,15 +95,3 @@ macro_rules! fold_of_each {
     };
 }
 pub(super) use fold_of_each;
-
-/// Four floats in one register, of which the compiler no longer knows where they were loaded from:
-/// else it makes a load of each lane that is spread.
-#[inline(always)]
-pub(super) fn opaque(x: &[f32; 4]) -> __m128 {
-    let mut four: __m128 = pulp::cast(*x);
-    // SAFETY: no instruction, and the register keeps its value.
-    unsafe {
-        asm!("/* {} */", inout(xmm_reg) four, options(pure, nomem, nostack, preserves_flags))
-    };
-    four
-}

@@ -12,7 +12,8 @@ use crate::error::Error;
 use crate::init::{Fans, Initializer, InitializerKind};
 use crate::kernels::column_sum::{COLUMN_CHUNK, sum_columns_onto};
 use crate::kernels::gemm::{
-    self, BATCH_BLOCK, Finish, Matrix, PRODUCT_SITES, PackPart, Product, RowLayer, multiply_at_pace,
+    self, BATCH_BLOCK, Finish, Matrix, PRODUCT_SITES, PackPart, Product, RowEnd, RowLayer,
+    multiply_at_pace,
 };
 use crate::kernels::join::Join;
 use crate::kernels::pace::Work;
@@ -165,8 +166,12 @@ pub(super) fn row_layer(
         input: None,
         output: None,
         packed: 0,
-        rectify: kind == ActivationKind::Relu,
-        finish: !matches!(kind, ActivationKind::Identity | ActivationKind::Relu),
+        end: match kind {
+            ActivationKind::Identity => RowEnd::Sums,
+            ActivationKind::Relu => RowEnd::Rectify,
+            ActivationKind::Tanh => RowEnd::Tanh,
+            _ => RowEnd::Finish,
+        },
     })
 }
 

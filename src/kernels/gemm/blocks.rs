@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::kernels::runtime::Runtime;
 
 use super::chunk::{Chunk, PANEL, columns_in_place, left_floats};
-use super::region::{Region, parts};
+use super::region::Region;
 use super::right::{self, Right};
 use super::{Finish, Product, left};
 
@@ -109,7 +109,9 @@ impl<'a> Whole<'a> {
             resume: product.resume,
             rectify: product.rectify && last,
         };
-        for (first, count) in parts(rows.len(), left::ROWS) {
+        // Whole tiles but for the last ones: one with a row less takes as long, waiting for B.
+        for first in (0..rows.len()).step_by(left::ROWS) {
+            let count = left::ROWS.min(rows.len() - first);
             let first_row = panel.first_row + rows.start + first;
             let output = self.output.wrapping_add(first_row * product.columns + panel.first_column);
             let mut region = Region { output, rows: count, ..region };

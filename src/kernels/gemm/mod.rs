@@ -14,6 +14,7 @@ mod chunk;
 mod fetch;
 mod left;
 mod matrix;
+mod opaque;
 mod pack;
 mod pieces;
 mod region;
@@ -26,7 +27,7 @@ use super::runtime::Runtime;
 pub use matrix::Matrix;
 pub use pack::{PackPart, pack, pack_part, pack_parts, packed_floats};
 pub use pieces::{PRODUCT_SITES, multiply_at_pace};
-pub use row::{RowLayer, RowPass};
+pub use row::{RowEnd, RowLayer, RowPass};
 
 /// Block length along k of products with weights (forward and input gradients).
 pub const DEPTH_BLOCK: usize = 512;

@@ -132,8 +132,13 @@ impl<const CHAINS: usize> Kernel for Straight<'_, CHAINS> {
         }
         match (CHAINS, S::REGISTERS >= 32) {
             (1, true) => {
-                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 4, 1, 1);
-                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1);
+                // The rows of a tile stay in the first-level cache while the matrix passes by.
+                for (first, count) in parts(region.rows, 6) {
+                    column = 0;
+                    let part = region.rows_from(first, count);
+                    cover!(part, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 4, 1, 1);
+                    cover!(part, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1);
+                }
             }
             (1, false) => cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1),
             (2, true) => {
@@ -183,6 +188,17 @@ impl Region<'_> {
         }
     }
 
+    /// Some of the rows.
+    #[inline(always)]
+    fn rows_from(&self, first: usize, rows: usize) -> Self {
+        Self {
+            left: self.left.wrapping_add(first * self.left_row),
+            output: self.output.wrapping_add(first * self.output_row),
+            rows,
+            ..*self
+        }
+    }
+
     /// Vectors, the last one perhaps not full, from a column on.
     #[inline(always)]
     fn vectors_from(&self, column: usize) -> usize {
@@ -217,13 +233,11 @@ impl Region<'_> {
 
 /// Cuts `rows` into parts of at most `most`, of sizes as equal as can be: (first, count).
 #[inline(always)]
-pub(super) fn parts(rows: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
+fn parts(rows: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
     let tiles = rows.div_ceil(most).max(1);
-    let mut first = 0;
-    (0..tiles).map(move |tile| {
-        let count = (rows - first).div_ceil(tiles - tile);
-        let part = (first, count);
-        first += count;
-        part
-    })
+    let (count, longer) = (rows / tiles, rows % tiles);
+    (0..tiles).map(
+        #[inline(always)]
+        move |tile| (tile * count + tile.min(longer), count + usize::from(tile < longer)),
+    )
 }

@@ -123,20 +123,36 @@ impl Pack<'_> {
         if self.columns < LANES {
             return self.copy_narrow(simd);
         }
+        let strip = strip_of(S::LEVEL);
         for k in 0..self.depth {
-            let ahead = self.first_row + (k + AHEAD).min(self.depth - 1);
-            let ahead = ahead * self.matrix.row_stride + self.first_column;
+            let ahead = self.place((k + AHEAD).min(self.depth - 1));
             let ahead = self.matrix.values.as_ptr().wrapping_add(ahead);
-            for (column, start, width) in self.vectors(strip_of(S::LEVEL)) {
-                fetch(ahead.wrapping_add(column));
-                let row = if column + LANES <= self.columns {
-                    simd.load(self.vector(k, column))
-                } else {
-                    self.last(simd, k, column)
-                };
-                self.store(simd, start + k * width, row);
+            let from = self.place(k);
+            let row = &self.matrix.values[from..from + self.columns];
+            for first in (0..self.columns).step_by(strip) {
+                let width = strip_width(self.columns, first, strip);
+                let copy = &mut self.packed[first * self.depth + k * width..][..width];
+                let (vectors, rest) = row[first..self.columns.min(first + width)].as_chunks();
+                let copies = copy.as_chunks_mut().0;
+                for (index, copy) in copies.iter_mut().enumerate() {
+                    fetch(ahead.wrapping_add(first + index * LANES));
+                    // The last columns, with +0 in the places past them.
+                    let vector = vectors.get(index).map_or_else(
+                        #[inline(always)]
+                        || simd.load_partial(rest),
+                        #[inline(always)]
+                        |vector| simd.load(vector),
+                    );
+                    simd.store(copy, vector);
+                }
             }
         }
+    }
+
+    /// Where the first column's element of row k stands among the values.
+    #[inline(always)]
+    fn place(&self, k: usize) -> usize {
+        (self.first_row + k) * self.matrix.row_stride + self.first_column
     }
 
     /// Rows of less than a vector, as a head of few outputs has them.
@@ -148,14 +164,6 @@ impl Pack<'_> {
             let row = &self.matrix.values[first + k * self.matrix.row_stride..][..self.columns];
             simd.store(copy, simd.load_partial(row));
         }
-    }
-
-    /// The last columns of row k, and +0 in the places past them.
-    #[inline(always)]
-    fn last<S: Simd>(&self, simd: S, k: usize, column: usize) -> S::F32 {
-        let there = self.columns - column;
-        let from = (self.first_row + k) * self.matrix.row_stride + self.first_column + column;
-        simd.load_partial(&self.matrix.values[from..from + there])
     }
 
     /// Sixteen columns whose elements stand one after the other: blocks of 16 × 16 are turned.

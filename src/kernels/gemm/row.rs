@@ -7,7 +7,9 @@
 //! as many chains, vectors and strips.
 
 use crate::kernels::level::Level;
+use crate::kernels::math;
 use crate::kernels::simd::{Kernel, LANES, Simd};
+use crate::kernels::single::Single;
 
 use super::right::strip_of;
 use super::{DEPTH_BLOCK, chains, packed_floats};
@@ -26,10 +28,22 @@ pub struct RowLayer {
     pub output: Option<usize>,
     /// Where its matrix begins among the packed ones; its bias follows ([`RowLayer::floats`]).
     pub packed: usize,
-    /// Replaces what is below zero by zero.
-    pub rectify: bool,
-    /// Whether `finish` is called with its output.
-    pub finish: bool,
+    /// What follows the sums.
+    pub end: RowEnd,
+}
+
+/// What is done with the sums of a layer. What agents have most is part of the pass: a call and a
+/// jump for a vector or two takes as long as a hyperbolic tangent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowEnd {
+    /// Nothing.
+    Sums,
+    /// What is below zero becomes zero.
+    Rectify,
+    /// The hyperbolic tangent.
+    Tanh,
+    /// `finish` is called.
+    Finish,
 }
 
 impl RowLayer {
@@ -89,7 +103,7 @@ impl Kernel for RowPass<'_> {
                 bias: packed[whole * depth..].as_ptr(),
                 output,
                 columns,
-                rectify: layer.rectify,
+                rectify: layer.end == RowEnd::Rectify,
             };
             assert!(depth <= DEPTH_BLOCK, "a sum of more than one block");
             if let (Some(input), Some(output)) = (layer.input, layer.output) {
@@ -107,10 +121,31 @@ impl Kernel for RowPass<'_> {
                     _ => row.compute::<S, 4>(simd),
                 }
             }
-            if layer.finish {
-                // SAFETY: as above.
-                finish(index, unsafe { std::slice::from_raw_parts_mut(output, units) });
+            // SAFETY: as above; between two layers there is room for whole vectors.
+            let output = unsafe { std::slice::from_raw_parts_mut(output, columns) };
+            match layer.end {
+                RowEnd::Sums | RowEnd::Rectify => {}
+                RowEnd::Tanh => tanh(simd, output),
+                RowEnd::Finish => finish(index, &mut output[..units]),
             }
+        }
+    }
+}
+
+/// Replaces values by their hyperbolic tangent.
+#[inline(always)]
+fn tanh<S: Simd>(simd: S, values: &mut [f32]) {
+    if S::LEVEL == Level::Scalar {
+        for value in values {
+            *value = math::tanh(Single, *value);
+        }
+        return;
+    }
+    for part in values.chunks_mut(LANES) {
+        if let Ok(vector) = <&mut [f32; LANES]>::try_from(&mut *part) {
+            simd.store(vector, math::tanh(simd, simd.load(vector)));
+        } else {
+            simd.store_partial(part, math::tanh(simd, simd.load_partial(part)));
         }
     }
 }
@@ -200,10 +235,10 @@ impl Row {
         let row = VECTORS * LANES;
         let end = left.wrapping_add(self.depth & !3);
         while left != end {
-            // SAFETY: four inputs and rows are left, or more.
-            unsafe {
-                let factors = simd.splat_four(&*left.cast());
-                for (k, factor) in factors.into_iter().enumerate() {
+            for k in 0..4 {
+                // SAFETY: four inputs and rows are left, or more.
+                unsafe {
+                    let factor = simd.splat(*left.wrapping_add(k));
                     let right = right.wrapping_add(k * row);
                     step(simd, factor, right, strip_floats, &mut sums[k % CHAINS]);
                 }
