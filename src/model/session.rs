@@ -21,7 +21,7 @@ use super::row::RowSteps;
 use super::served::Served;
 use super::snapshot::Snapshots;
 
-/// Floats of values that a block of rows should have: three quarters of a first-level cache.
+/// Floats of values that a block of rows should have: three quarters of a cache of 48 KiB.
 const BLOCK_FLOATS: usize = 9216;
 /// The rows of a block, at least and at most: multiples of what a tile takes.
 const BLOCK_ROWS: [usize; 2] = [24, 96];
