@@ -6,12 +6,14 @@
 /// The same pointer.
 #[inline(always)]
 pub(super) fn opaque(pointer: *const f32) -> *const f32 {
-    // SAFETY: there is no instruction.
     #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-    unsafe {
-        let mut pointer = pointer;
-        core::arch::asm!("/* {0} */", inout(reg) pointer, options(pure, nomem, nostack, preserves_flags));
-        pointer
+    {
+        let mut kept = pointer;
+        // SAFETY: no instruction, and the register keeps its value.
+        unsafe {
+            std::arch::asm!("/* {} */", inout(reg) kept, options(pure, readonly, nostack));
+        }
+        kept
     }
     #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
     pointer
