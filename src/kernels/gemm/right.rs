@@ -134,16 +134,13 @@ impl Pack<'_> {
                 let copy = &mut self.packed[first * self.depth + k * width..][..width];
                 let (vectors, rest) = row[first..self.columns.min(first + width)].as_chunks();
                 let copies = copy.as_chunks_mut().0;
-                for (index, copy) in copies.iter_mut().enumerate() {
+                for (index, (copy, vector)) in copies.iter_mut().zip(vectors).enumerate() {
                     fetch(ahead.wrapping_add(first + index * LANES));
-                    // The last columns, with +0 in the places past them.
-                    let vector = vectors.get(index).map_or_else(
-                        #[inline(always)]
-                        || simd.load_partial(rest),
-                        #[inline(always)]
-                        |vector| simd.load(vector),
-                    );
-                    simd.store(copy, vector);
+                    simd.store(copy, simd.load(vector));
+                }
+                // The last columns, with +0 in the places past them.
+                if let (false, Some(last)) = (rest.is_empty(), copies.last_mut()) {
+                    simd.store(last, simd.load_partial(rest));
                 }
             }
         }
