@@ -185,7 +185,7 @@ impl<'a> Whole<'a> {
             };
         }
         let copied = self.copied_columns(block);
-        let offset = start * matrix.row_stride + panel.first_column * matrix.column_stride;
+        let offset = matrix.index(start, panel.first_column);
         Right {
             in_place: panel.columns - copied,
             values: matrix.values.as_ptr().wrapping_add(offset),

@@ -24,9 +24,12 @@ impl<'a> Matrix<'a> {
 
     /// Whether every element of a matrix of this shape is there.
     pub(super) fn holds(&self, rows: usize, columns: usize) -> bool {
-        rows == 0
-            || columns == 0
-            || (rows - 1) * self.row_stride + (columns - 1) * self.column_stride < self.values.len()
+        rows == 0 || columns == 0 || self.index(rows - 1, columns - 1) < self.values.len()
+    }
+
+    /// Where an element stands among the values.
+    pub(super) fn index(&self, row: usize, column: usize) -> usize {
+        row * self.row_stride + column * self.column_stride
     }
 
     /// The address of an element.
@@ -34,7 +37,7 @@ impl<'a> Matrix<'a> {
     /// # Safety
     /// The element is there.
     pub(super) unsafe fn at(&self, row: usize, column: usize) -> *const f32 {
-        let index = row * self.row_stride + column * self.column_stride;
+        let index = self.index(row, column);
         debug_assert!(index < self.values.len());
         // SAFETY: the caller promises that the index is inside.
         unsafe { self.values.as_ptr().add(index) }

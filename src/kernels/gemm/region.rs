@@ -132,13 +132,8 @@ impl<const CHAINS: usize> Kernel for Straight<'_, CHAINS> {
         }
         match (CHAINS, S::REGISTERS >= 32) {
             (1, true) => {
-                // The rows of a tile stay in the first-level cache while the matrix passes by.
-                for (first, count) in parts(region.rows, 6) {
-                    column = 0;
-                    let part = region.rows_from(first, count);
-                    cover!(part, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 4, 1, 1);
-                    cover!(part, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1);
-                }
+                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 4, 1, 1);
+                cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1);
             }
             (1, false) => cover!(region, simd, column, STRAIGHT, 6, [1 2 3 4 5 6], 1, 1, 1),
             (2, true) => {
@@ -185,17 +180,6 @@ impl Region<'_> {
             (1, ..) => runtime.dispatch(Any::<1>(self)),
             (2, ..) => runtime.dispatch(Any::<2>(self)),
             _ => runtime.dispatch(Any::<4>(self)),
-        }
-    }
-
-    /// Some of the rows.
-    #[inline(always)]
-    fn rows_from(&self, first: usize, rows: usize) -> Self {
-        Self {
-            left: self.left.wrapping_add(first * self.left_row),
-            output: self.output.wrapping_add(first * self.output_row),
-            rows,
-            ..*self
         }
     }
 

@@ -125,9 +125,10 @@ impl Pack<'_> {
         }
         let strip = strip_of(S::LEVEL);
         for k in 0..self.depth {
-            let ahead = self.place((k + AHEAD).min(self.depth - 1));
+            let ahead = self.first_row + (k + AHEAD).min(self.depth - 1);
+            let ahead = self.matrix.index(ahead, self.first_column);
             let ahead = self.matrix.values.as_ptr().wrapping_add(ahead);
-            let from = self.place(k);
+            let from = self.matrix.index(self.first_row + k, self.first_column);
             let row = &self.matrix.values[from..from + self.columns];
             for first in (0..self.columns).step_by(strip) {
                 let width = strip_width(self.columns, first, strip);
@@ -146,19 +147,13 @@ impl Pack<'_> {
         }
     }
 
-    /// Where the first column's element of row k stands among the values.
-    #[inline(always)]
-    fn place(&self, k: usize) -> usize {
-        (self.first_row + k) * self.matrix.row_stride + self.first_column
-    }
-
     /// Rows of less than a vector, as a head of few outputs has them.
     #[inline(always)]
     fn copy_narrow<S: Simd>(&mut self, simd: S) {
-        let first = self.first_row * self.matrix.row_stride + self.first_column;
         let copies = self.packed.as_chunks_mut::<LANES>().0.iter_mut().take(self.depth);
         for (k, copy) in copies.enumerate() {
-            let row = &self.matrix.values[first + k * self.matrix.row_stride..][..self.columns];
+            let from = self.matrix.index(self.first_row + k, self.first_column);
+            let row = &self.matrix.values[from..from + self.columns];
             simd.store(copy, simd.load_partial(row));
         }
     }
@@ -185,8 +180,7 @@ impl Pack<'_> {
         }
         let mut block = [simd.splat(0.0); LANES];
         for (lane, vector) in block.iter_mut().enumerate() {
-            let from = self.first_row + k;
-            let from = from + (self.first_column + column + lane) * self.matrix.column_stride;
+            let from = self.matrix.index(self.first_row + k, self.first_column + column + lane);
             *vector = simd.load_partial(&self.matrix.values[from..from + rest]);
         }
         let block = simd.transpose(block);

@@ -6,10 +6,11 @@
 //! in the order in which they are read. Eight sums at a time hide the latency of the multiply-add:
 //! as many chains, vectors and strips.
 
+use crate::kernels::elementwise::{Unary, for_each_vector};
+use crate::kernels::in_out::InOut;
 use crate::kernels::level::Level;
 use crate::kernels::math;
 use crate::kernels::simd::{Kernel, LANES, Simd};
-use crate::kernels::single::Single;
 
 use super::right::strip_of;
 use super::{DEPTH_BLOCK, chains, packed_floats};
@@ -125,28 +126,21 @@ impl Kernel for RowPass<'_> {
             let output = unsafe { std::slice::from_raw_parts_mut(output, columns) };
             match layer.end {
                 RowEnd::Sums | RowEnd::Rectify => {}
-                RowEnd::Tanh => tanh(simd, output),
+                RowEnd::Tanh => for_each_vector(simd, InOut::in_place(output), Tanh),
                 RowEnd::Finish => finish(index, &mut output[..units]),
             }
         }
     }
 }
 
-/// Replaces values by their hyperbolic tangent.
-#[inline(always)]
-fn tanh<S: Simd>(simd: S, values: &mut [f32]) {
-    if S::LEVEL == Level::Scalar {
-        for value in values {
-            *value = math::tanh(Single, *value);
-        }
-        return;
-    }
-    for part in values.chunks_mut(LANES) {
-        if let Ok(vector) = <&mut [f32; LANES]>::try_from(&mut *part) {
-            simd.store(vector, math::tanh(simd, simd.load(vector)));
-        } else {
-            simd.store_partial(part, math::tanh(simd, simd.load_partial(part)));
-        }
+/// The hyperbolic tangent.
+#[derive(Clone, Copy)]
+struct Tanh;
+
+impl Unary for Tanh {
+    #[inline(always)]
+    fn apply<S: Simd>(self, simd: S, x: S::F32) -> S::F32 {
+        math::tanh(simd, x)
     }
 }
 

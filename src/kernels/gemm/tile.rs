@@ -247,12 +247,9 @@ unsafe fn put<S: Simd, const ROWS: usize, const VECTORS: usize>(
 ) {
     if target.add {
         // SAFETY: the caller promises the rows of C.
-        let before: Sums<S, ROWS, VECTORS> = unsafe { held(simd, target) };
-        for (sums, before) in sums.iter_mut().zip(before) {
-            for (sum, before) in sums.iter_mut().zip(before) {
-                *sum = simd.add(before, *sum);
-            }
-        }
+        let mut whole = unsafe { held(simd, target) };
+        add_to(simd, &mut whole, &sums);
+        sums = whole;
     }
     if target.rectify {
         for sums in &mut sums {
